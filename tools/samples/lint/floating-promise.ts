@@ -1,0 +1,5 @@
+import { later } from './later.ts'
+
+export const forget = () => {
+  later()
+}

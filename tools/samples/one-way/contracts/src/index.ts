@@ -1,0 +1,1 @@
+export type Cart = { id: string }

@@ -1,0 +1,1 @@
+export const read = async (): Promise<import('@selvedge/contracts').Cart> => ({ id: '1' })

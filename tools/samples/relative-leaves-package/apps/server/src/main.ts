@@ -1,0 +1,3 @@
+import { ordersService } from '../../../services/orders/src/service.ts'
+
+export const services = [ordersService]

@@ -1,0 +1,3 @@
+import type { ordersService } from '@selvedge/orders'
+
+export type Cart = { orders: typeof ordersService }

@@ -1,0 +1,3 @@
+import { countOrders } from '@selvedge/orders/store'
+
+export const report = countOrders

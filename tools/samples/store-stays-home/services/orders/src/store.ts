@@ -1,0 +1,1 @@
+export const countOrders = (sql: (text: TemplateStringsArray) => number) => sql`select count(*) from orders`

@@ -1,0 +1,3 @@
+import type { JWTPayload } from 'jose'
+
+export type Caller = JWTPayload

@@ -1,0 +1,1 @@
+export { placeOrder } from '@selvedge/orders/src/place-order.ts'

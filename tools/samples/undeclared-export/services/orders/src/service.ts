@@ -1,0 +1,1 @@
+export const ordersService = { name: 'orders' }
