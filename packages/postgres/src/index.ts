@@ -1,0 +1,2 @@
+export { PostgresError, type PostgresErrorCode } from './errors.ts'
+export { type Postgres, type StartOptions, startPostgres } from './start.ts'
