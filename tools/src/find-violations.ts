@@ -58,12 +58,17 @@ const judgeManifest = (pkg: Package, workspace: Workspace): Violation[] => {
 }
 
 /**
- * Everything in the workspaces below `root` that crosses a boundary it must not cross, in order of files.
- * @throws Error when nothing was found to read, or a file cannot be parsed
+ * Everything in the workspaces below `root` that crosses a boundary it must not cross, in order of files, after
+ * the files that could not be parsed.
+ * @throws Error when nothing was found to read
  */
 export const findViolations = (root: string): { files: number; violations: Violation[] } => {
   const workspace = readWorkspace(root)
-  const violations = workspace.packages.flatMap((pkg) => [
+  const unreadable = workspace.unreadable.map((message) => {
+    const [file = '', line] = message.split(':')
+    return { rule: 'unreadable', file, line: Number.parseInt(line ?? '1', 10), message }
+  })
+  const crossing = workspace.packages.flatMap((pkg) => [
     ...judgeManifest(pkg, workspace),
     ...pkg.sources.flatMap((source) => [
       ...source.imports.flatMap((item) =>
@@ -76,5 +81,5 @@ export const findViolations = (root: string): { files: number; violations: Viola
     ]),
   ])
   const files = workspace.packages.reduce((sum, pkg) => sum + pkg.sources.length, 0)
-  return { files, violations }
+  return { files, violations: [...unreadable, ...crossing] }
 }

@@ -29,7 +29,8 @@ export type Manifest = {
 
 export type Package = { name: string; dir: string; kind: Kind; manifest: Manifest; sources: Source[] }
 
-export type Workspace = { root: Manifest; packages: Package[] }
+/** `unreadable` names the files that are not TypeScript, as `path:line what is wrong`. */
+export type Workspace = { root: Manifest; packages: Package[]; unreadable: string[] }
 
 const SOURCE = /\.(?:[cm]?[jt]s|[jt]sx)$/
 const SKIPPED = new Set(['node_modules', 'dist', 'coverage', 'build'])
@@ -72,13 +73,15 @@ const listSources = (root: string, dir: string): string[] =>
     return entry.isFile() && SOURCE.test(entry.name) ? [path] : []
   })
 
-const readPackage = (root: string, dir: string): Package => {
+const readPackage = (root: string, dir: string, unreadable: string[]): Package => {
   const manifest = readManifest(join(root, dir, 'package.json'))
-  const sources = listSources(root, dir).map((path) => {
+  const sources = listSources(root, dir).flatMap((path) => {
     try {
-      return readSource(path, readFileSync(join(root, path), 'utf8'))
+      return [readSource(path, readFileSync(join(root, path), 'utf8'))]
     } catch (error) {
-      throw new Error(`${path} cannot be parsed: ${(error as Error).message}`, { cause: error })
+      const { message, loc } = error as SyntaxError & { loc?: { line: number } }
+      unreadable.push(`${path}:${loc?.line ?? 1} cannot be parsed: ${message}`)
+      return []
     }
   })
   return { name: manifest.name ?? dir, dir, kind: kindOf(dir), manifest, sources }
@@ -86,18 +89,20 @@ const readPackage = (root: string, dir: string): Package => {
 
 /**
  * Reads every workspace that the package.json at `root` names.
- * @throws Error when a file cannot be parsed, and when there is no source file at all: a scan of nothing proves nothing
+ * @throws Error when there is no source file at all: a scan of nothing proves nothing
  */
 export const readWorkspace = (root: string): Workspace => {
   const manifest = readManifest(join(root, 'package.json'))
+  const unreadable: string[] = []
   const packages = (manifest.workspaces ?? [])
     .flatMap((pattern) => globSync(pattern, { cwd: root }))
     .map((dir) => slashed(relative(root, join(root, dir))))
     .filter((dir) => existsSync(join(root, dir, 'package.json')))
     .sort()
-    .map((dir) => readPackage(root, dir))
-  if (packages.every((pkg) => pkg.sources.length === 0)) throw new Error(`no source file found in ${root}`)
-  return { root: manifest, packages }
+    .map((dir) => readPackage(root, dir, unreadable))
+  const readable = packages.some((pkg) => pkg.sources.length > 0)
+  if (!readable && unreadable.length === 0) throw new Error(`no source file found in ${root}`)
+  return { root: manifest, packages, unreadable }
 }
 
 /** The file behind an import of a package, relative to the root; undefined when `exports` does not declare it. */

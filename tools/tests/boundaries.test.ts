@@ -62,14 +62,20 @@ test('a scan that finds no source file is an error', () => {
   inFolder(files, (root) => assert.throws(() => findViolations(root), /^Error: no source file found in /))
 })
 
-test('a file that cannot be parsed is an error, not a file without imports', () => {
+test('a file that cannot be parsed is refused, not taken for one without imports; the others are still judged', () => {
   const files = {
     'package.json': '{ "workspaces": ["services/*"] }',
     'services/cart/package.json': '{ "name": "@selvedge/cart" }',
-    'services/cart/src/service.ts': 'export const = 1',
+    'services/cart/src/price.ts': "import 'pg'",
+    'services/cart/src/service.ts': '\nexport const = 1',
   }
-  const refused = /^Error: services\/cart\/src\/service\.ts cannot be parsed: /
-  inFolder(files, (root) => assert.throws(() => findViolations(root), refused))
+  inFolder(files, (root) => {
+    const found = findViolations(root).violations.map(({ rule, file, line }) => `${rule} ${file}:${line}`)
+    assert.deepEqual(found, [
+      'unreadable services/cart/src/service.ts:2',
+      'driver-outside-store services/cart/src/price.ts:1',
+    ])
+  })
 })
 
 test('a workspace of a kind that no rule knows is an error', () => {
