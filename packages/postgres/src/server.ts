@@ -12,6 +12,7 @@ import { identify, signal } from './processes.ts'
 export type Server = {
   pid: number
   alive(): boolean
+  signal(name: NodeJS.Signals): void
   /** Resolves with how it ended, e.g. `signal SIGKILL`. Does not keep the process alive. */
   ended: Promise<string>
   /** Where in the log this server's own words begin, in bytes. */
@@ -52,7 +53,7 @@ export const spawnServer = (home: Home, binaries: Binaries, args: string[]): Ser
   }
 }
 
-export const attachServer = (pid: number, home: Home): Server => {
+export const attachServer = (pid: number, home: Home, binaries: Binaries): Server => {
   const life = identify(pid)
   const alive = () => life !== null && identify(pid) === life
   const ended = new Promise<string>((done) => {
@@ -63,7 +64,13 @@ export const attachServer = (pid: number, home: Home): Server => {
     }, 250)
     timer.unref()
   })
-  return { pid, alive, ended, log_start: statSync(home.log_file, { throwIfNoEntry: false })?.size ?? 0 }
+  return {
+    pid,
+    alive,
+    signal: (name) => sendSignal(pid, name, binaries),
+    ended,
+    log_start: statSync(home.log_file, { throwIfNoEntry: false })?.size ?? 0,
+  }
 }
 
 /** Waits until the server takes connections, however long its recovery takes; throws when it gives up. */
@@ -88,17 +95,20 @@ export const waitUntilReady = async (
   }
 }
 
-/** Fast shutdown: clients are cut off, data is flushed. Harder measures only when it does not end. */
-export const stopServer = async (server: Server): Promise<void> => {
-  const steps: [NodeJS.Signals, number][] = [
-    ['SIGINT', 30_000],
-    ['SIGQUIT', 5_000],
-    ['SIGKILL', 5_000],
-  ]
-  for (const [name, patienceMs] of steps) {
+/**
+ * Fast shutdown: clients are cut off, data is flushed. Harder measures when that has not ended it after
+ * `patienceMs`; they cost a recovery at the next start, never data.
+ */
+export const stopServer = async (server: Server, patienceMs = 30_000): Promise<void> => {
+  const steps = [
+    { name: 'SIGINT', forMs: patienceMs },
+    { name: 'SIGQUIT', forMs: patienceMs / 4 },
+    { name: 'SIGKILL', forMs: 5000 },
+  ] as const
+  for (const { name, forMs } of steps) {
     if (!server.alive()) return
-    if (process.platform !== 'win32') signal(server.pid, name)
-    if (await within(patienceMs, () => !server.alive())) return
+    server.signal(name)
+    if (await within(forMs, () => !server.alive())) return
   }
 }
 
@@ -155,7 +165,8 @@ const childServer = (child: ChildProcess): Omit<Server, 'log_start'> => {
     if (failure) throw failure
     return child.exitCode === null && child.signalCode === null
   }
-  return { pid: child.pid ?? -1, alive, ended }
+  const pid = child.pid ?? -1
+  return { pid, alive, signal: (name) => signal(pid, name), ended }
 }
 
 // Without O_NOFOLLOW the server's user could have root append to a file of its choice.
@@ -178,5 +189,16 @@ const spawnOnWindows = (home: Home, binaries: Binaries, args: string[]): Server 
   while (readPidFile(home.pgdata) === null && Date.now() < deadline) {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pollMs)
   }
-  return attachServer(readPidFile(home.pgdata)?.pid ?? -1, home)
+  return attachServer(readPidFile(home.pgdata)?.pid ?? -1, home, binaries)
+}
+
+// Windows has no signals; PostgreSQL brings its own.
+const sendSignal = (pid: number, name: NodeJS.Signals, binaries: Binaries): void => {
+  if (process.platform !== 'win32') {
+    signal(pid, name)
+    return
+  }
+  execFileSync(join(binaries.bin_dir, 'pg_ctl.exe'), ['kill', name.slice('SIG'.length), String(pid)], {
+    stdio: 'ignore',
+  })
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Binaries } from './binaries.ts'
 import { PostgresError } from './errors.ts'
 import type { Home } from './home.ts'
 import { findProcess, identify, listProcesses, type ProcessEntry, signal } from './processes.ts'
@@ -13,7 +14,10 @@ import {
   within,
 } from './server.ts'
 
-type Expected = { args: string[]; url: string; progress: (line: string) => void }
+type Expected = { binaries: Binaries; args: string[]; url: string; progress: (line: string) => void }
+
+/** For a server that should have answered and did not. */
+const hungPatienceMs = 2000
 
 /**
  * Deals with whatever an earlier, killed run left on this data folder: takes over a postmaster that is as
@@ -23,12 +27,11 @@ type Expected = { args: string[]; url: string; progress: (line: string) => void 
 export const settle = async (home: Home, expected: Expected): Promise<Server | null> => {
   const file = readPidFile(home.pgdata)
   if (file && identify(file.pid) !== null && (await isServerOf(file.pid, home, expected.url))) {
-    const server = attachServer(file.pid, home)
-    if (file.status !== 'stopping' && wasStartedWith(home, expected.args)) {
-      if (await comesUp(server, home, expected)) return server
-    }
+    const server = attachServer(file.pid, home, expected.binaries)
+    const asWanted = file.status !== 'stopping' && wasStartedWith(home, expected.args)
+    if (asWanted && (await comesUp(server, home, expected))) return server
     expected.progress(`stopping a PostgreSQL (process ${file.pid}) that an earlier run left behind`)
-    await stopServer(server)
+    await stopServer(server, asWanted ? hungPatienceMs : undefined)
   }
   await endOrphans(home, expected.progress)
   // PostgreSQL would believe a stale file whose pid belongs to any live program of the same user.

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { privateFolder } from './account.ts'
 import { findNative, prepareBinaries } from './binaries.ts'
@@ -84,7 +85,7 @@ const startOn = async (home: Home, { native, lock, progress, options }: Start): 
   const port = await choosePort(home)
   const url = adminUrl(home, port)
   const args = serverArguments(home, binaries, { durable, settings: options.settings ?? {}, port })
-  const survivor = await settle(home, { args, url, progress })
+  const survivor = await settle(home, { binaries, args, url, progress })
   const server = survivor ?? spawnServer(home, binaries, args)
   if (survivor) progress(`taking over the PostgreSQL that an earlier run left behind (process ${server.pid})`)
   else await bringUp(server, home, { url, progress })
@@ -108,6 +109,8 @@ const startOn = async (home: Home, { native, lock, progress, options }: Start): 
     stop: () => {
       stopped ??= stopServer(server).finally(() => {
         stopTrimming()
+        // A socket folder outside, for the length of its path, would be left over in the temporary folder.
+        if (!home.socket_dir.startsWith(home.dir)) rmSync(home.socket_dir, { recursive: true, force: true })
         lock.release()
       })
       return stopped
