@@ -1,0 +1,120 @@
+import {
+  Amount,
+  anyone,
+  command,
+  contract,
+  failure,
+  Id,
+  Instant,
+  object,
+  query,
+  type Static,
+  services,
+  signedIn,
+  T,
+} from '@selvedge/kernel/contract'
+import { ItemsNotFound, QuotedItem } from './catalog.ts'
+import { OutOfStock } from './inventory.ts'
+import { Quantity } from './shared.ts'
+
+/** 192 random bits in base64url: knowing it is having the cart. */
+export const CartToken = T.String({ pattern: '^[A-Za-z0-9_-]{32}$' })
+
+export const CartLine = object({
+  ...QuotedItem.properties,
+  line_amount: Amount,
+  /** Until when the units are kept for this cart; null where they are not held (any more). */
+  held_until: T.Union([Instant, T.Null()]),
+})
+export type CartLine = Static<typeof CartLine>
+
+export const Cart = object({
+  cart_token: CartToken,
+  cart_id: Id,
+  customer_id: T.Union([Id, T.Null()]),
+  lines: T.Array(CartLine),
+  item_count: T.Integer(),
+  subtotal_amount: Amount,
+  currency: T.Union([T.String(), T.Null()]),
+  updated_at: Instant,
+})
+export type Cart = Static<typeof Cart>
+
+export const CartNotFound = failure('CART_NOT_FOUND', 404, {
+  message: 'This cart does not exist (any more).',
+})
+export const CartLineNotFound = failure('CART_LINE_NOT_FOUND', 404, { message: 'This is not in the cart.' })
+
+const cartPath = { cart_token: CartToken }
+
+export const cart = contract('cart', {
+  create_cart: command({
+    summary: 'Opens a guest cart. Keep its token: it is the only way to the cart.',
+    http: 'POST /carts',
+    access: anyone,
+    input: object({}),
+    output: Cart,
+    status: 201,
+  }),
+  get_my_cart: query({
+    summary: 'The cart of whoever is logged in.',
+    http: 'GET /carts/mine',
+    access: signedIn,
+    input: object({}),
+    output: Cart,
+    failures: [CartNotFound],
+  }),
+  merge_into_my_cart: command({
+    summary: 'Moves what is in a guest cart into the cart of whoever is logged in. No line is lost.',
+    http: 'POST /carts/mine/merge',
+    access: signedIn,
+    input: object(cartPath),
+    output: Cart,
+    failures: [CartNotFound],
+  }),
+  get_cart: query({
+    summary: 'A cart with today’s prices.',
+    http: 'GET /carts/{cart_token}',
+    access: anyone,
+    input: object(cartPath),
+    output: Cart,
+    failures: [CartNotFound],
+  }),
+  add_line: command({
+    summary:
+      'Puts units of a product into a cart and holds them. A product alone means its only or first available variant.',
+    http: 'POST /carts/{cart_token}/lines',
+    access: anyone,
+    input: object({ ...cartPath, product_id: Id, variant_id: T.Optional(Id), quantity: Quantity }),
+    output: Cart,
+    failures: [CartNotFound, ItemsNotFound, OutOfStock],
+    status: 201,
+  }),
+  set_line: command({
+    summary: 'Sets how many units of a variant are in a cart.',
+    http: 'PUT /carts/{cart_token}/lines/{variant_id}',
+    access: anyone,
+    input: object({ ...cartPath, variant_id: Id, quantity: Quantity }),
+    output: Cart,
+    failures: [CartNotFound, CartLineNotFound, OutOfStock],
+  }),
+  remove_line: command({
+    summary: 'Takes a variant out of a cart.',
+    http: 'DELETE /carts/{cart_token}/lines/{variant_id}',
+    access: anyone,
+    input: object({ ...cartPath, variant_id: Id }),
+    output: Cart,
+    failures: [CartNotFound, CartLineNotFound],
+  }),
+  get_for_checkout: query({
+    summary: 'What a cart holds, for the order that is about to be placed.',
+    access: services,
+    input: object(cartPath),
+    output: object({
+      cart_id: Id,
+      customer_id: T.Union([Id, T.Null()]),
+      items: T.Array(object({ product_id: Id, variant_id: Id, quantity: Quantity })),
+    }),
+    failures: [CartNotFound],
+  }),
+})

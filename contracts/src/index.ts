@@ -1,0 +1,10 @@
+/** What each service promises. One file a service; the whole architecture in one place. */
+export * from './cart.ts'
+export * from './catalog.ts'
+export * from './identity.ts'
+export * from './inventory.ts'
+export * from './orders.ts'
+export * from './payments.ts'
+export * from './search.ts'
+export * from './shared.ts'
+export * from './shipping.ts'

@@ -1,0 +1,44 @@
+import { contract, Id, object, oneOf, query, type Static, services, T } from '@selvedge/kernel/contract'
+
+export const Facet = object({
+  field: T.String(),
+  values: T.Array(object({ value: T.String(), count: T.Integer() })),
+})
+export type Facet = Static<typeof Facet>
+
+export const SearchFilters = object({
+  category_id: T.Optional(Id),
+  brand: T.Optional(T.Array(T.String(), { maxItems: 50 })),
+  /** Minor units, inclusive. */
+  min_amount: T.Optional(T.Integer({ minimum: 0 })),
+  max_amount: T.Optional(T.Integer({ minimum: 0 })),
+  available: T.Optional(T.Boolean()),
+  /** Any of the values of a field, and all of the fields. */
+  fields: T.Optional(T.Record(T.String(), T.Array(T.String(), { maxItems: 50 }))),
+})
+export type SearchFilters = Static<typeof SearchFilters>
+
+export const SortBy = oneOf('relevance', 'price', 'name', 'created_at')
+
+export const search = contract('search', {
+  find_products: query({
+    summary:
+      'The products that match a text and filters: ids in order, how many there are, and how they spread over the facets.',
+    access: services,
+    input: object({
+      text: T.Optional(T.String({ maxLength: 200 })),
+      filters: SearchFilters,
+      sort_by: T.Optional(SortBy),
+      sort_order: T.Optional(oneOf('asc', 'desc')),
+      page: T.Integer({ minimum: 1 }),
+      limit: T.Integer({ minimum: 1, maximum: 100 }),
+      facets: T.Boolean(),
+    }),
+    output: object({
+      total: T.Integer(),
+      product_ids: T.Array(Id),
+      facets: T.Array(Facet),
+      price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),
+    }),
+  }),
+})

@@ -1,0 +1,33 @@
+import { Country, Line, object, type Static, T } from '@selvedge/kernel/contract'
+
+/** A postal address. Which parts a country needs is checked where it is used. */
+export const Address = object({
+  name: Line(120),
+  line1: Line(120),
+  line2: T.Optional(T.String({ maxLength: 120 })),
+  city: Line(80),
+  region: T.Optional(T.String({ maxLength: 80 })),
+  postal_code: T.Optional(T.String({ maxLength: 20 })),
+  country: Country,
+  phone: T.Optional(T.String({ maxLength: 30, pattern: '^[0-9+() .-]*$' })),
+})
+export type Address = Static<typeof Address>
+
+/** Units of one thing that may be asked for at once. */
+export const Quantity = T.Integer({ minimum: 1, maximum: 999 })
+
+/** Options that tell a product's variants apart: `{ "size": "M", "colour": "Ink" }`. */
+export const Options = T.Record(
+  T.String({ pattern: '^[a-z][a-z0-9_ ]{0,39}$' }),
+  T.String({ minLength: 1, maxLength: 80 }),
+)
+
+/** What is short, and by how much. */
+export const Shortage = object({
+  variant_id: T.String(),
+  sku: T.Optional(T.String()),
+  product_id: T.Optional(T.String()),
+  requested: T.Integer(),
+  available: T.Integer(),
+})
+export type Shortage = Static<typeof Shortage>

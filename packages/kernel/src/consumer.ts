@@ -1,0 +1,231 @@
+import { context, propagation, trace } from '@opentelemetry/api'
+import { currentCall } from './call.ts'
+import type { EventRecord } from './contract/index.ts'
+import type { Database, Db } from './database.ts'
+import { newId } from './ids.ts'
+import type { Log } from './log.ts'
+import { eventsApplied, eventsFailed, eventsPublishedLag } from './metrics.ts'
+import type { FeedPage, PositionedEvent } from './outbox.ts'
+import { pause } from './pause.ts'
+import type { Reaction } from './service.ts'
+import { sql } from './sql.ts'
+import { issuesOf } from './validate.ts'
+import { positionOf, start } from './window.ts'
+
+export type Consumer = {
+  service: string
+  /** The service whose log is read. */
+  source: string
+  db: Database
+  log: Log
+  /** The service's context with a transaction in place of its database. */
+  contextOn: (tx: Db) => { db: Db }
+  reactions: readonly Reaction<{ db: Db }>[]
+  read: (request: { position: string; names: string[]; limit: number; wait_ms: number }) => Promise<FeedPage>
+}
+
+const batchSize = 250
+const waitMilliseconds = 500
+const leaseSeconds = 2
+const attemptsBeforeParking = 8
+
+/**
+ * Follows another service's log: applies each event once and in the order of its key.
+ *
+ * Exactly once, because the effect and the cursor move in one transaction, and the cursor moves only from where this
+ * consumer read it. The lease keeps the other processes quiet; nothing depends on it. An event that throws is set aside
+ * with everything that follows under its key, tried again with growing delays, and parked after the eighth attempt for
+ * an administrator to see; the other keys go on.
+ */
+export const runConsumer = async (consumer: Consumer, stopping: AbortSignal): Promise<void> => {
+  const { db, source, log } = consumer
+  const owner = newId()
+  const names = consumer.reactions.flatMap((reaction) => reaction.events.map((event) => event.name))
+  await db.run(
+    sql`insert into event_cursor (source, position) values (${source}, ${positionOf(start)}) on conflict do nothing`,
+  )
+  let read: string | undefined
+  while (!stopping.aborted) {
+    try {
+      const stored = await takeLease(db, source, owner)
+      if (stored === undefined) {
+        read = undefined
+        await pause(waitMilliseconds, stopping)
+        continue
+      }
+      // Where nothing was applied the cursor stays, and reading goes on from further ahead.
+      const position = read ?? stored
+      const page = await consumer.read({ position, names, limit: batchSize, wait_ms: waitMilliseconds })
+      await retryDue(consumer)
+      if (page.events.length > 0) {
+        const applied = await applyPage(consumer, page, stored)
+        read = applied ? page.position : undefined
+      } else {
+        read = page.position
+      }
+    } catch (error) {
+      read = undefined
+      if (stopping.aborted) break
+      log.warn({ err: error, source }, 'reading events failed; trying again')
+      await pause(waitMilliseconds, stopping)
+    }
+  }
+  await db
+    .run(sql`update event_cursor set lease_until = '-infinity' where source = ${source} and owner = ${owner}`)
+    .catch(() => {})
+}
+
+const takeLease = async (db: Db, source: string, owner: string): Promise<string | undefined> => {
+  const row = await db.first<{ position: string }>(sql`
+    update event_cursor set owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds})
+    where source = ${source} and (owner = ${owner} or lease_until < now())
+    returning position`)
+  return row?.position
+}
+
+/** Applies a page whole, or event by event where that fails. False where another process has moved the cursor. */
+const applyPage = async (consumer: Consumer, page: FeedPage, from: string): Promise<boolean> => {
+  try {
+    return await applyAt(consumer, page.events, { from, to: page.position })
+  } catch (error) {
+    consumer.log.warn(
+      { err: error, source: consumer.source },
+      'a batch of events failed; applying them one by one',
+    )
+  }
+  let at = from
+  for (const event of page.events) {
+    const step = { from: at, to: event.position }
+    let moved: boolean
+    try {
+      moved = await applyAt(consumer, [event], step)
+    } catch (error) {
+      eventsFailed.inc({ service: consumer.service, event: event.name })
+      consumer.log.error(
+        { err: error, event: event.name, event_id: event.id },
+        'an event failed and was set aside',
+      )
+      moved = await setAside(consumer, { event, step, error })
+    }
+    if (!moved) return false
+    at = event.position
+  }
+  return true
+}
+
+type Step = { from: string; to: string }
+
+const applyAt = (consumer: Consumer, events: PositionedEvent[], step: Step): Promise<boolean> =>
+  consumer.db.transaction(async (tx) => {
+    if (!(await moveCursor(tx, consumer.source, step))) return false
+    const blocked = await keysSetAside(tx, consumer.source, events)
+    const ready = events.filter((event) => !blocked.has(event.key))
+    for (const event of events)
+      if (blocked.has(event.key)) await insertRetry(tx, { source: consumer.source, event, error: null })
+    await applyEvents(consumer, tx, ready)
+    return true
+  })
+
+const moveCursor = async (tx: Db, source: string, { from, to }: Step): Promise<boolean> =>
+  (await tx.run(
+    sql`update event_cursor set position = ${to} where source = ${source} and position = ${from}`,
+  )) === 1
+
+const keysSetAside = async (tx: Db, source: string, events: PositionedEvent[]): Promise<Set<string>> => {
+  const keys = [...new Set(events.map((event) => event.key))]
+  const rows = await tx.many<{ key: string }>(sql`
+    select distinct key from event_retry where source = ${source} and key = any(${keys})`)
+  return new Set(rows.map((row) => row.key))
+}
+
+const setAside = (
+  consumer: Consumer,
+  { event, step, error }: { event: PositionedEvent; step: Step; error: unknown },
+): Promise<boolean> =>
+  consumer.db.transaction(async (tx) => {
+    if (!(await moveCursor(tx, consumer.source, step))) return false
+    await insertRetry(tx, { source: consumer.source, event, error })
+    return true
+  })
+
+type Setback = { source: string; event: PositionedEvent; error: unknown }
+
+const insertRetry = async (tx: Db, { source, event: positioned, error }: Setback) => {
+  const { position, ...event } = positioned
+  const failed = error !== null
+  await tx.run(sql`
+    insert into event_retry (source, key, event, attempts, next_at, error)
+    values (${source}, ${event.key}, ${JSON.stringify(event)}::jsonb, ${failed ? 1 : 0},
+      now() + make_interval(secs => ${failed ? 1 : 0}), ${failed ? describe(error) : null})`)
+}
+
+const applyEvents = async (consumer: Consumer, tx: Db, events: readonly EventRecord[]): Promise<void> => {
+  const ctx = consumer.contextOn(tx)
+  for (const reaction of consumer.reactions) {
+    const own = events.filter((event) => reaction.events.some((type) => type.name === event.name))
+    if (own.length === 0) continue
+    for (const event of own) checkPayload(reaction, event)
+    await asCauseOf(consumer, own[0] as EventRecord, () => reaction.apply(ctx, own))
+    for (const event of own) eventsApplied.inc({ service: consumer.service, event: event.name })
+  }
+  const newest = events.at(-1)
+  if (newest === undefined) return
+  const age = Date.now() - Date.parse(newest.at)
+  eventsPublishedLag.set({ service: consumer.service, source: consumer.source }, age / 1000)
+}
+
+const checkPayload = (reaction: Reaction<{ db: Db }>, event: EventRecord) => {
+  const type = reaction.events.find((candidate) => candidate.name === event.name)
+  const [issue] = type === undefined ? [] : issuesOf(type.payload, event.payload)
+  if (issue !== undefined) throw new TypeError(`${event.name}${issue.path} ${issue.message}`)
+}
+
+/** What a reaction does shows in the trace of the request that published the event. */
+const asCauseOf = (consumer: Consumer, event: EventRecord, work: () => Promise<void>): Promise<void> => {
+  const traceparent = event.traceparent ?? undefined
+  const parent = propagation.extract(context.active(), { traceparent })
+  const envelope = { request_id: event.id, ...(traceparent === undefined ? {} : { traceparent }) }
+  return currentCall.run(envelope, () =>
+    trace
+      .getTracer('selvedge')
+      .startActiveSpan(`${consumer.service} on ${event.name}`, {}, parent, (span) =>
+        work().finally(() => span.end()),
+      ),
+  )
+}
+
+type RetryRow = { id: number; event: EventRecord; attempts: number }
+
+/** Tries the oldest event of each key that is due. */
+const retryDue = async (consumer: Consumer): Promise<void> => {
+  const due = await consumer.db.many<RetryRow>(sql`
+    select id, event, attempts from event_retry waiting
+    where source = ${consumer.source} and parked_at is null and next_at <= now()
+      and not exists (
+        select 1 from event_retry earlier
+        where earlier.source = waiting.source and earlier.key = waiting.key and earlier.id < waiting.id)
+    order by id limit 50`)
+  for (const { id, event, attempts } of due) {
+    try {
+      await consumer.db.transaction(async (tx) => {
+        if ((await tx.run(sql`delete from event_retry where id = ${id}`)) === 0) return
+        await applyEvents(consumer, tx, [event])
+      })
+    } catch (error) {
+      eventsFailed.inc({ service: consumer.service, event: event.name })
+      const attempt = attempts + 1
+      await consumer.db.run(sql`
+        update event_retry set attempts = ${attempt}, error = ${describe(error)},
+          next_at = now() + make_interval(secs => ${Math.min(2 ** attempt, 300)}),
+          parked_at = case when ${attempt >= attemptsBeforeParking}::boolean then now() end
+        where id = ${id}`)
+    }
+  }
+}
+
+/** Kind and message of an error, without the values that a database error quotes. */
+const describe = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error).slice(0, 500)
+  const code = (error as { code?: string }).code
+  return `${error.name}: ${error.message}${code === undefined ? '' : ` (${code})`}`.slice(0, 500)
+}

@@ -1,0 +1,35 @@
+/** What a service stands on. Contracts are written with `@selvedge/kernel/contract`. */
+export { anonymous, type Call, type Caller, currentCall, type Envelope, mayActFor } from './call.ts'
+export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
+export { follow } from './follow.ts'
+export { newId } from './ids.ts'
+export type { Authenticate } from './invoke.ts'
+export { createLog, type Log } from './log.ts'
+export { cacheReads, registry } from './metrics.ts'
+export { MigrationError, provision, roleOf, serviceUrl } from './migrate.ts'
+export { publish, publishing } from './outbox.ts'
+export { pause } from './pause.ts'
+export {
+  type Base,
+  defineService,
+  every,
+  handler,
+  on,
+  onBatch,
+  Prepared,
+  type ProcessScope,
+  type Service,
+} from './service.ts'
+export {
+  readSettings,
+  type Setting,
+  type Settings,
+  SettingsError,
+  type SettingsOf,
+  setting,
+  settingsTable,
+} from './settings.ts'
+export { identifier, join, type Statement, sql } from './sql.ts'
+export { migrateService, type RunningService, type Surroundings, startService } from './start-service.ts'
+export { createClient, PeerError, type Reply, type Transport } from './transport.ts'
+export { fromQueryString, invalidInput, issuesOf } from './validate.ts'

@@ -1,0 +1,40 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+/** The process's metrics, scraped as Prometheus text at `/metrics`. */
+export const registry = new Registry()
+collectDefaultMetrics({ register: registry })
+
+const registers = [registry]
+const latency = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+export const operationSeconds = new Histogram({
+  name: 'selvedge_operation_seconds',
+  help: 'Time that operations took, by outcome (ok or the code of the failure)',
+  labelNames: ['service', 'operation', 'outcome'] as const,
+  buckets: latency,
+  registers,
+})
+export const eventsPublishedLag = new Gauge({
+  name: 'selvedge_consumer_lag_seconds',
+  help: 'Age of the newest event applied by a consumer when it was applied',
+  labelNames: ['service', 'source'] as const,
+  registers,
+})
+export const eventsApplied = new Counter({
+  name: 'selvedge_events_applied_total',
+  help: 'Events whose effect has committed',
+  labelNames: ['service', 'event'] as const,
+  registers,
+})
+export const eventsFailed = new Counter({
+  name: 'selvedge_events_failed_total',
+  help: 'Attempts to apply an event that threw',
+  labelNames: ['service', 'event'] as const,
+  registers,
+})
+export const cacheReads = new Counter({
+  name: 'selvedge_cache_reads_total',
+  help: 'Reads of a cache, by result (hit or miss)',
+  labelNames: ['cache', 'result'] as const,
+  registers,
+})

@@ -1,0 +1,69 @@
+/**
+ * SQL in full view: a tagged template whose values travel as parameters, whose statement is prepared once per connection.
+ * Statements compose: a statement inside a statement becomes part of its text.
+ */
+export type Statement = {
+  readonly text: string
+  readonly values: readonly unknown[]
+  /** It writes to the outbox, so consumers are woken once it has committed. */
+  readonly publishes: boolean
+}
+
+export const sql = (strings: TemplateStringsArray, ...values: readonly unknown[]): Statement =>
+  compose(strings, values)
+
+/** A statement that also publishes; made by `publishing`. */
+export const publishingSql = (strings: TemplateStringsArray, ...values: readonly unknown[]): Statement => ({
+  ...compose(strings, values),
+  publishes: true,
+})
+
+/** A table or column name. Never from input. */
+export const identifier = (name: string): Statement => ({
+  text: `"${name.replaceAll('"', '""')}"`,
+  values: [],
+  publishes: false,
+})
+
+/** Statements glued together, for a list of conditions whose length varies. */
+export const join = (parts: readonly Statement[], separator: ' and ' | ' or ' | ', '): Statement => {
+  const strings = ['', ...parts.slice(1).map(() => separator), '']
+  return compose(strings, parts)
+}
+
+const isStatement = (value: unknown): value is Statement =>
+  typeof value === 'object' && value !== null && 'text' in value && 'publishes' in value
+
+const compose = (strings: readonly string[], parts: readonly unknown[]): Statement => {
+  let text = strings[0] as string
+  let publishes = false
+  const values: unknown[] = []
+  for (const [index, part] of parts.entries()) {
+    if (isStatement(part)) {
+      const offset = values.length
+      text += offset === 0 ? part.text : part.text.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + offset}`)
+      values.push(...part.values)
+      publishes ||= part.publishes
+    } else {
+      values.push(part)
+      text += `$${values.length}`
+    }
+    text += strings[index + 1]
+  }
+  return { text, values, publishes }
+}
+
+const names = new Map<string, string>()
+
+/**
+ * The name under which a text is prepared: one per distinct text. Texts come from templates in the source, so their
+ * number is bounded; past a thousand something composes text from input and the rest runs unprepared.
+ */
+export const statementName = (text: string): string | undefined => {
+  const known = names.get(text)
+  if (known !== undefined) return known
+  if (names.size >= 1000) return undefined
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}

@@ -1,0 +1,148 @@
+import { runConsumer } from './consumer.ts'
+import { type Contract, type Operation, publisherOf } from './contract/index.ts'
+import { type Db, openDatabase } from './database.ts'
+import { forgetOldKeys } from './idempotency.ts'
+import { type Authenticate, invoke } from './invoke.ts'
+import { kernelContract, kernelHandlers, kernelOperations } from './kernel-operations.ts'
+import type { Log } from './log.ts'
+import { migrate } from './migrate.ts'
+import type { FeedPage } from './outbox.ts'
+import { every, type Handler, type Service } from './service.ts'
+import { readSettings } from './settings.ts'
+import { runTimer } from './timers.ts'
+import { createClient, type Transport } from './transport.ts'
+import { createWakeUp } from './wake-up.ts'
+
+/** What a service finds around it. */
+export type Surroundings = {
+  /** The connection string of a service's own role. */
+  databaseUrl: (service: string) => string
+  /** How to reach a service, this process's own ones included. */
+  transportTo: (contract: Contract) => Transport
+  authenticate: Authenticate
+  environment: Readonly<Record<string, string | undefined>>
+  log: Log
+  /** Whether answers are checked against the contracts; off in production. */
+  checkOutput: boolean
+  /** Connections to the database, at most, of each service. */
+  poolSize: number
+}
+
+export type RunningService = {
+  readonly name: string
+  readonly contract: Contract
+  readonly transport: Transport
+  /** Throws where the service cannot answer. */
+  ready(): Promise<void>
+  /** Stops reactions and timers; calls in progress go on. */
+  quiesce(): Promise<void>
+  /** Ends the rest. Call it once no more calls come. */
+  stop(): Promise<void>
+}
+
+const migrationsOfKernel = new URL('../migrations/', import.meta.url)
+
+/** Applies a service's migrations. */
+export const migrateService = (service: Service, databaseUrl: string): Promise<string[]> =>
+  migrate(databaseUrl, [migrationsOfKernel, service.migrations])
+
+/** Brings a service up on a database that is provisioned and migrated. It answers from when this resolves. */
+export const startService = async (service: Service, around: Surroundings): Promise<RunningService> => {
+  const { contract } = service
+  const name = contract.$name
+  const url = around.databaseUrl(name)
+  const log = around.log.child({ service: name })
+  const db = openDatabase({ url, name: `selvedge ${name}`, max: around.poolSize })
+  const wakeUp = await createWakeUp(db, { url, channel: `selvedge_${name}` })
+  const peers = Object.fromEntries(
+    Object.entries(service.peers).map(([peer, own]) => [
+      peer,
+      createClient(own, around.transportTo(own), name),
+    ]),
+  )
+  const ctx = service.context({
+    db,
+    peers: peers as never,
+    settings: readSettings(service.settings, around.environment) as never,
+    log,
+  })
+  const kernelContext = { db, ticket: wakeUp.ticket }
+
+  const transport: Transport = {
+    call: (operationName, input, envelope) => {
+      const target = findOperation(service, operationName)
+      if (target === undefined) throw new Error(`${name} has no operation ${operationName}`)
+      const own = target.kernel ? kernelContext : ctx
+      const { authenticate, checkOutput } = around
+      return invoke(
+        { service: name, name: operationName, ...target, ctx: own, log, authenticate, checkOutput },
+        input,
+        envelope,
+      )
+    },
+  }
+
+  const endProcessPart = await service.start?.(ctx, { db, ticket: wakeUp.ticket })
+  const stopping = new AbortController()
+  const background = [
+    ...sourcesOf(service).map((source) => {
+      const reactions = service.reactions.filter((reaction) =>
+        reaction.events.some((event) => publisherOf(event.name) === source),
+      )
+      const feed = createClient(
+        kernelContract,
+        around.transportTo({ ...kernelContract, $name: source }),
+        name,
+      )
+      const contextOn = (tx: Db) => ({ ...ctx, db: tx })
+      const read = (request: Parameters<typeof feed.read_events>[0]) =>
+        feed.read_events(request) as Promise<FeedPage>
+      return runConsumer({ service: name, source, db, log, contextOn, reactions, read }, stopping.signal)
+    }),
+    ...[...service.timers, every('1h', forgetExpiredKeys)].map((timer) =>
+      runTimer(timer, { db, ctx, log }, stopping.signal),
+    ),
+  ]
+  for (const work of background) work.catch((error) => log.fatal({ err: error }, 'background work ended'))
+
+  return {
+    name,
+    contract,
+    transport,
+    ready: async () => {
+      await db.pool.query('select 1')
+    },
+    quiesce: async () => {
+      stopping.abort()
+      wakeUp.signal()
+      await Promise.allSettled(background)
+    },
+    stop: async () => {
+      await endProcessPart?.()
+      await wakeUp.close()
+      await db.close()
+    },
+  }
+}
+
+const forgetExpiredKeys = (ctx: { db: Db }) => forgetOldKeys(ctx.db)
+
+const sourcesOf = (service: Service): string[] => [
+  ...new Set(
+    service.reactions.flatMap((reaction) => reaction.events.map((event) => publisherOf(event.name))),
+  ),
+]
+
+const findOperation = (service: Service, name: string) => {
+  const operation = service.contract.$operations[name]
+  const handler = service.operations[name]
+  if (operation !== undefined && handler !== undefined)
+    return { operation, handler: handler as Handler<Operation, { db: Db }>, kernel: false }
+  if (!Object.hasOwn(kernelOperations, name)) return undefined
+  const own = name as keyof typeof kernelOperations
+  return {
+    operation: kernelOperations[own] as Operation,
+    handler: kernelHandlers[own] as Handler<Operation, { db: Db }>,
+    kernel: true,
+  }
+}

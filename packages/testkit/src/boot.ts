@@ -1,0 +1,153 @@
+import {
+  type Authenticate,
+  anonymous,
+  type Caller,
+  createLog,
+  type Database,
+  type Envelope,
+  newId,
+  openDatabase,
+  type RunningService,
+  type Service,
+  startService,
+  type Transport,
+} from '@selvedge/kernel'
+import type {
+  Contract,
+  Failed,
+  FailuresOf,
+  InputOf,
+  OutputOf,
+  Role,
+  standardFailures,
+} from '@selvedge/kernel/contract'
+import { createDatabase } from './database.ts'
+
+/** Who a test speaks as. A service has a `via`. */
+export type CallAs = {
+  role?: Role
+  id?: string
+  via?: string
+  idempotency_key?: string
+  client_address?: string
+}
+
+/** A client that answers every refusal, standard ones included, as a value. */
+type TestClient<C> =
+  C extends Contract<infer Ops>
+    ? {
+        readonly [N in keyof Ops]: (
+          input: InputOf<Ops[N]>,
+        ) => Promise<
+          OutputOf<Ops[N]> | FailuresOf<Ops[N]> | Failed<(typeof standardFailures)[number]['code']>
+        >
+      }
+    : never
+
+export type Booted = {
+  /** A client of a booted service, speaking as somebody; anonymous where nothing is said. */
+  client<C extends Contract>(contract: C, as?: CallAs): TestClient<C>
+  /** A service's schema through its own role, to look at what was written. */
+  db(service: string): Database
+  database_url(service: string): string
+  admin_url: string
+  /** Stops one service and starts it again on the same database, as after a crash. */
+  restart(service: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Tests say who they are in the token; identity's real tokens are tested with identity. */
+const authenticateTestToken: Authenticate = async (credential) => {
+  if (!('token' in credential)) return undefined
+  const [scheme, role, id] = credential.token.split(':')
+  return scheme === 'test' ? { role: role as Caller['role'], id: id || null, via: null } : undefined
+}
+
+/** Starts services on a fresh database. Peers among them are called directly; the others through the fakes. */
+export const boot = async (options: {
+  services: readonly Service[]
+  fakes?: readonly [Contract, Transport][]
+  environment?: Record<string, string>
+  authenticate?: Authenticate
+  /** Show the log, for finding out why a test fails. */
+  log?: boolean
+}): Promise<Booted> => {
+  const database = await createDatabase(options.services)
+  const running = new Map<string, RunningService>()
+  const opened = new Map<string, Database>()
+  const fakes = new Map(options.fakes?.map(([contract, transport]) => [contract.$name, transport]))
+  const log = createLog({ level: options.log ? 'debug' : 'silent' })
+
+  const transportTo = ({ $name }: Contract): Transport => ({
+    call: (operation, input, envelope) => {
+      const target = running.get($name)?.transport ?? fakes.get($name)
+      if (target === undefined) throw new Error(`${$name} is neither booted nor faked`)
+      return target.call(operation, input, envelope)
+    },
+  })
+  const start = async (service: Service) => {
+    const started = await startService(service, {
+      databaseUrl: database.url,
+      transportTo,
+      authenticate: options.authenticate ?? authenticateTestToken,
+      environment: options.environment ?? {},
+      log,
+      checkOutput: true,
+      poolSize: 10,
+    })
+    running.set(started.name, started)
+  }
+  for (const service of options.services) await start(service)
+
+  const end = async (services: readonly RunningService[]) => {
+    await Promise.all(services.map((service) => service.quiesce()))
+    await Promise.all(services.map((service) => service.stop()))
+  }
+
+  return {
+    client: (contract, as = {}) => testClient(contract, transportTo(contract), as),
+    db: (service) => {
+      const known = opened.get(service)
+      if (known !== undefined) return known
+      const db = openDatabase({ url: database.url(service), name: 'test', max: 4 })
+      opened.set(service, db)
+      return db
+    },
+    database_url: database.url,
+    admin_url: database.admin_url,
+    restart: async (name) => {
+      const service = options.services.find(({ contract }) => contract.$name === name)
+      const current = running.get(name)
+      if (service === undefined || current === undefined) throw new Error(`${name} was not booted`)
+      await end([current])
+      await start(service)
+    },
+    stop: async () => {
+      await end([...running.values()])
+      for (const db of opened.values()) await db.close()
+      await database.drop()
+    },
+  }
+}
+
+const testClient = <C extends Contract>(contract: C, transport: Transport, as: CallAs): TestClient<C> => {
+  const { role, id, via, idempotency_key, client_address } = as
+  const envelope = (): Envelope => ({
+    request_id: newId(),
+    ...(role === undefined || role === anonymous.role ? {} : { token: `test:${role}:${id ?? ''}` }),
+    ...(via === undefined ? {} : { via }),
+    ...(idempotency_key === undefined ? {} : { idempotency_key }),
+    ...(client_address === undefined ? {} : { client_address }),
+  })
+  const methods = Object.keys(contract.$operations).map((name) => [
+    name,
+    async (input: unknown) => {
+      const reply = await transport.call(name, JSON.parse(JSON.stringify(input)), envelope())
+      if ('failed' in reply) return reply.failed
+      return 'prepared' in reply
+        ? JSON.parse(reply.prepared.body.toString())
+        : JSON.parse(JSON.stringify(reply.value))
+    },
+  ])
+  return Object.fromEntries(methods)
+}
