@@ -1,0 +1,29 @@
+/** What the index knows of one product: everything that a shopper can search, filter or sort by. */
+export type SearchDocument = {
+  /** A UUID, as every id here that is said to be one. */
+  product_id: string
+  name: string
+  description: string
+  brand: string
+  /** The product's categories and all their ancestors, so that filtering by an ancestor finds it. */
+  category_ids: string[]
+  /** The names of those categories, searched as text. */
+  category_names?: string[]
+  /** ISO 8601 instant. */
+  created_at: string
+  /** Product-level facets: material, fit, season, gender… */
+  attributes: Record<string, string[]>
+  variants: SearchVariant[]
+}
+
+export type SearchVariant = {
+  /** A UUID. */
+  variant_id: string
+  sku: string
+  /** Minor units. An index holds one currency, whose code the document may carry along. */
+  price_amount: number
+  currency: string
+  /** Size, colour… */
+  options: Record<string, string>
+  available: boolean
+}

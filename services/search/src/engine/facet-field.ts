@@ -1,0 +1,41 @@
+import { SetColumn } from './set-column.ts'
+
+/** A field that products are filtered and counted by. Its values are numbered as they come. */
+export class FacetField {
+  readonly name: string
+  /** By product: the values of the product, over all its variants. */
+  readonly all = new SetColumn()
+  /** The same over the variants in stock; only for fields that a variant has. */
+  readonly inStock: SetColumn | undefined
+  readonly values: string[] = []
+  readonly #codes = new Map<string, number>()
+
+  constructor(name: string, ofVariants: boolean) {
+    this.name = name
+    this.inStock = ofVariants ? new SetColumn() : undefined
+  }
+
+  /** The number of a value seen before. */
+  find(value: string): number | undefined {
+    return this.#codes.get(value)
+  }
+
+  /** The number of a value, a new one if it was never seen. */
+  code(value: string): number {
+    const known = this.#codes.get(value)
+    if (known !== undefined) return known
+    this.#codes.set(value, this.values.length)
+    return this.values.push(value) - 1
+  }
+
+  /** The numbers of these values, distinct and ascending. */
+  codes(values: readonly string[]): number[] {
+    return distinct(values.map((value) => this.code(value)))
+  }
+}
+
+/** Sorts the numbers in place and returns them without repetitions. */
+export const distinct = (numbers: number[]): number[] =>
+  numbers.length < 2
+    ? numbers
+    : numbers.sort((a, b) => a - b).filter((n, i) => i === 0 || n !== numbers[i - 1])

@@ -1,0 +1,54 @@
+import type { FacetField } from './facet-field.ts'
+import { grow } from './typed-arrays.ts'
+
+/**
+ * The combinations of option values that variants have: (size 38, red) is stored once, however many variants
+ * have it. A query decides once per combination which of its option filters fail.
+ */
+export class OptionTuples {
+  /** By option field, then by tuple: the value's number + 1, or 0 if the tuple has none. */
+  readonly columns = new Map<FacetField, Uint32Array>()
+  #end = 0
+  readonly #codeOf = new Map<string, number>()
+  readonly #keys: string[] = []
+  readonly #uses: number[] = []
+  readonly #free: number[] = []
+
+  /** Tuples are numbered below this. */
+  get end(): number {
+    return this.#end
+  }
+
+  /** The number of a tuple, in use once more until it is released. */
+  take(values: readonly (readonly [FacetField, number])[]): number {
+    const key = values
+      .map(([field, value]) => `${field.name}\0${value}`)
+      .sort()
+      .join('\0')
+    const known = this.#codeOf.get(key)
+    if (known !== undefined) {
+      this.#uses[known] = (this.#uses[known] as number) + 1
+      return known
+    }
+    const tuple = this.#free.pop() ?? this.#end++
+    this.#codeOf.set(key, tuple)
+    this.#keys[tuple] = key
+    this.#uses[tuple] = 1
+    for (const [field] of values) if (!this.columns.has(field)) this.columns.set(field, new Uint32Array(0))
+    for (const [field, column] of this.columns) {
+      const longer = grow(column, this.#end)
+      longer[tuple] = 0
+      this.columns.set(field, longer)
+    }
+    for (const [field, value] of values) (this.columns.get(field) as Uint32Array)[tuple] = value + 1
+    return tuple
+  }
+
+  release(tuple: number): void {
+    const uses = (this.#uses[tuple] as number) - 1
+    this.#uses[tuple] = uses
+    if (uses > 0) return
+    this.#codeOf.delete(this.#keys[tuple] as string)
+    this.#free.push(tuple)
+  }
+}

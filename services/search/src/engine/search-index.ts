@@ -1,0 +1,232 @@
+import { fold } from './analyse.ts'
+import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
+import type { SearchDocument } from './document.ts'
+import { distinct, FacetField } from './facet-field.ts'
+import { KeyTable } from './key-table.ts'
+import { uuidKey, uuidText } from './keys.ts'
+import { OptionTuples } from './option-tuples.ts'
+import { SortedList } from './sorted-list.ts'
+import { MAX_PRODUCTS, TextIndex } from './text-index.ts'
+import { grow } from './typed-arrays.ts'
+import { Variants } from './variants.ts'
+
+/**
+ * The catalogue as columns, changed in place. Each product has an ordinal, its place in every column; that of
+ * a removed product goes to the next new one. What `search` reads is whole after every call.
+ */
+export class SearchIndex {
+  /** Ordinals are below this. */
+  end = 0
+  /** How many products there are. */
+  size = 0
+  /** By product. */
+  alive = new Uint32Array(0) // bits
+  lowestPrice = new Float64Array(0)
+  highestPrice = new Float64Array(0)
+  createdAt = new Float64Array(0) // milliseconds
+  readonly nameKeys: string[] = []
+  readonly ids = new KeyTable(4)
+  readonly tuples = new OptionTuples()
+  readonly variants = new Variants(this.tuples)
+  readonly text = new TextIndex()
+  readonly fields = new Map<string, FacetField>()
+  readonly orders = {
+    price: this.#orderBy((a, b) => order(this.lowestPrice[a] as number, this.lowestPrice[b] as number)),
+    created_at: this.#orderBy((a, b) => order(this.createdAt[a] as number, this.createdAt[b] as number)),
+    name: this.#orderBy((a, b) => order(this.nameKeys[a] as string, this.nameKeys[b] as string)),
+  }
+  readonly #free: number[] = []
+  #priceRange: readonly [number, number] | undefined // since the last change
+
+  /**
+   * Adds these products or replaces them. Throws a TypeError or RangeError on a document with an id that is
+   * no UUID, an instant or a price that is none; those before it are then in, it and those behind are not.
+   */
+  put(documents: Iterable<SearchDocument>): void {
+    try {
+      for (const document of documents) this.#putOne(document)
+    } finally {
+      for (const list of Object.values(this.orders)) list.settle()
+      this.text.settle()
+    }
+  }
+
+  /** False if there was no such product. */
+  remove(productId: string): boolean {
+    const product = this.#find(uuidKey(productId))
+    if (product === undefined) return false
+    for (const list of Object.values(this.orders)) list.delete(product)
+    for (const field of this.fields.values()) {
+      field.all.assign(product, [])
+      field.inStock?.assign(product, [])
+    }
+    this.text.remove(product)
+    this.variants.clear(product)
+    this.ids.delete(product)
+    this.nameKeys[product] = ''
+    clearBit(this.alive, product)
+    this.#free.push(product)
+    this.size--
+    this.#priceRange = undefined
+    return true
+  }
+
+  /** Whether a variant can be bought. False if nothing changed: it was so before, or is unknown. */
+  setAvailability(variantId: string, available: boolean): boolean {
+    const products = this.variants.setAvailability(variantId, available)
+    for (const product of products) this.#assignStock(product)
+    return products.length > 0
+  }
+
+  /** The lowest and the highest price of all variants. */
+  priceRange(): readonly [number, number] {
+    if (this.#priceRange) return this.#priceRange
+    let lowest = Number.POSITIVE_INFINITY
+    let highest = Number.NEGATIVE_INFINITY
+    for (let product = 0; product < this.end; product++) {
+      if (!hasBit(this.alive, product)) continue
+      lowest = Math.min(lowest, this.lowestPrice[product] as number)
+      highest = Math.max(highest, this.highestPrice[product] as number)
+    }
+    this.#priceRange = [lowest, highest]
+    return this.#priceRange
+  }
+
+  /** The names of all fields, in the order in which facets are shown. */
+  fieldNames(): string[] {
+    return [...this.fields.keys()].sort()
+  }
+
+  /** The id of the product with this ordinal. */
+  idOf(product: number): string {
+    return uuidText(this.ids.key(product))
+  }
+
+  #putOne(document: SearchDocument): void {
+    const key = uuidKey(document.product_id)
+    const createdAt = instantOf(document)
+    check(document)
+    const known = this.#find(key)
+    const product = known ?? this.#addProduct(key)
+    this.#assignFields(product, document)
+    const tuples = document.variants.map(({ options }) =>
+      this.tuples.take(
+        Object.entries(options).map(([name, value]) => {
+          const field = this.#field(`options.${name}`)
+          return [field, field.code(value)]
+        }),
+      ),
+    )
+    this.variants.replace(product, document.variants, tuples)
+    this.#assignStock(product)
+    this.#assignOptions(product, 'all')
+    this.text.put(product, document)
+
+    this.#priceRange = undefined
+    const prices = document.variants.map((variant) => variant.price_amount)
+    const lowestPrice = Math.min(...prices)
+    const nameKey = fold(document.name)
+    const stale = this.#staleOrders(product, { lowestPrice, createdAt, nameKey })
+    if (known !== undefined) for (const list of stale) list.delete(product)
+    this.lowestPrice[product] = lowestPrice
+    this.highestPrice[product] = Math.max(...prices)
+    this.createdAt[product] = createdAt
+    this.nameKeys[product] = nameKey
+    for (const list of known === undefined ? Object.values(this.orders) : stale) list.insert(product)
+  }
+
+  /** The orders in which these keys would move the product. */
+  #staleOrders(
+    product: number,
+    keys: { lowestPrice: number; createdAt: number; nameKey: string },
+  ): SortedList[] {
+    const { price, created_at, name } = this.orders
+    const stale: SortedList[] = []
+    if (this.lowestPrice[product] !== keys.lowestPrice) stale.push(price)
+    if (this.createdAt[product] !== keys.createdAt) stale.push(created_at)
+    if (this.nameKeys[product] !== keys.nameKey) stale.push(name)
+    return stale
+  }
+
+  #addProduct(key: Uint32Array): number {
+    const product = this.#free.pop() ?? this.end
+    if (product === MAX_PRODUCTS) throw new RangeError(`an index holds at most ${MAX_PRODUCTS} products`)
+    this.end = Math.max(this.end, product + 1)
+    this.alive = grow(this.alive, wordsFor(this.end))
+    this.lowestPrice = grow(this.lowestPrice, this.end)
+    this.highestPrice = grow(this.highestPrice, this.end)
+    this.createdAt = grow(this.createdAt, this.end)
+    setBit(this.alive, product)
+    this.ids.add(product, key)
+    this.size++
+    return product
+  }
+
+  #assignFields(product: number, document: SearchDocument): void {
+    const valuesOf: Record<string, string[]> = { category_id: document.category_ids, brand: [document.brand] }
+    for (const [name, values] of Object.entries(document.attributes)) valuesOf[`attributes.${name}`] = values
+    for (const name of Object.keys(valuesOf)) this.#field(name)
+    for (const field of this.fields.values()) {
+      if (!field.inStock && field.name !== 'available')
+        field.all.assign(product, field.codes(valuesOf[field.name] ?? []))
+    }
+  }
+
+  /** What depends on stock: which values can be had, and whether anything can. */
+  #assignStock(product: number): void {
+    const start = this.variants.start[product] as number
+    const end = start + (this.variants.count[product] as number)
+    const stock = new Set<string>()
+    for (let at = start; at < end; at++) stock.add(String(hasBit(this.variants.available, at)))
+    const available = this.#field('available')
+    available.all.assign(product, available.codes([...stock]))
+    this.#assignOptions(product, 'inStock')
+  }
+
+  #assignOptions(product: number, column: 'all' | 'inStock'): void {
+    const { start: starts, count: counts, tuple, available } = this.variants
+    const start = starts[product] as number
+    const end = start + (counts[product] as number)
+    for (const [field, numbers] of this.tuples.columns) {
+      const values: number[] = []
+      for (let at = start; at < end; at++) {
+        const value = numbers[tuple[at] as number] as number
+        if (value > 0 && (column === 'all' || hasBit(available, at)) && !values.includes(value - 1))
+          values.push(value - 1)
+      }
+      field[column]?.assign(product, distinct(values))
+    }
+  }
+
+  #field(name: string): FacetField {
+    const known = this.fields.get(name)
+    if (known) return known
+    const field = new FacetField(name, name.startsWith('options.'))
+    this.fields.set(name, field)
+    return field
+  }
+
+  #find(key: Uint32Array): number | undefined {
+    return this.ids.find(key)[0]
+  }
+
+  #orderBy(compare: (a: number, b: number) => number): SortedList {
+    return new SortedList((a, b) => compare(a, b) || this.ids.compare(a, b))
+  }
+}
+
+const order = <Key extends number | string>(a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0)
+
+const instantOf = (document: SearchDocument): number => {
+  const instant = Date.parse(document.created_at)
+  if (Number.isNaN(instant)) throw new TypeError(`created_at is no instant: ${document.created_at}`)
+  return instant
+}
+
+const check = (document: SearchDocument): void => {
+  for (const { variant_id, price_amount } of document.variants) {
+    uuidKey(variant_id)
+    if (!Number.isSafeInteger(price_amount))
+      throw new TypeError(`price_amount is no integer: ${price_amount}`)
+  }
+}

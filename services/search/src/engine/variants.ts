@@ -1,0 +1,85 @@
+import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
+import { Blocks } from './blocks.ts'
+import type { SearchVariant } from './document.ts'
+import { KeyTable } from './key-table.ts'
+import { skuKey, uuidKey } from './keys.ts'
+import type { OptionTuples } from './option-tuples.ts'
+import { grow } from './typed-arrays.ts'
+
+/** Variants as columns; those of a product lie side by side, from `start[product]`, `count[product]` of them. */
+export class Variants {
+  /** By product. */
+  start = new Uint32Array(0)
+  count = new Uint32Array(0)
+  /** By variant. Minor units, as doubles because some currencies' amounts outgrow 32 bits. */
+  price = new Float64Array(0)
+  tuple = new Uint32Array(0)
+  available = new Uint32Array(0) // bits
+  product = new Uint32Array(0)
+  readonly #ids = new KeyTable(4)
+  readonly #skus = new KeyTable(2)
+  readonly #blocks = new Blocks()
+  readonly #tuples: OptionTuples
+
+  constructor(tuples: OptionTuples) {
+    this.#tuples = tuples
+  }
+
+  /** Puts these variants in place of the product's; `tuples` holds the option tuple, already taken, of each. */
+  replace(product: number, variants: readonly SearchVariant[], tuples: readonly number[]): void {
+    this.clear(product)
+    const start = this.#blocks.take(variants.length)
+    this.#reserve(product)
+    this.start[product] = start
+    this.count[product] = variants.length
+    for (const [i, variant] of variants.entries()) {
+      const at = start + i
+      this.price[at] = variant.price_amount
+      this.tuple[at] = tuples[i] as number
+      this.product[at] = product
+      if (variant.available) setBit(this.available, at)
+      else clearBit(this.available, at)
+      this.#ids.add(at, uuidKey(variant.variant_id))
+      this.#skus.add(at, skuKey(variant.sku))
+    }
+  }
+
+  /** Removes the product's variants. */
+  clear(product: number): void {
+    const start = this.start[product] ?? 0
+    const count = this.count[product] ?? 0
+    for (let at = start; at < start + count; at++) {
+      this.#tuples.release(this.tuple[at] as number)
+      this.#ids.delete(at)
+      this.#skus.delete(at)
+    }
+    this.#blocks.give(start, count)
+    if (count > 0) this.count[product] = 0
+  }
+
+  /** Sets the stock flag of the variant (of each that claims this id); returns the products that changed. */
+  setAvailability(variantId: string, available: boolean): number[] {
+    const changed = this.#ids
+      .find(uuidKey(variantId))
+      .filter((at) => hasBit(this.available, at) !== available)
+    for (const at of changed) {
+      if (available) setBit(this.available, at)
+      else clearBit(this.available, at)
+    }
+    return changed.map((at) => this.product[at] as number)
+  }
+
+  /** The products that have a variant of exactly this SKU. */
+  productsOfSku(sku: string): number[] {
+    return [...new Set(this.#skus.find(skuKey(sku)).map((at) => this.product[at] as number))]
+  }
+
+  #reserve(product: number): void {
+    this.start = grow(this.start, product + 1)
+    this.count = grow(this.count, product + 1)
+    this.price = grow(this.price, this.#blocks.end)
+    this.tuple = grow(this.tuple, this.#blocks.end)
+    this.available = grow(this.available, wordsFor(this.#blocks.end))
+    this.product = grow(this.product, this.#blocks.end)
+  }
+}

@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { SearchDocument, SearchVariant } from '../src/engine/document.ts'
+import type { SearchQuery, SearchSort } from '../src/engine/query.ts'
+import { search } from '../src/engine/search.ts'
+import { SearchIndex } from '../src/engine/search-index.ts'
+import { referenceSearch, scoreAll } from './reference.test-helper.ts'
+
+const RUNS = Number(process.env['ENGINE_RUNS'] ?? 150)
+
+// Small vocabularies, so that products share values, names, prices and instants, and filters hit.
+const words = ['red', 'reds', 'redwood', 'wool', 'Wollpullover', 'crêpe', 'dress', 'coat', 'M', '38']
+const uuid = (kind: number, n: number): string =>
+  `0190${kind.toString(16).padStart(4, '0')}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+const phrase = (maxLength: number) =>
+  fc.array(fc.constantFrom(...words), { maxLength }).map((list) => list.join(' '))
+const some = (...values: string[]) => fc.subarray(values)
+
+const variant = fc.record({
+  price_amount: fc.constantFrom(0, 500, 1000, 1500, 99999999999),
+  options: fc.record(
+    { size: fc.constantFrom('38', '40', 'M'), colour: fc.constantFrom('red', 'blue', 'crêpe') },
+    { requiredKeys: [] },
+  ),
+  available: fc.boolean(),
+})
+const draft = fc.record({
+  name: phrase(3),
+  description: phrase(6),
+  brand: fc.constantFrom('Acme', 'Redwood', 'Ø'),
+  category_ids: some('women', 'dresses', 'sale'),
+  created_at: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-02T00:00:00.500Z', '2026-03-01T00:00:00Z'),
+  attributes: fc.record({ material: some('wool', 'silk', 'linen'), fit: some('slim') }, { requiredKeys: [] }),
+  variants: fc.array(variant, { maxLength: 5 }),
+  onePrice: fc.boolean(),
+})
+type Draft = typeof draft extends fc.Arbitrary<infer D> ? D : never
+
+const documentOf = (n: number, { onePrice, ...rest }: Draft): SearchDocument => ({
+  ...rest,
+  product_id: uuid(1, n),
+  variants: rest.variants.map(
+    (each, i): SearchVariant => ({
+      ...each,
+      variant_id: uuid(2, n * 16 + i),
+      sku: `Red-${n}-${i}`,
+      currency: 'EUR',
+      price_amount: onePrice ? (rest.variants[0]?.price_amount ?? 0) : each.price_amount,
+    }),
+  ),
+})
+
+const number = fc.nat({ max: 59 })
+const change = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('put' as const),
+      products: fc.array(fc.tuple(number, draft), { minLength: 1, maxLength: 12 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('remove' as const), n: number }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('stock' as const),
+      n: number,
+      i: fc.nat({ max: 4 }),
+      available: fc.boolean(),
+    }),
+  },
+)
+
+/** Mostly absent: of many filters at once nothing would be left to compare. */
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 5, arbitrary: fc.constant(undefined) }, { weight: 2, arbitrary })
+const amount = fc.constantFrom(0, 500, 700, 1000, 99999999999)
+const defined = <T extends object>(value: T) =>
+  Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+
+const query: fc.Arbitrary<SearchQuery> = fc
+  .record({
+    text: maybe(fc.oneof(phrase(3), fc.constantFrom('re', 'd', 'RED-3-0', ' red-1-1 ', '!', 'nothing', '3'))),
+    filters: fc
+      .record({
+        category_id: maybe(fc.constantFrom('women', 'dresses', 'none')),
+        brand: maybe(some('Acme', 'Redwood', 'None')),
+        price: maybe(fc.record({ min: maybe(amount), max: maybe(amount) }).map(defined)),
+        available: maybe(fc.boolean()),
+        options: maybe(
+          fc
+            .record({
+              size: maybe(some('38', 'M', '99')),
+              colour: maybe(some('red', 'crêpe')),
+              length: maybe(some('long')),
+            })
+            .map(defined),
+        ),
+        attributes: maybe(
+          fc.record({ material: maybe(some('wool', 'silk')), fit: maybe(some('slim')) }).map(defined),
+        ),
+      })
+      .map(defined),
+    sort: maybe(
+      fc.record({
+        by: fc.constantFrom<SearchSort['by']>('relevance', 'price', 'name', 'created_at'),
+        order: fc.constantFrom('asc' as const, 'desc' as const),
+      }),
+    ),
+    page: fc.integer({ min: 1, max: 4 }),
+    limit: fc.constantFrom(1, 3, 7, 100),
+    facets: fc.oneof(
+      fc.boolean(),
+      fc.constant(true),
+      fc.subarray(['options.size', 'brand', 'available', 'attributes.material', 'nothing']),
+    ),
+  })
+  .map((value) => defined(value) as SearchQuery)
+
+const apply = (
+  index: SearchIndex,
+  model: Map<string, SearchDocument>,
+  step: typeof change extends fc.Arbitrary<infer C> ? C : never,
+) => {
+  if (step.kind === 'put') {
+    const documents = step.products.map(([n, each]) => documentOf(n, each))
+    index.put(documents)
+    for (const document of documents) model.set(document.product_id, document)
+  } else if (step.kind === 'remove') {
+    assert.equal(index.remove(uuid(1, step.n)), model.delete(uuid(1, step.n)))
+  } else {
+    const id = uuid(2, step.n * 16 + step.i)
+    const found = model.get(uuid(1, step.n))?.variants.find((each) => each.variant_id === id)
+    assert.equal(
+      index.setAvailability(id, step.available),
+      found !== undefined && found.available !== step.available,
+    )
+    if (found) found.available = step.available
+  }
+}
+
+/** Products whose scores differ only by rounding may stand in either order: compare scores, then sets. */
+const assertSame = (index: SearchIndex, documents: SearchDocument[], asked: SearchQuery) => {
+  const actual = search(index, asked)
+  const expected = referenceSearch(documents, asked)
+  const byScore = asked.text?.trim() && (asked.sort?.by ?? 'relevance') === 'relevance'
+  if (!byScore) return assert.deepEqual(actual, expected)
+  const scores = scoreAll(documents, asked.text ?? '')
+  assert.deepEqual({ ...actual, product_ids: [] }, { ...expected, product_ids: [] })
+  assert.equal(actual.product_ids.length, expected.product_ids.length)
+  assert.equal(new Set(actual.product_ids).size, actual.product_ids.length)
+  for (const [i, id] of actual.product_ids.entries()) {
+    const score = scores.get(id) ?? assert.fail(`${id} should not be found`)
+    const due = scores.get(expected.product_ids[i] as string) as number
+    assert.ok(Math.abs(score - due) <= 1e-9 * Math.max(1, due), `score ${score} where ${due} is due`)
+  }
+}
+
+test('whatever is put, removed and sold, every query is answered as by looking at each product', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(change, fc.array(query, { maxLength: 3 })), { minLength: 1, maxLength: 25 }),
+      fc.array(query, { minLength: 5, maxLength: 10 }),
+      (steps, queries) => {
+        const index = new SearchIndex()
+        const model = new Map<string, SearchDocument>()
+        for (const [step, between] of steps) {
+          apply(index, model, step)
+          for (const asked of between) assertSame(index, [...model.values()], asked)
+        }
+        assert.equal(index.size, model.size)
+        for (const asked of queries) assertSame(index, [...model.values()], asked)
+      },
+    ),
+    { numRuns: RUNS },
+  )
+})
