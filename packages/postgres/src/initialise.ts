@@ -19,7 +19,7 @@ import type { Binaries } from './binaries.ts'
 import { explainOutput, otherVersionError, PostgresError } from './errors.ts'
 import type { Home } from './home.ts'
 import { listProcesses, signal } from './processes.ts'
-import { serverEnvironment } from './server.ts'
+import { serverEnvironment, within } from './server.ts'
 
 export const superuser = 'postgres'
 
@@ -28,7 +28,7 @@ export const superuser = 'postgres'
  * It is made under another name and renamed when complete, so an interrupted run leaves nothing half done.
  */
 export const initialise = async (home: Home, binaries: Binaries, durable: boolean): Promise<boolean> => {
-  removeDrafts(home)
+  await removeDrafts(home)
   if (existsSync(home.pgdata) && readdirSync(home.pgdata).length > 0) {
     checkExisting(home, binaries)
     return false
@@ -83,13 +83,27 @@ const checkExisting = (home: Home, binaries: Binaries): void => {
   if (found !== binaries.major) throw otherVersionError(found, home.pgdata)
 }
 
-const removeDrafts = (home: Home): void => {
+const removeDrafts = async (home: Home): Promise<void> => {
   for (const name of readdirSync(home.dir).filter((each) => each.startsWith('pgdata.new-'))) {
     const draft = join(home.dir, name)
-    // An initdb that outlived its killed parent would go on writing there.
-    for (const { pid, args } of listProcesses()) if (args.includes(draft)) signal(pid, 'SIGKILL')
-    rmSync(draft, { recursive: true, force: true, maxRetries: 3, retryDelay: 100 })
+    // An initdb that outlived its killed parent writes there, or clears it away itself, while we do.
+    await within(2000, () => {
+      const writers = listProcesses().filter(
+        (each) => each.args.includes(draft) || each.cwd?.startsWith(draft),
+      )
+      for (const { pid } of writers) signal(pid, 'SIGKILL')
+      return writers.length === 0 && removed(draft)
+    })
   }
+}
+
+const removed = (path: string): boolean => {
+  try {
+    rmSync(path, { recursive: true, force: true })
+  } catch {
+    return false
+  }
+  return !existsSync(path)
 }
 
 const writePassword = (home: Home): void => {

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { privateFolder } from './account.ts'
 import { findNative, prepareBinaries } from './binaries.ts'
 import { diskFullError, explainError, PostgresError } from './errors.ts'
@@ -50,6 +51,7 @@ export type Postgres = {
 }
 
 const logLimitBytes = 8 * 1024 * 1024
+const lockPatienceMs = 500
 
 /**
  * Brings up PostgreSQL 18 on `dataDir` and resolves when it answers. Whatever was killed before, no repair by
@@ -61,7 +63,7 @@ export const startPostgres = async (options: StartOptions): Promise<Postgres> =>
     const native = findNative()
     const progress = options.onProgress ?? (() => {})
     const home = prepareHome(options.dataDir, progress)
-    const lock = takeLock(home.lock_file, home.asked)
+    const lock = await lockSoon(home)
     try {
       return await startOn(home, { native, lock, progress, options })
     } catch (error) {
@@ -70,6 +72,20 @@ export const startPostgres = async (options: StartOptions): Promise<Postgres> =>
     }
   } catch (error) {
     throw explainError(error, options.dataDir)
+  }
+}
+
+// A holder that was killed a moment ago may still be on its way out.
+const lockSoon = async (home: Home): Promise<Lock> => {
+  const deadline = Date.now() + lockPatienceMs
+  for (;;) {
+    try {
+      return takeLock(home.lock_file, home.asked)
+    } catch (error) {
+      const busy = error instanceof PostgresError && error.code === 'DATA_DIR_IN_USE'
+      if (!busy || Date.now() > deadline) throw error
+      await delay(20)
+    }
   }
 }
 

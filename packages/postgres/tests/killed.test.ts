@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import pg from 'pg'
@@ -43,6 +43,23 @@ test('of many processes that find a dead holder at once, exactly one gets the fo
   const started = await Promise.all([1, 2, 3, 4].map(() => startInChild(t, dataDir)))
   const said = started.map((each) => each.said).sort()
   assert.deepEqual(said, [String(server), 'DATA_DIR_IN_USE', 'DATA_DIR_IN_USE', 'DATA_DIR_IN_USE'])
+})
+
+test('kill -9 in the middle of the first start: the next one starts afresh', async (t) => {
+  const dataDir = join(freshFolder(t), 'data')
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'holder.ts'), dataDir], {
+    stdio: 'ignore',
+  })
+  cleanUp(t, () => child.kill('SIGKILL'))
+  const drafts = () =>
+    existsSync(dataDir) ? readdirSync(dataDir).filter((name) => name.startsWith('pgdata.new-')) : []
+  await until(() => drafts().some((name) => existsSync(join(dataDir, name, 'base'))))
+  assert.ok(child.pid)
+  await killHard(child.pid)
+  const next = await start(t, dataDir)
+  assert.equal(next.created, true)
+  assert.deepEqual(drafts(), [])
+  assert.deepEqual(await query(next.admin_url, 'select 1'), [[1]])
 })
 
 test('kill -9 of the parent: the server goes on and is taken over', async (t) => {
