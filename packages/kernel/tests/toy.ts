@@ -85,14 +85,14 @@ export const writerService = defineService(writer, {
 /** Throws at these events, by `key/n`, until they are taken out. */
 export const poison = new Set<string>()
 
+type ReaderContext = { db: Db; peers: { writer: Client<typeof writer> } }
+
 export const readerService = defineService(reader, {
   peers: { writer },
-  context: ({ db, peers }) => ({ db, peers }),
+  context: ({ db, peers }): ReaderContext => ({ db, peers }),
   migrations,
   operations: {
-    relay_note: handler(reader.relay_note, (ctx: { peers: { writer: Client<typeof writer> } }, note) =>
-      ctx.peers.writer.add_note(note),
-    ),
+    relay_note: handler(reader.relay_note, (ctx: ReaderContext, note) => ctx.peers.writer.add_note(note)),
   },
   reactions: [
     on(Counted, async (ctx: { db: Db }, { key, n }, { id }) => {
