@@ -87,9 +87,11 @@ export const poison = new Set<string>()
 
 type ReaderContext = { db: Db; peers: { writer: Client<typeof writer> } }
 
+const createContext = ({ db, peers }: ReaderContext): ReaderContext => ({ db, peers })
+
 export const readerService = defineService(reader, {
   peers: { writer },
-  context: ({ db, peers }): ReaderContext => ({ db, peers }),
+  context: createContext,
   migrations,
   operations: {
     relay_note: handler(reader.relay_note, (ctx: ReaderContext, note) => ctx.peers.writer.add_note(note)),
