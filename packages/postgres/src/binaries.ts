@@ -81,18 +81,17 @@ const links = (native: string): { source: string; target: string }[] => {
   return existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')) : []
 }
 
-const isComplete = (native: string): boolean => {
-  const root = dirname(native)
-  const at = (path: string) => join(native, relative('native', path))
-  if (!existsSync(root) || !links(native).every((link) => existsSync(at(link.target)))) return false
-  return programs.every((name) => {
-    try {
-      accessSync(join(native, 'bin', name + exe), constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
+const isComplete = (native: string): boolean =>
+  links(native).every(({ target }) => existsSync(join(native, relative('native', target)))) &&
+  programs.every((name) => isExecutable(join(native, 'bin', name + exe)))
+
+const isExecutable = (path: string): boolean => {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const complete = (native: string): void => {

@@ -21,13 +21,20 @@ export const serverArguments = (home: Home, binaries: Binaries, wishes: Wishes):
   ]
 }
 
+// The setting is a list: a comma or blank in the path would part it.
+const quoted = (path: string): string => `"${path.replaceAll('"', '""')}"`
+
 const base = (home: Home, binaries: Binaries, port: number): Record<string, string> => ({
   // Stands in the titles of all server processes, by which orphans are found; and changes with the version.
   cluster_name: `${home.cluster}-${binaries.version}`,
   port: String(port),
   ...(process.platform === 'win32'
     ? { listen_addresses: '127.0.0.1' }
-    : { listen_addresses: '', unix_socket_directories: home.socket_dir, unix_socket_permissions: '0700' }),
+    : {
+        listen_addresses: '',
+        unix_socket_directories: quoted(home.socket_dir),
+        unix_socket_permissions: '0700',
+      }),
   max_connections: '300',
   shared_buffers: '128MB',
   // No replication and no archive here: bulk loads into a table made in the same transaction skip the log.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import pg from 'pg'
@@ -154,7 +154,9 @@ test('a stale pid file that names an unrelated live program does not block', asy
   const first = await start(t, dataDir)
   await killHard(first.pid)
   await first.stop()
-  const other = spawn('sleep', ['600'], { stdio: 'ignore' })
+  // PostgreSQL itself sees through a pid of another user's, so the program has to be of the server's own.
+  const { uid } = statSync(first.data_dir)
+  const other = spawn('sleep', ['600'], { stdio: 'ignore', ...(process.geteuid?.() === 0 ? { uid } : {}) })
   cleanUp(t, () => other.kill('SIGKILL'))
   const pidFile = join(first.data_dir, 'postmaster.pid')
   const stale = readFileSync(pidFile, 'utf8')

@@ -68,7 +68,7 @@ test('durable: false and settings reach the server', async (t) => {
 
 test('two folders run side by side, one of them under a path too long for a socket', async (t) => {
   const folder = freshFolder(t)
-  const short = await start(t, join(folder, 'data'))
+  const short = await start(t, join(folder, `it's, "so"`))
   const long = await start(t, join(folder, 'x'.repeat(60), 'y'.repeat(60)))
   await query(short.admin_url, 'create table only_here ()')
   const count = `select count(*)::int from pg_class where relname = 'only_here'`
