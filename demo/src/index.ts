@@ -1,0 +1,13 @@
+export type {
+  BrandTier,
+  GarmentType,
+  GeneratedBrand,
+  GeneratedCatalogue,
+  GeneratedCategory,
+  GeneratedLocation,
+  GeneratedProduct,
+  GeneratedStock,
+  GeneratedVariant,
+} from './catalogue.ts'
+export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'
+export { demoUsers } from './users.ts'

@@ -1,0 +1,24 @@
+/** The demo logins. They exist only where demo data was asked for; a production start refuses them. */
+export const demoUsers = [
+  {
+    username: 'admin',
+    email: 'admin@example.com',
+    password: 'selvedge-demo',
+    role: 'admin',
+    name: 'Ada Lindholm',
+  },
+  {
+    username: 'staff',
+    email: 'staff@example.com',
+    password: 'selvedge-demo',
+    role: 'staff',
+    name: 'Sam Okafor',
+  },
+  {
+    username: 'customer',
+    email: 'customer@example.com',
+    password: 'selvedge-demo',
+    role: 'customer',
+    name: 'Clara Moreau',
+  },
+] as const
