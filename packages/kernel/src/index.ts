@@ -2,6 +2,7 @@
 export { anonymous, type Call, type Caller, currentCall, type Envelope, mayActFor } from './call.ts'
 export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
 export { follow } from './follow.ts'
+export { httpTransport } from './http-transport.ts'
 export { newId } from './ids.ts'
 export type { Authenticate } from './invoke.ts'
 export { createLog, type Log } from './log.ts'
@@ -9,6 +10,7 @@ export { cacheReads, registry } from './metrics.ts'
 export { MigrationError, provision, roleOf, serviceUrl } from './migrate.ts'
 export { publish, publishing } from './outbox.ts'
 export { pause } from './pause.ts'
+export { serveHealth, serveInternally } from './serve.ts'
 export {
   type Base,
   defineService,

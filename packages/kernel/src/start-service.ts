@@ -1,5 +1,5 @@
 import { runConsumer } from './consumer.ts'
-import { type Contract, type Operation, publisherOf } from './contract/index.ts'
+import { type Contract, fail, NotFound, type Operation, publisherOf } from './contract/index.ts'
 import { type Db, openDatabase } from './database.ts'
 import { forgetOldKeys } from './idempotency.ts'
 import { type Authenticate, invoke } from './invoke.ts'
@@ -71,7 +71,7 @@ export const startService = async (service: Service, around: Surroundings): Prom
   const transport: Transport = {
     call: (operationName, input, envelope) => {
       const target = findOperation(service, operationName)
-      if (target === undefined) throw new Error(`${name} has no operation ${operationName}`)
+      if (target === undefined) return Promise.resolve({ failed: fail(NotFound) })
       const own = target.kernel ? kernelContext : ctx
       const { authenticate, checkOutput } = around
       return invoke(

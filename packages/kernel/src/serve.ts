@@ -1,0 +1,81 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Envelope } from './call.ts'
+import { type Failed, Forbidden, fail, NotFound } from './contract/index.ts'
+import { newId } from './ids.ts'
+import { registry } from './metrics.ts'
+import { readServiceToken } from './service-token.ts'
+import type { RunningService } from './start-service.ts'
+
+/** The addresses at which other processes of the platform reach these services. Not for the outside: callers show a service token. */
+export const serveInternally = (
+  app: FastifyInstance,
+  services: ReadonlyMap<string, RunningService>,
+  secret: string,
+): void => {
+  app.post<{ Params: { service: string; operation: string } }>(
+    '/internal/:service/:operation',
+    { bodyLimit: 4_194_304 },
+    async (request, reply) => {
+      const { service: name, operation } = request.params
+      const service = services.get(name)
+      if (service === undefined) return sendFailed(reply, fail(NotFound))
+      const from = readServiceToken(secret, String(request.headers['selvedge-service'] ?? ''), { to: name })
+      if (from === undefined) return sendFailed(reply, fail(Forbidden))
+      const answer = await service.transport.call(operation, request.body, envelopeOf(request, from))
+      if ('failed' in answer) return sendFailed(reply, answer.failed)
+      reply.header('content-type', 'application/json')
+      if ('prepared' in answer) {
+        if (answer.prepared.etag !== undefined) reply.header('etag', answer.prepared.etag)
+        return reply.header('selvedge-reply', 'prepared').send(answer.prepared.body)
+      }
+      return reply.send(JSON.stringify(answer.value))
+    },
+  )
+}
+
+/** `/livez`: the process runs. `/readyz`: it can answer, its databases too. `/metrics`: Prometheus. */
+export const serveHealth = (
+  app: FastifyInstance,
+  health: { services: ReadonlyMap<string, RunningService>; draining: () => boolean },
+): void => {
+  app.get('/livez', async () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    if (health.draining()) return reply.code(503).send({ status: 'draining' })
+    const checks = await Promise.all(
+      [...health.services.values()].map(async (service) => {
+        const state = await service.ready().then(
+          () => 'ok',
+          () => 'unavailable',
+        )
+        return [service.name, state] as const
+      }),
+    )
+    const ready = checks.every(([, state]) => state === 'ok')
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ok' : 'unavailable', services: Object.fromEntries(checks) })
+  })
+  app.get('/metrics', async (_request, reply) =>
+    reply.header('content-type', registry.contentType).send(await registry.metrics()),
+  )
+}
+
+const sendFailed = (reply: FastifyReply, failed: Failed) => reply.code(failed.status).send(failed)
+
+const envelopeOf = (request: FastifyRequest, from: string): Envelope => {
+  const header = (name: string) => request.headers[name] as string | undefined
+  const authorization = header('authorization')
+  const given = {
+    token: authorization?.replace(/^Bearer /, ''),
+    api_key: header('x-api-key'),
+    idempotency_key: header('idempotency-key'),
+    traceparent: header('traceparent'),
+    client_address: header('selvedge-client-address'),
+    via: from === 'gateway' ? undefined : from,
+  }
+  return {
+    request_id: header('x-request-id') ?? newId(),
+    deadline: Date.now() + Number(header('selvedge-timeout') ?? 5000),
+    ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+  }
+}
