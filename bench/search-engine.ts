@@ -194,6 +194,7 @@ if (globalThis.gc) {
 } else console.log('memory is measured with --expose-gc')
 
 for (const [name, draw] of Object.entries(scenarios)) {
+  if (!name.includes(process.env.SCENARIO ?? '')) continue
   let found = 0
   measure(name, () => {
     found += search(index, draw()).total

@@ -15,10 +15,8 @@ export type FacetCount = {
   seen: Uint32Array
   /** What a variant failing this field's own filter has set in its failures; 0 without such a filter. */
   bit: number
-  /** For an option, by tuple: the value's number + 1. For `available`, undefined and the next two instead. */
-  valueOf: Uint32Array | undefined
-  inStock: number
-  outOfStock: number
+  /** For an option, by tuple: the value's number + 1. */
+  numbers: Uint32Array | undefined
 }
 
 /** Products, `count` of them; if they are left out, all those are meant that are not in the list. */
@@ -39,9 +37,7 @@ export const startFacets = (index: SearchIndex, plan: Plan, wanted: true | strin
       ofVariants: field.inStock !== undefined || name === 'available',
       seen: new Uint32Array(length),
       bit: plan.filters.find((filter) => filter.field === field)?.bit ?? 0,
-      valueOf: index.tuples.columns.get(field),
-      inStock: (field.find('true') ?? -1) + 1,
-      outOfStock: (field.find('false') ?? -1) + 1,
+      numbers: index.tuples.columns.get(field),
     }
   })
 }

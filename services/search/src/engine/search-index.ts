@@ -23,6 +23,8 @@ export class SearchIndex {
   alive = new Uint32Array(0) // bits
   lowestPrice = new Float64Array(0)
   highestPrice = new Float64Array(0)
+  lowestInStock = new Float64Array(0)
+  highestInStock = new Float64Array(0)
   createdAt = new Float64Array(0) // milliseconds
   readonly nameKeys: string[] = []
   readonly ids = new KeyTable(4)
@@ -155,6 +157,8 @@ export class SearchIndex {
     this.alive = grow(this.alive, wordsFor(this.end))
     this.lowestPrice = grow(this.lowestPrice, this.end)
     this.highestPrice = grow(this.highestPrice, this.end)
+    this.lowestInStock = grow(this.lowestInStock, this.end)
+    this.highestInStock = grow(this.highestInStock, this.end)
     this.createdAt = grow(this.createdAt, this.end)
     setBit(this.alive, product)
     this.ids.add(product, key)
@@ -177,7 +181,17 @@ export class SearchIndex {
     const start = this.variants.start[product] as number
     const end = start + (this.variants.count[product] as number)
     const stock = new Set<string>()
-    for (let at = start; at < end; at++) stock.add(String(hasBit(this.variants.available, at)))
+    let lowest = Number.POSITIVE_INFINITY
+    let highest = Number.NEGATIVE_INFINITY
+    for (let at = start; at < end; at++) {
+      const isAvailable = hasBit(this.variants.available, at)
+      stock.add(String(isAvailable))
+      if (!isAvailable) continue
+      lowest = Math.min(lowest, this.variants.price[at] as number)
+      highest = Math.max(highest, this.variants.price[at] as number)
+    }
+    this.lowestInStock[product] = lowest
+    this.highestInStock[product] = highest
     const available = this.#field('available')
     available.all.assign(product, available.codes([...stock]))
     this.#assignOptions(product, 'inStock')

@@ -18,7 +18,7 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
   text?.run(index, query.text ?? '')
   const facets = query.facets === false ? undefined : startFacets(index, filters, query.facets)
   matcher.run({ index, plan: filters, text, facets })
-  const { matched, minPrice, maxPrice } = matcher
+  const { matched, span } = matcher
 
   const sort: SearchSort = query.sort ?? { by: text ? 'relevance' : 'created_at', order: 'desc' }
   const by = sort.by === 'relevance' && !text ? 'created_at' : sort.by
@@ -35,6 +35,6 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
     total: countBits(matched, wordsFor(index.end)),
     product_ids: page.map((product) => index.idOf(product)),
     facets: finishFacets(facets ?? []),
-    price_range: facets && minPrice <= maxPrice ? { min: minPrice, max: maxPrice } : null,
+    price_range: facets && span.lowest <= span.highest ? { min: span.lowest, max: span.highest } : null,
   }
 }
