@@ -1,6 +1,6 @@
 import { countBits, listBits, setBit, wordsFor } from './bitset.ts'
-import { type FacetCount, type ProductList, columnOf, tally } from './facets.ts'
-import { type Filter, type Plan, isOfProducts, isOnOption } from './plan.ts'
+import { columnOf, type FacetCount, type ProductList, tally } from './facets.ts'
+import { type Filter, isOfProducts, isOnOption, type Plan } from './plan.ts'
 import type { TextScorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 import { grow } from './typed-arrays.ts'
@@ -33,7 +33,9 @@ export class Matcher {
   #passing = new Uint32Array(0)
   #failingOne = new Uint32Array(0)
   #whole = new Uint32Array(0) // those of the matched that were judged as a whole
-  #bits = new Uint32Array(0)
+  #lifted = new Uint32Array(0)
+  #others = new Uint32Array(0)
+  #hasWalked = false
   #list = new Uint32Array(0)
   #toWalk = new Uint32Array(0)
   #matchedList = new Uint32Array(0)
@@ -42,8 +44,10 @@ export class Matcher {
   run(run: Run): void {
     this.#reset(run.index)
     this.#applyMasks(run)
-    if (isOfProducts(run.plan)) this.matched.set(this.#passing)
-    else this.#judge(run)
+    if (isOfProducts(run.plan)) {
+      this.matched.set(this.#passing)
+      this.#whole.set(this.#passing)
+    } else this.#judge(run)
     if (!run.facets) return
     if (isOfProducts(run.plan)) this.#spanPrices(run)
     this.#count(run, run.facets)
@@ -55,11 +59,13 @@ export class Matcher {
     this.#passing = grow(this.#passing, words).fill(0)
     this.#failingOne = grow(this.#failingOne, words).fill(0)
     this.#whole = grow(this.#whole, words).fill(0)
-    this.#bits = grow(this.#bits, words)
+    this.#lifted = grow(this.#lifted, words)
+    this.#others = grow(this.#others, words)
     this.#list = grow(this.#list, index.end)
     this.#toWalk = grow(this.#toWalk, index.end)
     this.#matchedList = grow(this.#matchedList, index.end)
     this.#wholeList = grow(this.#wholeList, index.end)
+    this.#hasWalked = false
     this.span = { lowest: Number.POSITIVE_INFINITY, highest: Number.NEGATIVE_INFINITY }
   }
 
@@ -84,14 +90,18 @@ export class Matcher {
     const { index, plan, facets } = run
     const products = this.#list
     const count = listBits(this.#passing, wordsFor(index.end), products)
-    const { whole, toWalk } = this.#split(run, { products, count }, { isAlike: plan.optionFilters === 0, span: this.span })
-    for (let i = 0; i < whole; i++) {
-      setBit(this.matched, products[i] as number)
-      setBit(this.#whole, products[i] as number)
-    }
+    const { whole, toWalk } = this.#split(
+      run,
+      { products, count },
+      { isAlike: plan.optionFilters === 0, span: this.span },
+    )
+    if (whole === count) this.#whole.set(this.#passing)
+    else for (let i = 0; i < whole; i++) setBit(this.#whole, products[i] as number)
+    this.matched.set(this.#whole)
     const walked = facets?.filter((facet) => facet.ofVariants && !isCountedApart(facet, plan)) ?? []
     const kept = walkVariants({ index, plan, facets: walked, span: this.span }, this.#toWalk, toWalk)
     for (let i = 0; i < kept; i++) setBit(this.matched, this.#toWalk[i] as number)
+    this.#hasWalked = toWalk > 0
   }
 
   /**
@@ -140,15 +150,30 @@ export class Matcher {
     // The only filter of a query: lifted, it leaves the whole catalogue.
     const lone = text || plan.hasPrice || more.length > 0 ? undefined : first
     const matched = this.#listMost(index, this.matched, this.#matchedList)
-    const whole = isOfProducts(plan) ? matched : this.#listMost(index, this.#whole, this.#wholeList)
+    const whole = this.#hasWalked ? this.#listMost(index, this.#whole, this.#wholeList) : matched
     for (const facet of facets) {
       const filter = plan.filters.find(({ field }) => field === facet.field)
-      if (filter && filter === lone) facet.counts.set(facet.field.all.totals.subarray(0, facet.counts.length))
-      else {
-        if (!isCountedApart(facet, plan)) tally(columnOf(facet, plan), facet.ofVariants ? whole : matched, facet.counts)
+      if (filter && filter === lone) {
+        facet.counts.set(facet.field.all.totals.subarray(0, facet.counts.length))
+      } else if (filter && isWholeLifted(filter, plan)) {
+        const lifted = this.#listMost(index, this.#lift(filter.mask, this.#passing), this.#list)
+        tally(columnOf(facet, plan), lifted, facet.counts)
+      } else {
+        if (!isCountedApart(facet, plan))
+          tally(columnOf(facet, plan), facet.ofVariants ? whole : matched, facet.counts)
         if (filter) this.#countLifted(run, facet, filter)
       }
     }
+  }
+
+  /** The products that fail only the filter with this mask, besides those in `others`. */
+  #lift(mask: Uint32Array, others?: Uint32Array): Uint32Array {
+    const lifted = this.#lifted
+    for (let i = 0; i < mask.length && i < lifted.length; i++) {
+      lifted[i] =
+        ((this.#failingOne[i] as number) & ~(mask[i] as number)) | (others ? (others[i] as number) : 0)
+    }
+    return lifted
   }
 
   /** The members of a set, or the others if those are fewer. */
@@ -156,21 +181,16 @@ export class Matcher {
     const words = wordsFor(index.end)
     const isMost = countBits(bits, words) * 2 > index.size
     if (!isMost) return { products: buffer, count: listBits(bits, words, buffer), areLeftOut: false }
-    for (let i = 0; i < words; i++) this.#bits[i] = (index.alive[i] as number) & ~(bits[i] as number)
-    return { products: buffer, count: listBits(this.#bits, words, buffer), areLeftOut: true }
+    for (let i = 0; i < words; i++) this.#others[i] = (index.alive[i] as number) & ~(bits[i] as number)
+    return { products: buffer, count: listBits(this.#others, words, buffer), areLeftOut: true }
   }
 
   /** Adds the products that fail only this filter, the one of the facet's own field. */
   #countLifted(run: Run, facet: FacetCount, { mask, bit }: Filter): void {
     const { index, plan } = run
-    const words = wordsFor(index.end)
-    const isApart = isCountedApart(facet, plan)
-    for (let i = 0; i < words; i++) {
-      const failing = (this.#failingOne[i] as number) & ~(mask[i] as number)
-      this.#bits[i] = isApart ? failing | (this.#passing[i] as number) : failing
-    }
+    const bits = this.#lift(mask, isCountedApart(facet, plan) ? this.#passing : undefined)
     const products = this.#list
-    const count = listBits(this.#bits, words, products)
+    const count = listBits(bits, wordsFor(index.end), products)
     const isAlike = plan.optionFilters === (isOnOption(bit) ? 1 : 0)
     const { whole, toWalk } = this.#split(run, { products, count }, { isAlike })
     // On a field of variants, walking counts by itself; elsewhere it only tells whether a variant matches.
@@ -178,7 +198,8 @@ export class Matcher {
     const span = { lowest: 0, highest: 0 } // of no interest
     const kept = walkVariants({ index, plan, facets, span }, this.#toWalk, toWalk)
     tally(columnOf(facet, plan), { products, count: whole, areLeftOut: false }, facet.counts)
-    if (!facet.ofVariants) tally(columnOf(facet, plan), { products: this.#toWalk, count: kept, areLeftOut: false }, facet.counts)
+    if (!facet.ofVariants)
+      tally(columnOf(facet, plan), { products: this.#toWalk, count: kept, areLeftOut: false }, facet.counts)
   }
 
   #spanPrices({ index, plan, text }: Run): void {
@@ -205,3 +226,7 @@ export class Matcher {
  */
 const isCountedApart = (facet: FacetCount, plan: Plan): boolean =>
   plan.optionFilters === 1 && isOnOption(facet.bit) && plan.available !== false
+
+/** Whether nothing but this filter can tell a product's variants apart, so that all it lifts match as a whole. */
+const isWholeLifted = ({ bit }: Filter, plan: Plan): boolean =>
+  plan.optionFilters === (isOnOption(bit) ? 1 : 0) && !plan.hasPrice && plan.available !== false

@@ -48,6 +48,7 @@ export class SortedList {
     chunk.length--
     this.#size--
     this.#join(at)
+    if (at > 0) this.#join(at - 1)
   }
 
   /** The items from the first for which `isBefore` is false; `isBefore` must be true for a beginning only. */
@@ -86,8 +87,9 @@ export class SortedList {
 
   /** Drops a chunk that became empty, and joins one that became small to the next. */
   #join(at: number): void {
-    const chunk = this.chunks[at] as Chunk
+    const chunk = this.chunks[at]
     const next = this.chunks[at + 1]
+    if (!chunk) return
     if (chunk.length === 0) this.chunks.splice(at, 1)
     else if (next && chunk.length + next.length <= CHUNK / 2) {
       chunk.items.set(next.items.subarray(0, next.length), chunk.length)
