@@ -112,6 +112,6 @@ export const knitFabrics = {
     `
     Baby alpaca from the Peruvian highlands is silkier than wool and does not itch.
     A chunky gauge on hollow fibres, so it is far lighter than it looks.
-    The undyed greys and browns are the natural colours of the fleece.`,
+    Only the long fibres are used, which is why it hardly pills.`,
   ),
 }

@@ -92,6 +92,7 @@ export const chinos: GarmentSpec = {
 export const joggers: GarmentSpec = {
   ...trousers,
   code: 'JGR',
+  prose: 'joggers',
   nouns: ['Joggers', 'Sweatpants'],
   price: 7500,
   weight: 460,

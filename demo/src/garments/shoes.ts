@@ -1,7 +1,7 @@
 import { cuts, facets, type GarmentSpec } from './spec.ts'
 
 const lastCuts = cuts(
-  'classic|Regular|\nsoft|Regular|The upper is unlined at the front and bends where you bend.\nslim|Narrow|The last is slim; wide feet will want the next size.\nroomy|Wide|The last gives toes their room.',
+  'classic|Regular|\nsoft|Regular|The upper is unlined at the front and bends where you bend.\nslim|Narrow|Wide feet will want the next size.\nroomy|Wide|The last gives toes their room.',
 )
 
 export const sneaker: GarmentSpec = {

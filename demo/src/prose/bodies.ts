@@ -78,6 +78,22 @@ const trousers: Prose = {
     True to size at the waist; go up if you like the leg wider.`),
 }
 
+const joggers: Prose = {
+  leads: trousers.leads.slice(0, 4),
+  details: lines(`
+    The pockets are set into the seam and lined in jersey.
+    The drawcord is flat, braided and long enough to tie.
+    A rib at the ankle holds them where you push them.
+    There is a pocket at the back, with a zip the colour of the cloth.
+    A gusset at the seat gives you the whole of your stride.`),
+  wears: lines(`
+    Wear them with the sweatshirt they were dyed with, or with a good coat.
+    They are for trains, sofas and the run you may yet go on.
+    Neat enough at the ankle for a plain leather shoe.
+    Take your usual size; the waist adjusts.
+    They keep their knees, even after a week at home.`),
+}
+
 const jeans: Prose = {
   leads: [
     (p) => `${capital(p.cut)} jeans in ${p.cloth}, with ${p.neck}.`,
@@ -125,4 +141,4 @@ const shorts: Prose = {
     Take your trouser size.`),
 }
 
-export const bodiesProse = { dress, skirt, trousers, jeans, shorts }
+export const bodiesProse = { dress, skirt, trousers, joggers, jeans, shorts }

@@ -60,7 +60,7 @@ const bag: Prose = {
     It was cut and sewn by one person, whose initial is under the flap.
     Handles are rolled over cord and stitched through.`),
   wears: lines(`
-    Carry it by hand or let it hang; it looks right at either length.
+    It looks as right in the hand as on the shoulder.
     Large enough for a weekend, if you are honest about what you need.
     It works through the week and does not look like work on Friday.
     It comes with a cotton bag for when it rests.

@@ -63,7 +63,7 @@ const jacket: Prose = {
     An action back opens as you reach, and closes after you.
     The hardware is matt and heavier than it needs to be.
     Bar tacks hold every corner that is likely to be pulled.
-    The lining stops short of the cuff, so that sleeves roll.`),
+    The cuffs are wide enough to turn back.`),
   wears: lines(`
     Wear it over a hoodie, or below a coat.
     It makes good clothes look less arranged.
