@@ -1,10 +1,11 @@
 import { countBits, listBits, setBit, wordsFor } from './bitset.ts'
 import { columnOf, type FacetCount, type ProductList, tally } from './facets.ts'
+import { judgeVariants } from './judge-variants.ts'
 import { type Filter, isOfProducts, isOnOption, type Plan } from './plan.ts'
 import type { TextScorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 import { grow } from './typed-arrays.ts'
-import { type PriceSpan, walkVariants } from './walk-variants.ts'
+import type { PriceSpan } from './walk-variants.ts'
 
 /** One run: what is asked of what. Without `facets` only the matching products are wanted. */
 export type Run = {
@@ -38,6 +39,7 @@ export class Matcher {
   #hasWalked = false
   #list = new Uint32Array(0)
   #toWalk = new Uint32Array(0)
+  #rest = new Uint32Array(0)
   #matchedList = new Uint32Array(0)
   #wholeList = new Uint32Array(0)
 
@@ -62,6 +64,7 @@ export class Matcher {
     this.#lifted = grow(this.#lifted, words)
     this.#others = grow(this.#others, words)
     this.#list = grow(this.#list, index.end)
+    this.#rest = grow(this.#rest, index.end)
     this.#toWalk = grow(this.#toWalk, index.end)
     this.#matchedList = grow(this.#matchedList, index.end)
     this.#wholeList = grow(this.#wholeList, index.end)
@@ -99,7 +102,11 @@ export class Matcher {
     else for (let i = 0; i < whole; i++) setBit(this.#whole, products[i] as number)
     this.matched.set(this.#whole)
     const walked = facets?.filter((facet) => facet.ofVariants && !isCountedApart(facet, plan)) ?? []
-    const kept = walkVariants({ index, plan, facets: walked, span: this.span }, this.#toWalk, toWalk)
+    const kept = judgeVariants(
+      { index, plan, facets: walked, span: this.span, rest: this.#rest },
+      this.#toWalk,
+      toWalk,
+    )
     for (let i = 0; i < kept; i++) setBit(this.matched, this.#toWalk[i] as number)
     this.#hasWalked = toWalk > 0
   }
@@ -196,7 +203,7 @@ export class Matcher {
     // On a field of variants, walking counts by itself; elsewhere it only tells whether a variant matches.
     const facets = facet.ofVariants ? [facet] : []
     const span = { lowest: 0, highest: 0 } // of no interest
-    const kept = walkVariants({ index, plan, facets, span }, this.#toWalk, toWalk)
+    const kept = judgeVariants({ index, plan, facets, span, rest: this.#rest }, this.#toWalk, toWalk)
     tally(columnOf(facet, plan), { products, count: whole, areLeftOut: false }, facet.counts)
     if (!facet.ofVariants)
       tally(columnOf(facet, plan), { products: this.#toWalk, count: kept, areLeftOut: false }, facet.counts)

@@ -4,6 +4,7 @@ import type { SearchDocument } from './document.ts'
 import { distinct, FacetField } from './facet-field.ts'
 import { KeyTable } from './key-table.ts'
 import { uuidKey, uuidText } from './keys.ts'
+import { Layouts } from './layouts.ts'
 import { OptionTuples } from './option-tuples.ts'
 import { SortedList } from './sorted-list.ts'
 import { MAX_PRODUCTS, TextIndex } from './text-index.ts'
@@ -29,6 +30,7 @@ export class SearchIndex {
   readonly nameKeys: string[] = []
   readonly ids = new KeyTable(4)
   readonly tuples = new OptionTuples()
+  readonly layouts = new Layouts(this.tuples)
   readonly variants = new Variants(this.tuples)
   readonly text = new TextIndex()
   readonly fields = new Map<string, FacetField>()
@@ -64,6 +66,7 @@ export class SearchIndex {
     }
     this.text.remove(product)
     this.variants.clear(product)
+    this.layouts.assign(product, [])
     this.ids.delete(product)
     this.nameKeys[product] = ''
     clearBit(this.alive, product)
@@ -120,6 +123,7 @@ export class SearchIndex {
       ),
     )
     this.variants.replace(product, document.variants, tuples)
+    this.layouts.assign(product, tuples)
     this.#assignStock(product)
     this.#assignOptions(product, 'all')
     this.text.put(product, document)

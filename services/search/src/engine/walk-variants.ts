@@ -5,7 +5,7 @@ import type { SearchIndex } from './search-index.ts'
 /** Minor units; lowest > highest if there is nothing. */
 export type PriceSpan = { lowest: number; highest: number }
 
-type Walk = {
+export type Walk = {
   index: SearchIndex
   plan: Plan
   /** The facets of variants to count; none if only matches are wanted. */
@@ -91,7 +91,8 @@ const walkBatch = ({ index, plan, options, stock, span }: Batch, products: Uint3
   return kept
 }
 
-const addStock = ({ field, counts }: FacetCount, stock: Batch['stock']): void => {
+/** Adds the products that have a variant in stock, and those that have one sold out. */
+export const addStock = ({ field, counts }: FacetCount, stock: Batch['stock']): void => {
   const yes = field.find('true')
   const no = field.find('false')
   if (yes !== undefined) counts[yes] = (counts[yes] as number) + stock.yes
