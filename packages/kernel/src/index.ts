@@ -1,9 +1,21 @@
 /** What a service stands on. Contracts are written with `@selvedge/kernel/contract`. */
 export { anonymous, type Call, type Caller, currentCall, type Envelope, mayActFor } from './call.ts'
+export {
+  environment,
+  readSettings,
+  type Setting,
+  type Settings,
+  SettingsError,
+  type SettingsOf,
+  setting,
+  settingsTable,
+} from './configuration.ts'
 export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
 export { follow } from './follow.ts'
+export { type ChangedKey, followKeys, type KeyFollower } from './follow-keys.ts'
 export { httpTransport } from './http-transport.ts'
 export { newId } from './ids.ts'
+export { ensureDatabase, openInstallation } from './installation.ts'
 export type { Authenticate } from './invoke.ts'
 export { createLog, type Log } from './log.ts'
 export { cacheReads, registry } from './metrics.ts'
@@ -22,16 +34,8 @@ export {
   type ProcessScope,
   type Service,
 } from './service.ts'
-export {
-  readSettings,
-  type Setting,
-  type Settings,
-  SettingsError,
-  type SettingsOf,
-  setting,
-  settingsTable,
-} from './settings.ts'
-export { identifier, join, type Statement, sql } from './sql.ts'
+export { identifier, join, type Statement, sql, waking } from './sql.ts'
 export { migrateService, type RunningService, type Surroundings, startService } from './start-service.ts'
 export { createClient, PeerError, type Reply, type Transport } from './transport.ts'
 export { fromQueryString, invalidInput, issuesOf } from './validate.ts'
+export { audienceOf, createTokenVerifier, type TokenVerifierOptions } from './verify-token.ts'

@@ -1,4 +1,5 @@
 import type { Call } from './call.ts'
+import type { Settings, SettingsOf } from './configuration.ts'
 import type {
   Client,
   Contract,
@@ -13,7 +14,6 @@ import type {
 } from './contract/index.ts'
 import type { Database, Db } from './database.ts'
 import type { Log } from './log.ts'
-import type { Settings, SettingsOf } from './settings.ts'
 import type { Ticket } from './wake-up.ts'
 
 /**

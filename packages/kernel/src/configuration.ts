@@ -72,3 +72,6 @@ export const settingsTable = (declared: Settings): string =>
       return `| \`${name}\` | ${shown} | ${about} |`
     }),
   ].join('\n')
+
+/** What this process was started with. Read here alone; everything else is handed what it needs. */
+export const environment: Readonly<Record<string, string | undefined>> = process.env

@@ -1,0 +1,33 @@
+import type { CommandLine } from './command-line.ts'
+import type { ProcessSettings } from './process.ts'
+
+/** Says on the terminal what happens while the shop starts, and what is where once it has. */
+export const announce = (line: CommandLine) => {
+  const began = performance.now()
+  const say = (text: string) => process.stdout.write(`${text}\n`)
+  say('Selvedge')
+  return {
+    progress: (text: string) => say(`  ${seconds(began)}  ${text}`),
+    ready: (settings: ProcessSettings) => {
+      const base = `http://localhost:${settings.PORT}`
+      say(`  ${seconds(began)}  Ready`)
+      if (line.services !== undefined && !line.services.includes('gateway')) {
+        say(`\n  ${line.services.join(', ')} on ${base} for other processes of the platform\n`)
+        return
+      }
+      say(`
+  API            ${base}/api/catalog/v1/products
+  API reference  ${base}/docs  (OpenAPI: ${base}/openapi.json)
+  Health         ${base}/readyz
+  Metrics        ${base}/metrics`)
+      if (line.demo) {
+        say(`
+  Demo logins    admin@example.com, staff@example.com, customer@example.com
+  Password       selvedge-demo`)
+      }
+      say('\n  Ctrl-C stops all of it.\n')
+    },
+  }
+}
+
+const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1).padStart(5)} s`

@@ -1,0 +1,116 @@
+import {
+  httpTransport,
+  type Log,
+  type RunningService,
+  type Service,
+  type Surroundings,
+  serveHealth,
+  serveInternally,
+  startService,
+  type Transport,
+} from '@selvedge/kernel'
+import { type Contract, fail, Unavailable } from '@selvedge/kernel/contract'
+import type { FastifyInstance } from 'fastify'
+import { createAuthenticate } from './authenticate.ts'
+import { addDocs } from './gateway/docs.ts'
+import { createServer, gateway, type RateClass } from './gateway/gateway.ts'
+import type { RateLimit } from './gateway/rate-limit.ts'
+import { allServices } from './services.ts'
+
+export type Composition = {
+  /** The services that run in this process. */
+  services: readonly Service[]
+  /** Whether the public API is served here. */
+  gateway: boolean
+  /** Where the other services are, by name. */
+  remote: Readonly<Record<string, string>>
+  databaseUrl: (service: string) => string
+  serviceSecret: string
+  issuer: string
+  rates: Record<RateClass, RateLimit>
+  corsOrigins: readonly string[]
+  trustProxy: number
+  poolSize: number
+  production: boolean
+  environment: Readonly<Record<string, string | undefined>>
+  log: Log
+}
+
+export type Running = {
+  app: FastifyInstance
+  /** Stops taking requests, lets those in progress finish, then stops the services. */
+  stop(): Promise<void>
+}
+
+/** Makes a process out of services and, where it is wanted, the gateway. The caller listens on `app`. */
+export const compose = async (composition: Composition): Promise<Running> => {
+  const { log } = composition
+  const running = new Map<string, RunningService>()
+  const remote = new Map<string, ReturnType<typeof httpTransport>>()
+  const here = new Set(composition.services.map(({ contract }) => contract.$name))
+
+  const transportTo = (contract: Contract): Transport => {
+    const name = contract.$name
+    const url = composition.remote[name]
+    if (here.has(name) || url === undefined) {
+      // Looked up at each call: peers may know each other, whichever starts first.
+      return {
+        call: async (operation, input, envelope) =>
+          (await running.get(name)?.transport.call(operation, input, envelope)) ?? {
+            failed: fail(Unavailable, { service: name }),
+          },
+      }
+    }
+    const transport =
+      remote.get(name) ?? httpTransport(fullContract(contract), { url, secret: composition.serviceSecret })
+    remote.set(name, transport)
+    return transport
+  }
+
+  const identityContract = contractNamed('identity')
+  const around: Surroundings = {
+    databaseUrl: composition.databaseUrl,
+    transportTo,
+    authenticate: createAuthenticate(transportTo(identityContract), composition.issuer),
+    environment: composition.environment,
+    log,
+    checkOutput: !composition.production,
+    poolSize: composition.poolSize,
+  }
+  await Promise.all(
+    composition.services.map(async (service) => {
+      const started = await startService(service, around)
+      running.set(started.name, started)
+    }),
+  )
+
+  const app = createServer({ log, trustProxy: composition.trustProxy })
+  let draining = false
+  serveHealth(app, { services: running, draining: () => draining })
+  serveInternally(app, running, composition.serviceSecret)
+  if (composition.gateway) {
+    const contracts = allServices.map(({ contract }) => contract)
+    await app.register(gateway({ ...composition, contracts, transportTo }))
+    addDocs(app, contracts)
+  }
+
+  return {
+    app,
+    stop: async () => {
+      draining = true
+      await app.close()
+      await Promise.all([...running.values()].map((service) => service.quiesce()))
+      await Promise.all([...running.values()].map((service) => service.stop()))
+      await Promise.all([...remote.values()].map((transport) => transport.close()))
+    },
+  }
+}
+
+const contractNamed = (name: string): Contract => {
+  const service = allServices.find(({ contract }) => contract.$name === name)
+  if (service === undefined) throw new Error(`there is no service ${name}`)
+  return service.contract
+}
+
+/** A feed reader knows a peer by the kernel's operations alone; calls to the peer share one connection pool all the same. */
+const fullContract = (contract: Contract): Contract => contractNamed(contract.$name)

@@ -1,0 +1,212 @@
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import type { Log, Reply, Transport } from '@selvedge/kernel'
+import { invalidInput } from '@selvedge/kernel'
+import {
+  type Contract,
+  type Failed,
+  fail,
+  Internal,
+  isFailed,
+  MethodNotAllowed,
+  NotFound,
+  type Operation,
+  PayloadTooLarge,
+  publicPath,
+  RateLimited,
+  UnsupportedMediaType,
+} from '@selvedge/kernel/contract'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
+import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
+import { envelopeOf, inputOf, requestIdOf } from './request.ts'
+
+export type RateClass = 'read' | 'write' | 'credential' | 'webhook'
+
+export type GatewayOptions = {
+  contracts: readonly Contract[]
+  transportTo: (contract: Contract) => Transport
+  rates: Record<RateClass, RateLimit>
+  corsOrigins: readonly string[]
+  trustProxy: number
+  log: Log
+}
+
+/** Sent with every answer of the API: it is data, never a page. */
+const apiHeaders = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+}
+
+/** A Fastify server with what all of our listeners share: request ids, the body as bytes, errors in the standard form. */
+export const createServer = (options: { log: Log; trustProxy?: number }): FastifyInstance => {
+  const { log, trustProxy = 0 } = options
+  const settings: FastifyServerOptions = {
+    logger: false,
+    trustProxy: (_address: string, hop: number) => hop <= trustProxy,
+    bodyLimit: 65_536,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 500 },
+    genReqId: (request) => requestIdOf(request.headers),
+    return503OnClosing: true,
+    frameworkErrors: (error, request, reply) => sendFailed(reply, failedOf(error, request.id)),
+  }
+  const app = Fastify(settings)
+  app.setNotFoundHandler((_request, reply) => sendFailed(reply, fail(NotFound)))
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const failed = failedOf(error, request.id)
+    if (failed.status >= 500) log.error({ err: error, request_id: request.id }, 'request failed')
+    return sendFailed(reply, failed)
+  })
+  return app
+}
+
+/** Serves every operation with a public address. */
+export const gateway =
+  (options: GatewayOptions): FastifyPluginAsync =>
+  async (api) => {
+    if (options.corsOrigins.length > 0) {
+      await api.register(cors, {
+        origin: [...options.corsOrigins],
+        exposedHeaders: ['etag', 'x-request-id', 'retry-after'],
+        maxAge: 600,
+      })
+    }
+    await api.register(compress, {
+      global: true,
+      threshold: 1024,
+      encodings: ['br', 'gzip'],
+      brotliOptions: { params: { 1: 4 } },
+    })
+    api.removeAllContentTypeParsers()
+    api.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+    const limiters = Object.fromEntries(
+      Object.entries(options.rates).map(([name, limit]) => [name, createRateLimiter(limit)]),
+    ) as Record<RateClass, RateLimiter>
+    const paths = new Map<string, Set<string>>()
+    for (const contract of options.contracts) {
+      const transport = options.transportTo(contract)
+      for (const [name, operation] of Object.entries(contract.$operations)) {
+        const address = publicPath(contract.$name, operation)
+        if (address === undefined) continue
+        const url = address.path.replaceAll(/\{(\w+)\}/g, ':$1')
+        paths.set(url, (paths.get(url) ?? new Set()).add(address.method))
+        const limiter = limiters[operation.rate ?? (operation.kind === 'query' ? 'read' : 'write')]
+        api.route({
+          method: address.method,
+          url,
+          ...(operation.body_limit === undefined ? {} : { bodyLimit: operation.body_limit }),
+          handler: answerWith({ name, operation, transport, limiter }),
+        })
+      }
+    }
+    for (const [url, methods] of paths) refuseOtherMethods(api, url, methods)
+    api.addHook('onResponse', async (request, reply) => {
+      options.log.info(
+        {
+          request_id: request.id,
+          method: request.method,
+          // The pattern and not the address, which may hold a cart's token.
+          route: request.routeOptions.url,
+          status: reply.statusCode,
+          milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+        },
+        'answered',
+      )
+    })
+  }
+
+type Target = { name: string; operation: Operation; transport: Transport; limiter: RateLimiter }
+
+const answerWith =
+  ({ name, operation, transport, limiter }: Target) =>
+  async (request: FastifyRequest, reply: FastifyReply) => {
+    reply.headers(apiHeaders).header('x-request-id', request.id)
+    const seconds = limiter.take(request.ip)
+    if (seconds > 0) {
+      reply.header('retry-after', String(seconds))
+      return sendFailed(reply, fail(RateLimited, { retry_after_seconds: seconds }))
+    }
+    const envelope = envelopeOf(request)
+    if (isFailed(envelope)) return sendFailed(reply, envelope)
+    const input = inputOf(operation, request)
+    if (isFailed(input)) return sendFailed(reply, input)
+    envelope.deadline = Date.now() + (operation.timeout_ms ?? 5000)
+    const answer = await transport.call(name, input, envelope)
+    if ('failed' in answer) return sendFailed(reply, answer.failed)
+    return sendAnswer(request, reply, { operation, answer })
+  }
+
+const sendAnswer = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { operation, answer }: { operation: Operation; answer: Exclude<Reply, { failed: Failed }> },
+) => {
+  const anonymous = request.headers.authorization === undefined
+  reply.header('cache-control', (anonymous && operation.cache_control) || 'no-store')
+  if (operation.status === 204) return reply.code(204).send()
+  reply.code(operation.status ?? 200).header('content-type', 'application/json; charset=utf-8')
+  if (!('prepared' in answer)) return reply.send(JSON.stringify(answer.value))
+  const { body, etag } = answer.prepared
+  if (etag !== undefined) {
+    reply.header('etag', etag)
+    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+  }
+  return reply.send(body)
+}
+
+/** A known address with a method that it does not take. */
+const refuseOtherMethods = (api: FastifyInstance, url: string, methods: ReadonlySet<string>) => {
+  const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].filter((method) => !methods.has(method))
+  const allow = [...methods].join(', ')
+  api.route({
+    method: others,
+    url,
+    handler: (_request, reply) => sendFailed(reply.header('allow', allow), fail(MethodNotAllowed)),
+  })
+}
+
+export const sendFailed = (reply: FastifyReply, failed: Failed) => {
+  const wait = (failed.details as { retry_after_seconds?: number } | undefined)?.retry_after_seconds
+  if (wait !== undefined) reply.header('retry-after', String(wait))
+  if (failed.status === 401) reply.header('www-authenticate', 'Bearer')
+  return reply
+    .code(failed.status)
+    .headers(apiHeaders)
+    .headers({
+      'x-request-id': reply.request.id,
+      'cache-control': 'no-store',
+      'content-type': 'application/json; charset=utf-8',
+    })
+    .send(JSON.stringify(failed))
+}
+
+/** An error of the HTTP layer as the failure that it is. */
+const failedOf = (error: FastifyError, requestId: string): Failed => {
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return fail(PayloadTooLarge)
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return fail(UnsupportedMediaType)
+    case 'FST_ERR_BAD_URL':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return invalidInput([{ path: '', message: error.message }])
+    default:
+      return (error.statusCode ?? 500) < 500
+        ? invalidInput([{ path: '', message: error.message }])
+        : fail(Internal, { request_id: requestId })
+  }
+}

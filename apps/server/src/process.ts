@@ -1,0 +1,63 @@
+import { createLog, type SettingsOf, serviceUrl } from '@selvedge/kernel'
+import { compose, type Running } from './compose.ts'
+import { allServices } from './services.ts'
+import type { processSettings } from './settings.ts'
+import { startTracing } from './tracing.ts'
+
+export type ProcessSettings = SettingsOf<typeof processSettings>
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** `INVENTORY_URL` and the like: where a service is that does not run here, and which database is its own. */
+const ofService = (environment: Environment, service: string, what: 'URL' | 'DATABASE_URL') =>
+  environment[`${service.toUpperCase()}_${what}`] || undefined
+
+/** The connection string of each service: its own where one is set, otherwise its role on the common database. */
+export const databaseUrls = (settings: ProcessSettings, environment: Environment) => (service: string) =>
+  ofService(environment, service, 'DATABASE_URL') ??
+  serviceUrl(settings.DATABASE_URL, settings.DATABASE_SECRET, service)
+
+export const chosenServices = (names: readonly string[] | undefined) =>
+  allServices.filter(({ contract }) => names === undefined || names.includes(contract.$name))
+
+/** Runs services, and the gateway where it is among them, in this process, and listens. */
+export const startProcess = async (
+  names: readonly string[] | undefined,
+  settings: ProcessSettings,
+  environment: Environment,
+): Promise<Running> => {
+  const log = createLog({ level: settings.LOG_LEVEL })
+  const endTracing = startTracing(environment)
+  const services = chosenServices(names)
+  const remote = allServices.flatMap(({ contract: { $name } }) => {
+    const url = ofService(environment, $name, 'URL')
+    return url === undefined ? [] : [[$name, url] as const]
+  })
+  const running = await compose({
+    services,
+    gateway: names === undefined || names.includes('gateway'),
+    remote: Object.fromEntries(remote),
+    databaseUrl: databaseUrls(settings, environment),
+    serviceSecret: settings.SERVICE_SECRET,
+    issuer: settings.ISSUER,
+    rates: {
+      read: { perSecond: settings.RATE_READ_PER_SECOND, burst: settings.RATE_READ_BURST },
+      write: { perSecond: settings.RATE_WRITE_PER_SECOND, burst: settings.RATE_WRITE_BURST },
+      credential: { perSecond: settings.RATE_CREDENTIAL_PER_SECOND, burst: settings.RATE_CREDENTIAL_BURST },
+      webhook: { perSecond: settings.RATE_WEBHOOK_PER_SECOND, burst: settings.RATE_WEBHOOK_BURST },
+    },
+    corsOrigins: settings.CORS_ORIGINS.split(' ').filter((origin) => origin !== ''),
+    trustProxy: settings.TRUST_PROXY,
+    poolSize: settings.DATABASE_POOL,
+    production: settings.NODE_ENV === 'production',
+    environment: { ...environment, MASTER_KEY: settings.MASTER_KEY },
+    log,
+  })
+  await running.app.listen({ host: settings.HOST, port: settings.PORT })
+  return {
+    app: running.app,
+    stop: async () => {
+      await running.stop()
+      await endTracing()
+    },
+  }
+}
