@@ -19,4 +19,7 @@ export const fold = (text: string): string =>
         .replace(/[ßæœøłđıς]/g, (letter) => FOLDED[letter] ?? letter)
 
 /** The terms of a text in order, with repetitions. A term is a run of letters, marks and digits. */
-export const analyse = (text: string): string[] => fold(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+export const analyse = (text: string): string[] => {
+  const folded = fold(text)
+  return folded.match(ASCII.test(folded) ? /[a-z0-9]+/g : /[\p{L}\p{M}\p{N}]+/gu) ?? []
+}

@@ -3,6 +3,8 @@ import { SetColumn } from './set-column.ts'
 /** A field that products are filtered and counted by. Its values are numbered as they come. */
 export class FacetField {
   readonly name: string
+  /** Among the fields of the index. */
+  readonly number: number
   /** By product: the values of the product, over all its variants. */
   readonly all = new SetColumn()
   /** The same over the variants in stock; only for fields that a variant has. */
@@ -10,9 +12,10 @@ export class FacetField {
   readonly values: string[] = []
   readonly #codes = new Map<string, number>()
 
-  constructor(name: string, ofVariants: boolean) {
+  constructor(name: string, number: number) {
     this.name = name
-    this.inStock = ofVariants ? new SetColumn() : undefined
+    this.number = number
+    this.inStock = name.startsWith('options.') ? new SetColumn() : undefined
   }
 
   /** The number of a value seen before. */

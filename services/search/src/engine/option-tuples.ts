@@ -19,12 +19,10 @@ export class OptionTuples {
     return this.#end
   }
 
-  /** The number of a tuple, in use once more until it is released. */
-  take(values: readonly (readonly [FacetField, number])[]): number {
-    const key = values
-      .map(([field, value]) => `${field.name}\0${value}`)
-      .sort()
-      .join('\0')
+  /** The number of a tuple, in use once more until it is released. Sorts the values by field. */
+  take(values: (readonly [FacetField, number])[]): number {
+    let key = ''
+    for (const [field, value] of values.sort(byField)) key += `${field.number}:${value},`
     const known = this.#codeOf.get(key)
     if (known !== undefined) {
       this.#uses[known] = (this.#uses[known] as number) + 1
@@ -52,3 +50,6 @@ export class OptionTuples {
     this.#free.push(tuple)
   }
 }
+
+const byField = ([a]: readonly [FacetField, number], [b]: readonly [FacetField, number]): number =>
+  a.number - b.number

@@ -1,6 +1,6 @@
 import { fold } from './analyse.ts'
 import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
-import type { SearchDocument } from './document.ts'
+import type { SearchDocument, SearchVariant } from './document.ts'
 import { distinct, FacetField } from './facet-field.ts'
 import { KeyTable } from './key-table.ts'
 import { uuidKey, uuidText } from './keys.ts'
@@ -110,7 +110,7 @@ export class SearchIndex {
   #putOne(document: SearchDocument): void {
     const key = uuidKey(document.product_id)
     const createdAt = instantOf(document)
-    check(document)
+    const variantKeys = document.variants.map(variantKeyOf)
     const known = this.#find(key)
     const product = known ?? this.#addProduct(key)
     this.#assignFields(product, document)
@@ -118,11 +118,11 @@ export class SearchIndex {
       this.tuples.take(
         Object.entries(options).map(([name, value]) => {
           const field = this.#field(`options.${name}`)
-          return [field, field.code(value)]
+          return [field, field.code(value)] as const
         }),
       ),
     )
-    this.variants.replace(product, document.variants, tuples)
+    this.variants.replace(product, document.variants, { tuples, keys: variantKeys })
     this.layouts.assign(product, tuples)
     this.#assignStock(product)
     this.#assignOptions(product, 'all')
@@ -219,7 +219,7 @@ export class SearchIndex {
   #field(name: string): FacetField {
     const known = this.fields.get(name)
     if (known) return known
-    const field = new FacetField(name, name.startsWith('options.'))
+    const field = new FacetField(name, this.fields.size)
     this.fields.set(name, field)
     return field
   }
@@ -241,10 +241,7 @@ const instantOf = (document: SearchDocument): number => {
   return instant
 }
 
-const check = (document: SearchDocument): void => {
-  for (const { variant_id, price_amount } of document.variants) {
-    uuidKey(variant_id)
-    if (!Number.isSafeInteger(price_amount))
-      throw new TypeError(`price_amount is no integer: ${price_amount}`)
-  }
+const variantKeyOf = ({ variant_id, price_amount }: SearchVariant): Uint32Array => {
+  if (!Number.isSafeInteger(price_amount)) throw new TypeError(`price_amount is no integer: ${price_amount}`)
+  return uuidKey(variant_id)
 }

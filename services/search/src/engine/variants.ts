@@ -25,8 +25,12 @@ export class Variants {
     this.#tuples = tuples
   }
 
-  /** Puts these variants in place of the product's; `tuples` holds the option tuple, already taken, of each. */
-  replace(product: number, variants: readonly SearchVariant[], tuples: readonly number[]): void {
+  /** Puts these variants in place of the product's. Given for each: its option tuple, already taken, and its id. */
+  replace(
+    product: number,
+    variants: readonly SearchVariant[],
+    { tuples, keys }: { tuples: readonly number[]; keys: readonly Uint32Array[] },
+  ): void {
     this.clear(product)
     const start = this.#blocks.take(variants.length)
     this.#reserve(product)
@@ -39,7 +43,7 @@ export class Variants {
       this.product[at] = product
       if (variant.available) setBit(this.available, at)
       else clearBit(this.available, at)
-      this.#ids.add(at, uuidKey(variant.variant_id))
+      this.#ids.add(at, keys[i] as Uint32Array)
       this.#skus.add(at, skuKey(variant.sku))
     }
   }
