@@ -57,6 +57,8 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
   })
   // An idle connection that the server ended is not a reason to end the process: the pool opens another.
   pool.on('error', () => {})
+  // Nor is one that it ended between two statements of a transaction: the next statement fails, and the work with it.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const listeners: (() => void)[] = []
   const published = () => {
     for (const listener of listeners) listener()
