@@ -8,7 +8,7 @@ export const object = <P extends TProperties>(properties: P, options: { descript
   T.Object(properties, { ...options, additionalProperties: false })
 
 /** One of a few strings. */
-export const oneOf = <const V extends string[]>(...values: V) => T.Enum(values)
+export const oneOf = <const V extends readonly string[]>(...values: V) => T.Enum<[...V]>(values)
 
 /** A UUID in lower-case canonical form; version 7 where the platform makes it. */
 export const Id = T.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
