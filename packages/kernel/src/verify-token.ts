@@ -11,13 +11,14 @@ export type TokenVerifierOptions = {
   fetchKeys: () => Promise<{ keys: readonly object[] }>
   /** Milliseconds since the epoch. */
   now?: () => number
+  /** Verified tokens kept at most, 10,000 where nothing is said. */
+  remember?: number
 }
 
 type PublicKey = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>
 
 const fetchAgainMilliseconds = 5_000
 const keepKeysMilliseconds = 600_000
-const rememberedTokens = 10_000
 const longestToken = 4_096
 
 /**
@@ -29,7 +30,7 @@ const longestToken = 4_096
 export const createTokenVerifier = (
   options: TokenVerifierOptions,
 ): ((token: string) => Promise<Caller | undefined>) => {
-  const { issuer, now = Date.now } = options
+  const { issuer, now = Date.now, remember = 10_000 } = options
   const keyOf = createKeyCache(options.fetchKeys, now)
   // A Map keeps the order of insertion, so its first key is the one not used for longest.
   const remembered = new Map<string, { caller: Caller; until: number }>()
@@ -65,7 +66,7 @@ export const createTokenVerifier = (
       const caller = callerOf(payload)
       if (caller === undefined) return undefined
       remembered.set(token, { caller, until: (payload.exp as number) * 1000 })
-      if (remembered.size > rememberedTokens) remembered.delete(remembered.keys().next().value as string)
+      if (remembered.size > remember) remembered.delete(remembered.keys().next().value as string)
       return caller
     } catch (error) {
       if (error instanceof errors.JOSEError) return undefined
@@ -75,7 +76,8 @@ export const createTokenVerifier = (
 }
 
 const callerOf = ({ sub, role }: JWTPayload): Caller | undefined => {
-  if (sub === undefined || (role !== 'customer' && role !== 'staff' && role !== 'admin')) return undefined
+  if (typeof sub !== 'string' || (role !== 'customer' && role !== 'staff' && role !== 'admin'))
+    return undefined
   return Object.freeze({ role, id: sub, via: null })
 }
 

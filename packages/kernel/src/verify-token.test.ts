@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict'
+import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { test } from 'node:test'
+import { SignJWT } from 'jose'
+import { audienceOf, createTokenVerifier } from './verify-token.ts'
+
+const issuer = 'https://shop.example'
+const start = Date.parse('2030-01-01T00:00:00Z')
+
+type Pair = { kid: string; privateKey: KeyObject; jwk: { [name: string]: unknown }; pem: string }
+const pair = (kid: string): Pair => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString()
+  return { kid, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA' }, pem }
+}
+
+const claims = { iss: issuer, aud: audienceOf(issuer), sub: 'ann', role: 'customer', sid: 's', jti: 'j' }
+const sign = (by: Pair, changed: Record<string, unknown> = {}, header: Record<string, unknown> = {}) => {
+  const iat = start / 1000
+  return new SignJWT({ ...claims, iat, exp: iat + 600, ...changed })
+    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: by.kid, ...header })
+    .sign(by.privateKey)
+}
+
+const set = (...pairs: Pair[]) => {
+  const state = { now: start, fetched: 0, keys: pairs.map(({ jwk }) => jwk), away: false }
+  const verify = createTokenVerifier({
+    issuer,
+    now: () => state.now,
+    remember: 3,
+    fetchKeys: async () => {
+      state.fetched++
+      if (state.away) throw new Error('away')
+      return { keys: state.keys }
+    },
+  })
+  return { state, verify }
+}
+
+const one = pair('one')
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+test('a token of the issuer tells who calls', async () => {
+  const { state, verify } = set(one)
+  for (const role of ['customer', 'staff', 'admin'])
+    assert.deepEqual(await verify(await sign(one, { role })), { role, id: 'ann', via: null })
+  assert.equal(state.fetched, 1)
+})
+
+test('claims that are wrong or missing are refused', async () => {
+  const { verify } = set(one)
+  const wrong: Record<string, unknown>[] = [
+    { iss: 'https://shop.example/' },
+    { iss: undefined },
+    { aud: issuer },
+    { aud: undefined },
+    { aud: ['https://other.example/api'] },
+    { sub: undefined },
+    { sub: 7 },
+    { role: 'service' },
+    { role: 'anonymous' },
+    { role: undefined },
+    { exp: undefined },
+    { iat: undefined },
+    { jti: undefined },
+    { nbf: start / 1000 + 60 },
+    { exp: start / 1000 - 6 },
+  ]
+  for (const changed of wrong)
+    assert.equal(await verify(await sign(one, changed)), undefined, JSON.stringify(changed))
+  for (const header of [{ typ: 'JWT' }, { typ: undefined }, { kid: undefined }, { crit: ['x'], x: 1 }]) {
+    const token = await sign(one, {}, header).catch(() => undefined)
+    if (token !== undefined) assert.equal(await verify(token), undefined, JSON.stringify(header))
+  }
+})
+
+test('a token is valid to the end of its life and five seconds of clock drift, remembered or not', async () => {
+  const { state, verify } = set(one)
+  const token = await sign(one)
+  const valid = { role: 'customer', id: 'ann', via: null }
+  for (const [seconds, expected] of [
+    [0, valid],
+    [599, valid],
+    [604, valid],
+    [605, undefined],
+    [700, undefined],
+  ] as const) {
+    state.now = start + seconds * 1000
+    assert.deepEqual(await verify(token), expected, String(seconds))
+  }
+})
+
+test('every changed character of a token makes it invalid', async () => {
+  const { verify } = set(one)
+  const token = await sign(one)
+  for (let at = 0; at < token.length; at++) {
+    // The last character of a part carries unused bits; the first of its four bits is always used.
+    const other = token[at] === 'A' ? 'g' : 'A'
+    const bent = `${token.slice(0, at)}${other}${token.slice(at + 1)}`
+    assert.equal(await verify(bent), undefined, `character ${at}`)
+  }
+  assert.ok(await verify(token))
+  for (const junk of [
+    '',
+    '.',
+    '..',
+    'a.b.c',
+    token.slice(0, -1),
+    `${token}.`,
+    ` ${token}`,
+    'x'.repeat(100_000),
+  ])
+    assert.equal(await verify(junk), undefined)
+})
+
+test('neither no signature nor an HMAC made with the public key passes', async () => {
+  const { verify } = set(one)
+  const [, body] = (await sign(one)).split('.') as [string, string]
+  for (const alg of ['none', 'None', 'NONE', '']) {
+    const header = encoded({ alg, typ: 'at+jwt', kid: 'one' })
+    assert.equal(await verify(`${header}.${body}.`), undefined)
+    assert.equal(await verify(`${header}.${body}.${'A'.repeat(86)}`), undefined)
+  }
+  const raw = Buffer.from(one.jwk.x as string, 'base64url')
+  for (const secret of [raw, one.jwk.x as string, one.pem, one.pem.trim(), JSON.stringify(one.jwk)]) {
+    const head = `${encoded({ alg: 'HS256', typ: 'at+jwt', kid: 'one' })}.${body}`
+    const mac = createHmac('sha256', secret).update(head).digest('base64url')
+    assert.equal(await verify(`${head}.${mac}`), undefined)
+  }
+})
+
+test('keys in the token, of another kind or another holder are not used', async () => {
+  const stranger = pair('one')
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const { state, verify } = set(one)
+  state.keys.push(
+    { ...rsa.publicKey.export({ format: 'jwk' }), kid: 'rsa' },
+    { kty: 'oct', k: 'AAAA', kid: 'oct' },
+  )
+  assert.equal(await verify(await sign(stranger)), undefined)
+  assert.equal(await verify(await sign(stranger, {}, { jwk: stranger.jwk })), undefined)
+  const byRsa = new SignJWT({ ...claims, iat: start / 1000, exp: start / 1000 + 600 })
+    .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'rsa' })
+    .sign(createPrivateKey(rsa.privateKey.export({ format: 'pem', type: 'pkcs8' })))
+  assert.equal(await verify(await byRsa), undefined)
+  assert.ok(await verify(await sign(one)))
+})
+
+test('an unknown key is asked for, at most every five seconds and once for many', async () => {
+  const two = pair('two')
+  const { state, verify } = set(one)
+  assert.ok(await verify(await sign(one)))
+  state.keys = [one.jwk, two.jwk]
+  const token = await sign(two)
+  state.now = start + 4_999
+  assert.equal(await verify(token), undefined)
+  assert.equal(state.fetched, 1)
+  state.now = start + 5_000
+  const answers = await Promise.all(Array.from({ length: 20 }, () => verify(token)))
+  assert.equal(answers.filter((answer) => answer?.id === 'ann').length, 20)
+  assert.equal(state.fetched, 2)
+  for (let n = 0; n < 50; n++) assert.equal(await verify(await sign(pair(`guess ${n}`))), undefined)
+  assert.equal(state.fetched, 2)
+})
+
+test('a key that was taken down is dropped within ten minutes', async () => {
+  const { state, verify } = set(one)
+  assert.ok(await verify(await sign(one)))
+  state.keys = []
+  state.now = start + 599_000
+  assert.ok(await verify(await sign(one, { jti: 'before' })))
+  state.now = start + 600_000
+  assert.equal(await verify(await sign(one, { jti: 'after', exp: start / 1000 + 1200 })), undefined)
+})
+
+test('without keys nothing is known; with old ones an absent issuer is survived', async () => {
+  const { state, verify } = set(one)
+  state.away = true
+  const token = await sign(one, { exp: start / 1000 + 3600 })
+  await assert.rejects(verify(token), { message: 'away' })
+  state.away = false
+  assert.ok(await verify(await sign(one, { jti: 'first' })))
+  state.away = true
+  state.now = start + 1_200_000
+  assert.ok(await verify(token))
+  assert.equal(state.fetched, 3)
+})
+
+test('a token seen before costs less than ten microseconds', async () => {
+  const { verify } = set(one)
+  const tokens = await Promise.all(Array.from({ length: 3 }, (_, n) => sign(one, { jti: `${n}` })))
+  for (const token of tokens) await verify(token)
+  const times: number[] = []
+  for (let n = 0; n < 5_000; n++) {
+    // As a request brings it: a string that was not hashed before.
+    const token = Buffer.from(tokens[n % 3] as string).toString()
+    const before = performance.now()
+    await verify(token)
+    times.push(performance.now() - before)
+  }
+  const median = times.sort((a, b) => a - b)[2_500] as number
+  assert.ok(median < 0.01, `${median * 1000} µs`)
+})
+
+test('so many tokens are remembered and no more, the least recently used go first', async () => {
+  const { state, verify } = set(one)
+  const long = { exp: start / 1000 + 3600 }
+  const [kept, lost, ...others] = await Promise.all(
+    Array.from({ length: 5 }, (_, n) => sign(one, { ...long, jti: `${n}` })),
+  )
+  for (const token of [kept, lost, others[0], kept, others[1], others[2]])
+    assert.ok(await verify(token as string))
+  // What is remembered verifies without its key; the rest is verified anew.
+  state.keys = []
+  state.now = start + 600_000
+  assert.ok(await verify(kept as string))
+  assert.ok(await verify(others[2] as string))
+  assert.equal(await verify(lost as string), undefined)
+  assert.equal(await verify(others[0] as string), undefined)
+})
