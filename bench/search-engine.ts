@@ -1,4 +1,4 @@
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import type { SearchDocument } from '../services/search/src/engine/document.ts'
 import type { SearchQuery } from '../services/search/src/engine/query.ts'
@@ -168,29 +168,36 @@ const measure = (name: string, action: (i: number) => unknown, note = '') => {
   }
   report(name, times, note)
 }
-const memory = (): number => {
-  globalThis.gc?.()
+const memory = (): { heap: number; buffers: number } => {
+  for (let i = 0; i < 3; i++) globalThis.gc?.()
   const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
+  return { heap: heapUsed, buffers: arrayBuffers }
 }
+const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1)
 
-console.log(`${cpus()[0]?.model}, Node ${process.version}, ${PRODUCTS} products, ${PRODUCTS * 5} variants`)
+console.log(
+  `${cpus()[0]?.model}, Node ${process.version}, ${PRODUCTS} products, ${PRODUCTS * 5} variants, load ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`,
+)
 const index = new SearchIndex()
 const empty = memory()
 let building = 0
+let cpu = 0 // of all threads, garbage collection included
 const batch = 5000
 for (let from = 0; from < PRODUCTS; from += batch) {
   const documents = Array.from({ length: Math.min(batch, PRODUCTS - from) }, (_, i) => documentOf(from + i))
   const start = performance.now()
+  const before = process.cpuUsage()
   index.put(documents)
   building += performance.now() - start
+  const { user, system } = process.cpuUsage(before)
+  cpu += (user + system) / 1000
 }
-console.log(`built in ${building.toFixed(0)} ms, in batches of ${batch}`)
+console.log(`built in ${building.toFixed(0)} ms (${cpu.toFixed(0)} ms of CPU), in batches of ${batch}`)
 if (globalThis.gc) {
-  const used = memory() - empty
-  console.log(
-    `${(used / 2 ** 20).toFixed(1)} MB, ${(used / PRODUCTS).toFixed(0)} bytes a product with its variants (heap and array buffers)`,
-  )
+  const full = memory()
+  const [heap, buffers] = [full.heap - empty.heap, full.buffers - empty.buffers]
+  console.log(`${megabytes(heap)} MB of heap, ${megabytes(buffers)} MB of array buffers`)
+  console.log(`${((heap + buffers) / PRODUCTS).toFixed(0)} bytes a product with its variants`)
 } else console.log('memory is measured with --expose-gc')
 
 for (const [name, draw] of Object.entries(scenarios)) {

@@ -7,7 +7,7 @@ import { search } from '../src/engine/search.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
 import { referenceSearch, scoreAll } from './reference.test-helper.ts'
 
-const RUNS = Number(process.env['ENGINE_RUNS'] ?? 150)
+const RUNS = Number(process.env.ENGINE_RUNS ?? 150)
 
 // Small vocabularies, so that products share values, names, prices and instants, and filters hit.
 const words = ['red', 'reds', 'redwood', 'wool', 'Wollpullover', 'crêpe', 'dress', 'coat', 'M', '38']
@@ -32,10 +32,16 @@ const draft = fc.record({
   category_ids: some('women', 'dresses', 'sale'),
   created_at: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-02T00:00:00.500Z', '2026-03-01T00:00:00Z'),
   attributes: fc.record({ material: some('wool', 'silk', 'linen'), fit: some('slim') }, { requiredKeys: [] }),
-  variants: fc.array(variant, { maxLength: 5 }),
+  variants: fc.oneof(
+    { weight: 15, arbitrary: fc.array(variant, { maxLength: 5 }) },
+    { weight: 1, arbitrary: fc.array(variant, { minLength: 29, maxLength: 33 }) }, // about the limit of a layout
+  ),
   onePrice: fc.boolean(),
 })
-type Draft = typeof draft extends fc.Arbitrary<infer D> ? D : never
+type Draft = Omit<SearchDocument, 'product_id' | 'variants'> & {
+  variants: Pick<SearchVariant, 'price_amount' | 'options' | 'available'>[]
+  onePrice: boolean
+}
 
 const documentOf = (n: number, { onePrice, ...rest }: Draft): SearchDocument => ({
   ...rest,
@@ -43,7 +49,7 @@ const documentOf = (n: number, { onePrice, ...rest }: Draft): SearchDocument => 
   variants: rest.variants.map(
     (each, i): SearchVariant => ({
       ...each,
-      variant_id: uuid(2, n * 16 + i),
+      variant_id: uuid(2, n * 64 + i),
       sku: `Red-${n}-${i}`,
       currency: 'EUR',
       price_amount: onePrice ? (rest.variants[0]?.price_amount ?? 0) : each.price_amount,
@@ -132,7 +138,7 @@ const apply = (
   } else if (step.kind === 'remove') {
     assert.equal(index.remove(uuid(1, step.n)), model.delete(uuid(1, step.n)))
   } else {
-    const id = uuid(2, step.n * 16 + step.i)
+    const id = uuid(2, step.n * 64 + step.i)
     const found = model.get(uuid(1, step.n))?.variants.find((each) => each.variant_id === id)
     assert.equal(
       index.setAvailability(id, step.available),
@@ -177,4 +183,104 @@ test('whatever is put, removed and sold, every query is answered as by looking a
     ),
     { numRuns: RUNS },
   )
+})
+
+const plain = (n: number, rest: Partial<Draft> = {}): SearchDocument =>
+  documentOf(n, {
+    name: `dress ${n}`,
+    description: 'wool',
+    brand: 'Acme',
+    category_ids: ['women'],
+    created_at: '2026-01-01T00:00:00Z',
+    attributes: { material: ['wool'] },
+    variants: [
+      { price_amount: 1000, options: { size: '38', colour: 'red' }, available: true },
+      { price_amount: 1000, options: { size: '40', colour: 'blue' }, available: false },
+    ],
+    onePrice: false,
+    ...rest,
+  })
+
+test('catalogues of more products than are judged at once are answered alike', () => {
+  const many = fc.array(draft, { minLength: 900, maxLength: 900, size: 'max' })
+  fc.assert(
+    fc.property(many, fc.array(query, { minLength: 20, maxLength: 20, size: 'max' }), (drafts, queries) => {
+      const documents = drafts.map((each, n) => documentOf(n, each))
+      const index = new SearchIndex()
+      index.put(documents)
+      for (const asked of queries) assertSame(index, documents, asked)
+    }),
+    { numRuns: 8, endOnFailure: true },
+  )
+})
+
+test('size, colour, price and stock must meet in one variant', () => {
+  const index = new SearchIndex()
+  index.put([plain(1)])
+  const total = (filters: SearchQuery['filters']) =>
+    search(index, { filters: filters ?? {}, page: 1, limit: 20, facets: false }).total
+  assert.equal(total({ options: { size: ['38'], colour: ['red'] } }), 1)
+  assert.equal(total({ options: { size: ['38'], colour: ['blue'] } }), 0)
+  assert.equal(total({ options: { size: ['40'] }, available: true }), 0)
+  assert.equal(index.setAvailability(uuid(2, 65), true), true)
+  assert.equal(total({ options: { size: ['40'] }, available: true }), 1)
+  assert.equal(index.setAvailability(uuid(2, 65), true), false)
+})
+
+test('pages follow one another without a gap, and a page past the end is empty', () => {
+  const index = new SearchIndex()
+  index.put(Array.from({ length: 3000 }, (_, n) => plain(n, { name: `dress ${n % 7}` })))
+  for (const sort of [undefined, { by: 'name', order: 'asc' }, { by: 'relevance', order: 'desc' }] as const) {
+    const seen: string[] = []
+    for (let page = 1; page <= 30; page++) {
+      seen.push(
+        ...search(index, { text: 'dress', ...(sort && { sort }), page, limit: 100, facets: false })
+          .product_ids,
+      )
+    }
+    assert.equal(seen.length, 3000)
+    assert.equal(new Set(seen).size, 3000)
+    assert.deepEqual(
+      search(index, { ...(sort && { sort }), page: 31, limit: 100, facets: false }).product_ids,
+      [],
+    )
+  }
+})
+
+test('a catalogue that is replaced again and again stays as large as it is', () => {
+  const index = new SearchIndex()
+  for (let round = 0; round < 30; round++) {
+    const options = { size: `${round}`, colour: 'red' }
+    const variants = [{ price_amount: 1000 + round, options, available: true }]
+    index.put(Array.from({ length: 50 }, (_, n) => plain(round * 50 + n, { variants, name: `name${round}` })))
+    for (let n = 0; n < 50; n++) assert.equal(index.remove(uuid(1, round * 50 + n)), true)
+  }
+  assert.equal(index.size, 0)
+  assert.equal(index.end, 50)
+  assert.equal(index.tuples.end, 1)
+  assert.equal(index.layouts.layouts.length, 2)
+  assert.equal(index.variants.price.length <= 75, true)
+  assert.deepEqual(search(index, { page: 1, limit: 20, facets: true }), {
+    total: 0,
+    product_ids: [],
+    facets: [],
+    price_range: null,
+  })
+})
+
+test('a document that cannot be indexed changes nothing', () => {
+  const index = new SearchIndex()
+  index.put([plain(1)])
+  const before = search(index, { page: 1, limit: 20, facets: true })
+  const good = plain(1, { name: 'changed' })
+  const [first] = good.variants as [SearchVariant]
+  for (const bad of [
+    { ...good, product_id: '1' },
+    { ...good, created_at: 'yesterday' },
+    { ...good, variants: [first, { ...first, variant_id: 'x' }] },
+    { ...good, variants: [{ ...first, price_amount: 9.99 }] },
+  ]) {
+    assert.throws(() => index.put([bad]), TypeError)
+    assert.deepEqual(search(index, { page: 1, limit: 20, facets: true }), before)
+  }
 })
