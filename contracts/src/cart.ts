@@ -1,5 +1,4 @@
 import {
-  Amount,
   anyone,
   command,
   contract,
@@ -17,12 +16,18 @@ import { ItemsNotFound, QuotedItem } from './catalog.ts'
 import { OutOfStock } from './inventory.ts'
 import { Quantity } from './shared.ts'
 
+/** What one cart takes: different things, and units of each. */
+export const cartLimits = { lines: 100, quantity: 999 } as const
+
 /** 192 random bits in base64url: knowing it is having the cart. */
 export const CartToken = T.String({ pattern: '^[A-Za-z0-9_-]{32}$' })
 
+/** A sum of amounts, in minor units. */
+const Sum = T.Integer({ minimum: 0 })
+
 export const CartLine = object({
   ...QuotedItem.properties,
-  line_amount: Amount,
+  line_amount: Sum,
   /** Until when the units are kept for this cart; null where they are not held (any more). */
   held_until: T.Union([Instant, T.Null()]),
 })
@@ -34,7 +39,9 @@ export const Cart = object({
   customer_id: T.Union([Id, T.Null()]),
   lines: T.Array(CartLine),
   item_count: T.Integer(),
-  subtotal_amount: Amount,
+  /** Zero beside a null currency: amounts in different currencies have no sum. */
+  subtotal_amount: Sum,
+  /** Null where the cart is empty or mixes currencies. */
   currency: T.Union([T.String(), T.Null()]),
   updated_at: Instant,
 })
@@ -44,6 +51,10 @@ export const CartNotFound = failure('CART_NOT_FOUND', 404, {
   message: 'This cart does not exist (any more).',
 })
 export const CartLineNotFound = failure('CART_LINE_NOT_FOUND', 404, { message: 'This is not in the cart.' })
+export const CartFull = failure('CART_FULL', 409, {
+  message: 'A cart takes no more of this.',
+  details: object({ max_lines: T.Integer(), max_quantity: T.Integer() }),
+})
 
 const cartPath = { cart_token: CartToken }
 
@@ -87,7 +98,7 @@ export const cart = contract('cart', {
     access: anyone,
     input: object({ ...cartPath, product_id: Id, variant_id: T.Optional(Id), quantity: Quantity }),
     output: Cart,
-    failures: [CartNotFound, ItemsNotFound, OutOfStock],
+    failures: [CartNotFound, ItemsNotFound, OutOfStock, CartFull],
     status: 201,
   }),
   set_line: command({

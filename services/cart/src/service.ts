@@ -1,0 +1,47 @@
+import {
+  CustomerDeleted,
+  cart,
+  catalog,
+  HoldExpired,
+  inventory,
+  OrderCancelled,
+  OrderConfirmed,
+} from '@selvedge/contracts'
+import { defineService, every, on, onBatch } from '@selvedge/kernel'
+import { createContext, settings } from './context.ts'
+import { create_cart } from './create-cart.ts'
+import { deleteAbandonedCarts } from './delete-abandoned-carts.ts'
+import { forgetCustomer } from './forget-customer.ts'
+import { get_cart } from './get-cart.ts'
+import { get_for_checkout } from './get-for-checkout.ts'
+import { get_my_cart } from './get-my-cart.ts'
+import { add_line } from './lines/add-line.ts'
+import { lapseExpiredHolds } from './lines/lapse-hold.ts'
+import { remove_line } from './lines/remove-line.ts'
+import { set_line } from './lines/set-line.ts'
+import { forgetHolds, removeOrderedLines } from './lines/take-out-ordered.ts'
+import { merge_into_my_cart } from './merge-into-my-cart.ts'
+
+export const cartService = defineService(cart, {
+  peers: { catalog, inventory },
+  settings,
+  context: createContext,
+  migrations: new URL('../migrations/', import.meta.url),
+  operations: {
+    create_cart,
+    get_my_cart,
+    merge_into_my_cart,
+    get_cart,
+    add_line,
+    set_line,
+    remove_line,
+    get_for_checkout,
+  },
+  reactions: [
+    onBatch([OrderConfirmed], removeOrderedLines),
+    on(OrderCancelled, forgetHolds),
+    onBatch([HoldExpired], lapseExpiredHolds),
+    on(CustomerDeleted, forgetCustomer),
+  ],
+  timers: [every('1h', deleteAbandonedCarts)],
+})

@@ -1,0 +1,169 @@
+import { type Db, newId, sql } from '@selvedge/kernel'
+import type { StoredLine } from './lines/cart-line.ts'
+
+export type CartRow = {
+  id: string
+  token: string
+  customer_id: string | null
+  merged_into: string | null
+  updated_at: string
+}
+export type StoredCart = CartRow & { lines: StoredLine[] }
+
+const columns = sql`id, token, customer_id, merged_into, updated_at`
+const cartWithLines = sql`
+  select ${columns}, coalesce(content.lines, '[]') as lines
+  from cart left join lateral (
+    select json_agg(json_build_object('variant_id', variant_id, 'product_id', product_id, 'quantity', quantity,
+      'held_until', held_until) order by added_at, variant_id) as lines
+    from cart_line where cart_id = cart.id
+  ) content on true`
+
+export const findByToken = (db: Db, token: string) =>
+  db.first<StoredCart>(sql`${cartWithLines} where token = ${token}`)
+
+export const findById = (db: Db, id: string) => db.first<StoredCart>(sql`${cartWithLines} where id = ${id}`)
+
+export const findByCustomer = (db: Db, customerId: string) =>
+  db.first<StoredCart>(sql`${cartWithLines} where customer_id = ${customerId}`)
+
+/** Opens a cart; does nothing where the customer has one. */
+export const insertCart = (db: Db, token: string, customerId: string | null) =>
+  db.run(sql`
+    insert into cart (id, token, customer_id) values (${newId()}, ${token}, ${customerId}) on conflict do nothing`)
+
+/** From here to the end of the transaction nobody else changes what is in this cart. */
+export const lockByToken = (tx: Db, token: string) =>
+  tx.first<CartRow>(sql`select ${columns} from cart where token = ${token} for update`)
+
+/**
+ * A line of a locked cart, and how many lines there are. A statement of its own: the one that waits for the lock still
+ * sees the lines as they were before it waited.
+ */
+export const readLine = (tx: Db, cartId: string, variantId: string) =>
+  tx.one<{ lines: number; quantity: number | null; product_id: string | null }>(sql`
+    select count(*) as lines,
+      max(quantity) filter (where variant_id = ${variantId}) as quantity,
+      (array_agg(product_id) filter (where variant_id = ${variantId}))[1] as product_id
+    from cart_line where cart_id = ${cartId}`)
+
+export const putLine = (tx: Db, cartId: string, line: StoredLine) =>
+  tx.run(sql`
+    with touched as (update cart set updated_at = clock_timestamp() where id = ${cartId})
+    insert into cart_line (cart_id, variant_id, product_id, quantity, held_until)
+    values (${cartId}, ${line.variant_id}, ${line.product_id}, ${line.quantity}, ${line.held_until})
+    on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, held_until = excluded.held_until`)
+
+/** Takes lines out; answers how many there were. */
+export const deleteLines = (db: Db, cartId: string, variantIds: string[]) =>
+  db.run(sql`
+    with touched as (update cart set updated_at = clock_timestamp() where id = ${cartId})
+    delete from cart_line where cart_id = ${cartId} and variant_id = any(${variantIds}::uuid[])`)
+
+/** Locks the cart of a token and another one, always in the order of their ids so that two mergers cannot block each other. */
+export const lockPair = (tx: Db, token: string, id: string) =>
+  tx.many<CartRow>(
+    sql`select ${columns} from cart where token = ${token} or id = ${id} order by id for update`,
+  )
+
+/**
+ * Moves a guest's lines into a customer's cart and closes the guest's, at once. Quantities of one variant add up to no
+ * more than `most`. Answers the variants that moved, and of each what the customer's cart had held already.
+ */
+export const moveLines = (tx: Db, carts: { from: string; to: string }, most: number) =>
+  tx.many<{ variant_id: string; held: number }>(sql`
+    with moved as (
+      delete from cart_line where cart_id = ${carts.from} returning variant_id, product_id, quantity, added_at
+    ), closed as (
+      update cart set merged_into = ${carts.to}, updated_at = clock_timestamp() where id = ${carts.from}
+    ), touched as (
+      update cart set updated_at = clock_timestamp() where id = ${carts.to}
+    )
+    insert into cart_line as mine (cart_id, variant_id, product_id, quantity, added_at)
+    select ${carts.to}::uuid, variant_id, product_id, quantity, added_at from moved
+    on conflict (cart_id, variant_id) do update
+      set quantity = least(${most}::integer, mine.quantity + excluded.quantity), held_until = null
+    returning mine.variant_id, case when old.held_until > now() then old.quantity else 0 end as held`)
+
+export const setHeldUntil = (
+  tx: Db,
+  cartId: string,
+  held: readonly { variant_id: string; held_until: string | null }[],
+) =>
+  tx.run(sql`
+    update cart_line set held_until = held.held_until
+    from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as held(variant_id uuid, held_until timestamptz)
+    where cart_line.cart_id = ${cartId} and cart_line.variant_id = held.variant_id`)
+
+/** Locks carts and those they were merged into. */
+export const lockWithSuccessors = async (tx: Db, ids: readonly string[]) => {
+  const lock = (these: readonly string[]) =>
+    tx.many<{ merged_into: string | null }>(
+      sql`select merged_into from cart where id = any(${these}::uuid[]) order by id for update`,
+    )
+  const successors = (await lock(ids)).flatMap(({ merged_into }) => merged_into ?? [])
+  if (successors.length > 0) await lock(successors)
+}
+
+export type OrderedLine = { order_id: string; cart_id: string; variant_id: string; quantity: number }
+
+/** Takes what was ordered out of locked carts, once for each order. */
+export const takeOutOrdered = (tx: Db, lines: readonly OrderedLine[]) =>
+  tx.run(sql`
+    with said as (
+      select * from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+        as t(order_id uuid, cart_id uuid, variant_id uuid, quantity integer)
+    ), fresh as (
+      insert into ordered_cart (order_id) select distinct order_id from said on conflict do nothing returning order_id
+    ), bought as (
+      select coalesce(merged_into, cart.id) as cart_id, variant_id, sum(quantity) as quantity
+      from said join fresh using (order_id) join cart on cart.id = said.cart_id
+      group by 1, 2
+    ), touched as (
+      update cart set updated_at = clock_timestamp() where id in (select cart_id from bought)
+    ), reduced as (
+      update cart_line set quantity = cart_line.quantity - bought.quantity
+      from bought
+      where cart_line.cart_id = bought.cart_id and cart_line.variant_id = bought.variant_id
+        and cart_line.quantity > bought.quantity
+    )
+    delete from cart_line using bought
+    where cart_line.cart_id = bought.cart_id and cart_line.variant_id = bought.variant_id
+      and cart_line.quantity <= bought.quantity`)
+
+/** An order that came to nothing gave its units back to the shelf, and with them those that its cart had held. */
+export const forgetHoldsOfOrder = (
+  tx: Db,
+  order: { order_id: string; cart_id: string },
+  variantIds: string[],
+) =>
+  tx.run(sql`
+    update cart_line set held_until = null
+    from cart
+    where cart.id = ${order.cart_id} and cart_line.cart_id = coalesce(cart.merged_into, cart.id)
+      and cart_line.variant_id = any(${variantIds}::uuid[])
+      and not exists (select 1 from ordered_cart where order_id = ${order.order_id})`)
+
+/** Marks lines as no longer held, but for those that were held anew since. */
+export const lapseHolds = (tx: Db, lapsed: readonly { cart_id: string; variant_id: string; at: string }[]) =>
+  tx.run(sql`
+    update cart_line set held_until = null
+    from jsonb_to_recordset(${JSON.stringify(lapsed)}::jsonb) as lapsed(cart_id uuid, variant_id uuid, at timestamptz)
+    where cart_line.cart_id = lapsed.cart_id and cart_line.variant_id = lapsed.variant_id
+      and cart_line.held_until <= lapsed.at`)
+
+export const deleteCartOf = (tx: Db, customerId: string) =>
+  tx.run(sql`delete from cart where customer_id = ${customerId}`)
+
+/** Deletes some guests' carts that nobody changed for so many days; answers how many. */
+export const deleteAbandoned = (db: Db, days: number, most: number) =>
+  db.run(sql`
+    delete from cart where id in (
+      select id from cart
+      where customer_id is null and updated_at < now() - make_interval(days => ${days})
+      order by updated_at limit ${most} for update skip locked)`)
+
+export const forgetOldOrders = (db: Db, days: number, most: number) =>
+  db.run(sql`
+    delete from ordered_cart where order_id in (
+      select order_id from ordered_cart where at < now() - make_interval(days => ${days}) limit ${most})`)
