@@ -5,7 +5,7 @@
 export type Statement = {
   readonly text: string
   readonly values: readonly unknown[]
-  /** It writes to the outbox, so consumers are woken once it has committed. */
+  /** It writes to the outbox or to a table that is followed, so readers are woken once it has committed. */
   readonly publishes: boolean
 }
 
@@ -17,6 +17,9 @@ export const publishingSql = (strings: TemplateStringsArray, ...values: readonly
   ...compose(strings, values),
   publishes: true,
 })
+
+/** The same statement, which also wakes whoever follows the service's tables, in every process, once it has committed. */
+export const waking = (statement: Statement): Statement => ({ ...statement, publishes: true })
 
 /** A table or column name. Never from input. */
 export const identifier = (name: string): Statement => ({
