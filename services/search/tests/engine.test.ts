@@ -202,7 +202,7 @@ const plain = (n: number, rest: Partial<Draft> = {}): SearchDocument =>
   })
 
 test('catalogues of more products than are judged at once are answered alike', () => {
-  const many = fc.array(draft, { minLength: 900, maxLength: 900, size: 'max' })
+  const many = fc.array(draft, { minLength: 1500, maxLength: 1500, size: 'max' })
   fc.assert(
     fc.property(many, fc.array(query, { minLength: 20, maxLength: 20, size: 'max' }), (drafts, queries) => {
       const documents = drafts.map((each, n) => documentOf(n, each))
@@ -210,7 +210,7 @@ test('catalogues of more products than are judged at once are answered alike', (
       index.put(documents)
       for (const asked of queries) assertSame(index, documents, asked)
     }),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 5, endOnFailure: true },
   )
 })
 

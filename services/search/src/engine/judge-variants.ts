@@ -26,7 +26,9 @@ export const judgeVariants = (
     products.copyWithin(kept, from, from + matching)
     kept += matching
   }
-  for (const [code, weight] of run.passing.weights.entries()) {
+  const { weights } = run.passing
+  for (let code = 0; code < weights.length; code++) {
+    const weight = weights[code] as number
     if (weight > 0) countValues(run, { code, among: -1, weight })
   }
   const availability = facets.find((facet) => facet.numbers === undefined)
