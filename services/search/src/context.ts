@@ -1,0 +1,15 @@
+import type { Base, Db, Log } from '@selvedge/kernel'
+import { SearchIndex } from './engine/search-index.ts'
+
+export type Context = {
+  db: Db
+  log: Log
+  /** This process's copy of the catalogue, current within a second. */
+  index: SearchIndex
+}
+
+export const createContext = ({ db, log }: Base<Record<never, never>, Record<never, never>>): Context => ({
+  db,
+  log,
+  index: new SearchIndex(),
+})

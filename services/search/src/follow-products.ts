@@ -1,0 +1,38 @@
+import type { ProductFacts } from '@selvedge/contracts'
+import type { ProcessScope } from '@selvedge/kernel'
+import type { Context } from './context.ts'
+import type { SearchDocument } from './engine/document.ts'
+import { followProducts, type ProductRow } from './store.ts'
+
+/** Fills this process's index and keeps it current. Resolves once everything is in it. */
+export const followIntoIndex = ({ index, log }: Context, scope: ProcessScope): Promise<() => Promise<void>> =>
+  followProducts(scope, (rows: ProductRow[]) => {
+    for (const { product_id, facts, available } of rows) {
+      try {
+        if (facts === null) index.remove(product_id)
+        else index.put([documentOf(facts, new Set(available))])
+      } catch (error) {
+        // One product that cannot be indexed must not hide the others.
+        log.error({ err: error, product_id }, 'a product could not be indexed')
+      }
+    }
+  })
+
+const documentOf = (facts: ProductFacts, available: ReadonlySet<string>): SearchDocument => ({
+  product_id: facts.product_id,
+  name: facts.name,
+  description: facts.description,
+  brand: facts.brand,
+  category_ids: facts.category_ids,
+  category_names: facts.category_names,
+  created_at: facts.created_at,
+  attributes: facts.attributes,
+  variants: facts.variants.map(({ variant_id, sku, price_amount, options }) => ({
+    variant_id,
+    sku,
+    price_amount,
+    currency: facts.currency,
+    options,
+    available: available.has(variant_id),
+  })),
+})

@@ -1,0 +1,68 @@
+import type { ProductFacts } from '@selvedge/contracts'
+import { type Db, follow, type ProcessScope, sql, waking } from '@selvedge/kernel'
+
+/** A product as it is followed; `facts` is null once it is deleted. */
+export type ProductRow = { product_id: string; facts: ProductFacts | null; available: string[] }
+
+/** Reads all products, and from then on each that changes, in whichever process. Returns what ends it. */
+export const followProducts = (
+  scope: ProcessScope,
+  apply: (rows: ProductRow[]) => void,
+): Promise<() => Promise<void>> =>
+  follow(
+    scope,
+    {
+      name: 'product',
+      columns: sql`product_id, facts,
+        array(select variant_id from variant where variant.product_id = product.product_id and available) as available`,
+    },
+    apply,
+  )
+
+/** Takes products over as the catalogue tells them; an older version than the one that is known changes nothing. */
+export const putProducts = async (db: Db, products: readonly ProductFacts[]): Promise<void> => {
+  const given = JSON.stringify(products)
+  await db.run(
+    waking(sql`
+      with given as (select value as facts, (value ->> 'product_id')::uuid as product_id from jsonb_array_elements(${given}::jsonb)),
+      put as (
+        insert into product as known (product_id, facts, version)
+        select product_id, facts, (facts ->> 'version')::integer from given order by product_id
+        on conflict (product_id) do update set facts = excluded.facts, version = excluded.version, xid = pg_current_xact_id()
+        where known.version <= excluded.version
+        returning product_id
+      )
+      insert into variant (variant_id, product_id)
+      select (variant ->> 'variant_id')::uuid, given.product_id
+      from given join put using (product_id), jsonb_array_elements(given.facts -> 'variants') variant
+      order by 1
+      on conflict (variant_id) do update set product_id = excluded.product_id`),
+  )
+}
+
+export const deleteProduct = async (db: Db, productId: string): Promise<void> => {
+  await db.run(
+    waking(sql`
+      insert into product (product_id, facts, version) values (${productId}, null, 2147483647)
+      on conflict (product_id) do update set facts = null, version = 2147483647, xid = pg_current_xact_id()`),
+  )
+}
+
+/** Notes which variants can be bought; a product is touched only where that changed. */
+export const putAvailability = async (
+  db: Db,
+  variants: readonly { variant_id: string; available: boolean }[],
+): Promise<void> => {
+  await db.run(
+    waking(sql`
+      with changed as (
+        insert into variant as known (variant_id, available)
+        select variant_id, available from jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as given(variant_id uuid, available boolean)
+        order by variant_id
+        on conflict (variant_id) do update set available = excluded.available
+        where known.available <> excluded.available
+        returning product_id
+      )
+      update product set xid = pg_current_xact_id() where product_id in (select product_id from changed)`),
+  )
+}
