@@ -7,6 +7,7 @@ import {
   event,
   failure,
   Id,
+  IdempotencyKeyReused,
   Instant,
   object,
   oneOf,
@@ -167,7 +168,7 @@ export const payments = contract(
         amount: T.Optional(T.Integer({ minimum: 1, maximum: 1_000_000_000_000 })),
       }),
       output: Refund,
-      failures: [PaymentNotFound, PaymentStateConflict, RefundTooLarge, GatewayUnavailable],
+      failures: [PaymentNotFound, PaymentStateConflict, RefundTooLarge, IdempotencyKeyReused],
       status: 201,
     }),
     receive_webhook: command({

@@ -1,0 +1,35 @@
+import type { Db, Log } from '@selvedge/kernel'
+import type { Gateway } from './gateway.ts'
+import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
+import type { PaymentSettings } from './settings.ts'
+
+export type Context = {
+  db: Db
+  settings: PaymentSettings
+  log: Log
+  /** By name. */
+  gateways: ReadonlyMap<string, Gateway>
+  sandbox: Sandbox
+  /** Passed between any two steps that a crash could part; tests crash here. */
+  checkpoint: (step: string) => void
+}
+
+export const createContext = (base: { db: Db; settings: PaymentSettings; log: Log }): Context => {
+  const { db, settings, log } = base
+  const sandbox = createSandbox(db, settings)
+  return {
+    db,
+    settings,
+    log,
+    gateways: new Map([['sandbox', sandbox.gateway]]),
+    sandbox,
+    checkpoint: () => {},
+  }
+}
+
+/** The gateway that a payment was recorded with. */
+export const gatewayOf = (ctx: Context, name: string): Gateway => {
+  const gateway = ctx.gateways.get(name)
+  if (gateway === undefined) throw new Error(`no payment gateway ${name} is configured`)
+  return gateway
+}
