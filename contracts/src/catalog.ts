@@ -30,7 +30,10 @@ const ImageUrl = T.String({ minLength: 1, maxLength: 500, pattern: '^(https://|/
 const Attributes = T.Record(
   T.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' }),
   T.Array(T.String({ minLength: 1, maxLength: 80 }), { maxItems: 50 }),
+  { additionalProperties: false },
 )
+/** As they are shown, but no key of another form is taken in. */
+const OptionsInput = { ...Options, additionalProperties: false }
 
 export const Variant = object({
   id: Id,
@@ -86,7 +89,7 @@ const variantInput = object({
   id: T.Optional(Id),
   sku: Sku,
   barcode: T.Optional(T.String({ pattern: '^[0-9]{8,14}$' })),
-  options: T.Optional(Options),
+  options: T.Optional(OptionsInput),
   price: T.Optional(Price),
   compare_at_price: T.Optional(Price),
   weight_grams: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),

@@ -1,0 +1,61 @@
+import { type Brand, BrandNotFound, catalog, InUse, NameTaken, SlugTaken } from '@selvedge/contracts'
+import { handler, newId } from '@selvedge/kernel'
+import { fail, isFailed, pagination } from '@selvedge/kernel/contract'
+import type { Context } from './context.ts'
+import { refreshSome } from './refresh-outdated.ts'
+import { slugsFor } from './slug.ts'
+import {
+  countBrands,
+  deleteBrand as deleteRow,
+  insertBrand,
+  lockBrand,
+  readBrands,
+  updateBrand,
+} from './store/brands.ts'
+import { markOutdated } from './store/documents.ts'
+import { writeOrRefuse } from './write-or-refuse.ts'
+
+const taken = { brand_name: fail(NameTaken), brand_slug: fail(SlugTaken) }
+
+export const listBrands = handler(catalog.list_brands, async (ctx: Context, input) => {
+  const { page = 1, limit = 20 } = input
+  const [total, data] = await Promise.all([
+    countBrands(ctx.db),
+    readBrands(ctx.db, { limit, offset: (page - 1) * limit }),
+  ])
+  return { data, pagination: pagination(input, total) }
+})
+
+export const createBrand = handler(catalog.create_brand, async (ctx: Context, input) => {
+  const id = newId()
+  const { name, description = '' } = input
+  const [readable, unique] = slugsFor(name, id)
+  const add = (slug: string) =>
+    writeOrRefuse(ctx.db, taken, async (tx) => {
+      const brand: Brand = { id, name, slug, description }
+      await insertBrand(tx, brand)
+      return brand
+    })
+  const added = await add(input.slug ?? readable)
+  return isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? add(unique) : added
+})
+
+export const patchBrand = handler(catalog.patch_brand, async (ctx: Context, input) => {
+  const { brand_id, ...patch } = input
+  const changed = await writeOrRefuse(ctx.db, taken, async (tx) => {
+    const before = await lockBrand(tx, brand_id)
+    if (before === undefined) return fail(BrandNotFound)
+    const brand: Brand = { ...before, ...patch }
+    await updateBrand(tx, brand)
+    if (brand.name !== before.name) await markOutdated.ofBrand(tx, brand_id)
+    return brand
+  })
+  if (!isFailed(changed)) await refreshSome(ctx)
+  return changed
+})
+
+export const deleteBrand = handler(catalog.delete_brand, (ctx: Context, { brand_id }) =>
+  writeOrRefuse(ctx.db, { product_brand: fail(InUse) }, async (tx) =>
+    (await deleteRow(tx, brand_id)) === 1 ? {} : fail(BrandNotFound),
+  ),
+)

@@ -1,0 +1,93 @@
+import {
+  type Category,
+  CategoryNotFound,
+  catalog,
+  InUse,
+  InvalidProduct,
+  SlugTaken,
+} from '@selvedge/contracts'
+import { type Db, handler, newId } from '@selvedge/kernel'
+import { type Failed, fail, isFailed } from '@selvedge/kernel/contract'
+import type { Context } from './context.ts'
+import { refreshSome } from './refresh-outdated.ts'
+import { slugsFor } from './slug.ts'
+import {
+  deleteCategory as deleteRow,
+  findCategory,
+  insertCategory,
+  lockTree,
+  readPaths,
+  readTree,
+  updateCategory,
+  writeTreeListing,
+} from './store/categories.ts'
+import { markOutdated } from './store/documents.ts'
+import { writeOrRefuse } from './write-or-refuse.ts'
+
+const inUse = { category_parent: fail(InUse), product_category: fail(InUse) }
+const slugTaken = { category_slug: fail(SlugTaken) }
+
+export const listCategories = handler(
+  catalog.list_categories,
+  async (ctx: Context) => (await ctx.listings.get('categories')) ?? { data: [] },
+)
+
+export const createCategory = handler(catalog.create_category, async (ctx: Context, input) => {
+  const id = newId()
+  const { name, parent_id = null, position = 0 } = input
+  const [readable, unique] = slugsFor(name, id)
+  const add = (slug: string) =>
+    changeTree(ctx, slugTaken, async (tx) => {
+      if (parent_id !== null && (await findCategory(tx, parent_id)) === undefined)
+        return fail(CategoryNotFound)
+      const category: Category = { id, parent_id, name, slug, position }
+      await insertCategory(tx, category)
+      return category
+    })
+  const added = await add(input.slug ?? readable)
+  return isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? add(unique) : added
+})
+
+export const patchCategory = handler(catalog.patch_category, async (ctx: Context, input) => {
+  const { category_id, ...patch } = input
+  const changed = await changeTree(ctx, slugTaken, async (tx) => {
+    const before = await findCategory(tx, category_id)
+    if (before === undefined) return fail(CategoryNotFound)
+    const category: Category = { ...before, ...patch }
+    if (category.parent_id !== before.parent_id && category.parent_id !== null) {
+      const [path] = await readPaths(tx, [category.parent_id])
+      if (path === undefined) return fail(CategoryNotFound)
+      if (path.ids.includes(category_id))
+        return fail(InvalidProduct, { reason: 'A category cannot be moved below itself.' })
+    }
+    await updateCategory(tx, category)
+    // What search knows of a product names its category and those above.
+    const shows = category.name !== before.name || category.parent_id !== before.parent_id
+    if (shows) await markOutdated.ofCategory(tx, category_id)
+    return category
+  })
+  if (!isFailed(changed)) await refreshSome(ctx)
+  return changed
+})
+
+export const deleteCategory = handler(catalog.delete_category, (ctx: Context, { category_id }) =>
+  changeTree(ctx, inUse, async (tx) =>
+    (await deleteRow(tx, category_id)) === 1 ? {} : fail(CategoryNotFound),
+  ),
+)
+
+/** An edit of the tree together with the list that goes out. */
+const changeTree = async <T, F extends Failed>(
+  ctx: Context,
+  refusals: Readonly<Record<string, F>>,
+  work: (tx: Db) => Promise<T>,
+): Promise<T | F> => {
+  const answer = await writeOrRefuse(ctx.db, refusals, async (tx) => {
+    await lockTree(tx)
+    const done = await work(tx)
+    if (!isFailed(done)) await writeTreeListing(tx, JSON.stringify({ data: await readTree(tx) }))
+    return done
+  })
+  ctx.listings.drop('categories')
+  return answer
+}

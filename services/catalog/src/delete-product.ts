@@ -1,0 +1,23 @@
+import { catalog, ProductDeleted } from '@selvedge/contracts'
+import { handler, publish } from '@selvedge/kernel'
+import { isFailed } from '@selvedge/kernel/contract'
+import type { Context } from './context.ts'
+import { claim } from './replace-product.ts'
+import { markDeleted } from './store/documents.ts'
+import { deleteProduct as deleteRow, readVariants } from './store/products.ts'
+
+/** Takes a product and its variants out. What remains is the mark that tells every cache so. */
+export const deleteProduct = handler(catalog.delete_product, async (ctx: Context, input) => {
+  const { product_id, if_match } = input
+  const answer = await ctx.db.transaction(async (tx) => {
+    const refusal = await claim(tx, { product_id, if_match })
+    if (refusal !== undefined) return refusal
+    const variants = await readVariants(tx, product_id)
+    await deleteRow(tx, product_id)
+    await markDeleted(tx, product_id)
+    await publish(tx, ProductDeleted, { product_id, variant_ids: variants.map(({ id }) => id) })
+    return {}
+  })
+  if (!isFailed(answer)) ctx.documents.drop(product_id)
+  return answer
+})

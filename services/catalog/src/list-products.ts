@@ -1,0 +1,76 @@
+import { catalog, facetFields, type SearchFilters } from '@selvedge/contracts'
+import { handler, Prepared } from '@selvedge/kernel'
+import { type InputOf, pagination } from '@selvedge/kernel/contract'
+import { fromDecimal, minorUnitDigits, toDecimal } from '@selvedge/kernel/money'
+import type { Context } from './context.ts'
+
+type Input = InputOf<typeof catalog.list_products>
+
+/** A listing: what search finds, joined to the products as they lie in memory. No product is parsed or copied twice. */
+export const listProducts = handler(catalog.list_products, async (ctx: Context, input) => {
+  const { page = 1, limit = 20, facets = true } = input
+  const text = input.search?.trim()
+  const found = await ctx.search.find_products({
+    filters: filtersOf(input, ctx.defaultCurrency),
+    page,
+    limit,
+    facets,
+    ...(text ? { text } : {}),
+    ...sortOf(input, text),
+  })
+  const products = await Promise.all(
+    found.product_ids.map((id) => ctx.documents.peek(id) ?? ctx.documents.get(id)),
+  )
+  const range = found.price_range
+  const tail = {
+    pagination: pagination({ page, limit }, found.total),
+    facets: found.facets,
+    price_range: range && {
+      min_price: toDecimal(range.min_amount, ctx.defaultCurrency),
+      max_price: toDecimal(range.max_amount, ctx.defaultCurrency),
+    },
+  }
+  return splice(
+    products.filter((product) => product !== undefined),
+    tail,
+  )
+})
+
+const opening = Buffer.from('{"data":[')
+const comma = Buffer.from(',')
+
+const splice = (products: readonly Prepared[], tail: object): Prepared => {
+  const parts: Buffer[] = [opening]
+  for (const [at, product] of products.entries()) {
+    if (at > 0) parts.push(comma)
+    parts.push(product.body)
+  }
+  parts.push(Buffer.from(`],${JSON.stringify(tail).slice(1)}`))
+  return new Prepared(Buffer.concat(parts))
+}
+
+const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined) =>
+  ({
+    sort_by: sort_by ?? (text ? 'relevance' : 'created_at'),
+    sort_order: sort_order ?? (sort_by === 'price' || sort_by === 'name' ? 'asc' : 'desc'),
+  }) as const
+
+const filtersOf = (input: Input, currency: string): SearchFilters => {
+  const { category_id, brand, min_price, max_price, available } = input
+  const facets = input as Record<string, unknown>
+  const fields = facetFields.flatMap((field) =>
+    facets[field] === undefined ? [] : [[field, facets[field] as string[]] as const],
+  )
+  return {
+    ...(category_id === undefined ? {} : { category_id }),
+    ...(brand === undefined ? {} : { brand }),
+    ...(min_price === undefined ? {} : { min_amount: minorUnits(min_price, currency, Math.ceil) }),
+    ...(max_price === undefined ? {} : { max_amount: minorUnits(max_price, currency, Math.floor) }),
+    ...(available === undefined ? {} : { available }),
+    ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
+  }
+}
+
+/** A bound may lie between two amounts that the currency has; it is then drawn to the one inside. */
+const minorUnits = (price: number, currency: string, inwards: (units: number) => number): number =>
+  fromDecimal(price, currency) ?? inwards(price * 10 ** minorUnitDigits(currency))

@@ -1,0 +1,77 @@
+import { ProductChanged, type ProductFacts } from '@selvedge/contracts'
+import type { Db } from '@selvedge/kernel'
+import { type DocumentVariant, documentOf } from './document.ts'
+import { readPaths } from './store/categories.ts'
+import {
+  lockDocuments,
+  type ProductSource,
+  readSources,
+  type VariantSource,
+  type Written,
+  writeDocuments,
+} from './store/documents.ts'
+import { publishChanges } from './store/publish-changes.ts'
+
+type Sources = { product: ProductSource; variants: VariantSource[] }
+
+/**
+ * Writes the documents of some products anew from what the tables say. The caller holds their locks, so nobody changes
+ * the tables between the reading and the writing. A handful of statements however many products there are.
+ */
+export const prepareProducts = async (tx: Db, ids: string[]): Promise<(Written & Sources)[]> => {
+  const { products, variants } = await readSources(tx, ids)
+  const variantsOf = Map.groupBy(variants, (variant) => variant.product_id)
+  const prepared = products.map((before) => {
+    const product = { ...before, version: before.version + 1 }
+    const own = variantsOf.get(product.id) ?? []
+    const body = documentOf(product, own satisfies DocumentVariant[])
+    return {
+      product_id: product.id,
+      slug: product.slug,
+      version: product.version,
+      body,
+      product,
+      variants: own,
+    }
+  })
+  await writeDocuments(tx, prepared)
+  return prepared
+}
+
+/** As `prepareProducts`, and tells the other services. */
+export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[]> => {
+  const prepared = await prepareProducts(tx, ids)
+  const paths = await readPaths(tx, [...new Set(prepared.map(({ product }) => product.category_id))])
+  const pathOf = new Map(paths.map((path) => [path.leaf, path]))
+  const facts = prepared.map(({ product, variants }): ProductFacts => {
+    const path = pathOf.get(product.category_id)
+    return {
+      product_id: product.id,
+      name: product.name,
+      slug: product.slug,
+      description: product.description,
+      sku: product.sku,
+      brand: product.brand,
+      category_ids: path?.ids ?? [],
+      category_names: path?.names ?? [],
+      attributes: JSON.parse(product.attributes),
+      currency: product.currency,
+      created_at: product.created_at,
+      version: product.version,
+      variants: variants.map(({ id, sku, options, price_amount }) => ({
+        variant_id: id,
+        sku,
+        options: JSON.parse(options),
+        price_amount,
+      })),
+    }
+  })
+  await publishChanges(tx, ProductChanged, facts)
+  return prepared
+}
+
+/** Locks, then prepares and publishes; products that are gone by now are left out. */
+export const refreshProducts = async (tx: Db, ids: string[]): Promise<void> => {
+  const locked = await lockDocuments(tx, ids)
+  if (locked.length > 0) await prepareAndPublish(tx, locked)
+}

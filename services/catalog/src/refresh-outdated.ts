@@ -1,0 +1,18 @@
+import type { Context } from './context.ts'
+import { refreshProducts } from './prepare-products.ts'
+import { takeOutdated } from './store/documents.ts'
+
+const batchSize = 250
+
+/** Prepares and publishes some products that a renamed brand or category has left behind; false where none are left. */
+export const refreshSome = (ctx: Context): Promise<boolean> =>
+  ctx.db.transaction(async (tx) => {
+    const ids = await takeOutdated(tx, batchSize)
+    await refreshProducts(tx, ids)
+    return ids.length === batchSize
+  })
+
+/** Goes on until nothing is outdated, in short transactions. */
+export const refreshOutdated = async (ctx: Context): Promise<void> => {
+  while (await refreshSome(ctx));
+}

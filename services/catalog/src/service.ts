@@ -1,0 +1,43 @@
+import { catalog, StockChanged, search } from '@selvedge/contracts'
+import { defineService, every, onBatch } from '@selvedge/kernel'
+import { createBrand, deleteBrand, listBrands, patchBrand } from './brands.ts'
+import { createCategory, deleteCategory, listCategories, patchCategory } from './categories.ts'
+import { createContext, settings } from './context.ts'
+import { createProduct } from './create-product.ts'
+import { deleteProduct } from './delete-product.ts'
+import { followChanges } from './follow-changes.ts'
+import { getProduct, getProductBySlug } from './get-product.ts'
+import { listProducts } from './list-products.ts'
+import { quote } from './quote.ts'
+import { refreshOutdated } from './refresh-outdated.ts'
+import { patchProduct, replaceProduct } from './replace-product.ts'
+import { takeOverStock } from './take-over-stock.ts'
+
+/** Products, variants, categories and brands, and the read path of all that shoppers look at. */
+export const catalogService = defineService(catalog, {
+  peers: { search },
+  settings,
+  context: createContext,
+  migrations: new URL('../migrations/', import.meta.url),
+  operations: {
+    list_products: listProducts,
+    get_product: getProduct,
+    get_product_by_slug: getProductBySlug,
+    create_product: createProduct,
+    replace_product: replaceProduct,
+    patch_product: patchProduct,
+    delete_product: deleteProduct,
+    list_categories: listCategories,
+    create_category: createCategory,
+    patch_category: patchCategory,
+    delete_category: deleteCategory,
+    list_brands: listBrands,
+    create_brand: createBrand,
+    patch_brand: patchBrand,
+    delete_brand: deleteBrand,
+    quote,
+  },
+  reactions: [onBatch([StockChanged], takeOverStock)],
+  timers: [every('1s', refreshOutdated)],
+  start: followChanges,
+})

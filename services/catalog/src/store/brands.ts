@@ -1,0 +1,35 @@
+import type { Brand } from '@selvedge/contracts'
+import { type Db, sql } from '@selvedge/kernel'
+
+export const findBrandByName = (db: Db, name: string): Promise<{ id: string } | undefined> =>
+  db.first(sql`select id from brand where name = ${name}`)
+
+/** Adds a brand where neither its name nor its slug is taken; waits for one that is being added. */
+export const insertBrandIfFree = async (tx: Db, brand: Brand): Promise<boolean> =>
+  (await tx.run(sql`
+    insert into brand (id, name, slug, description)
+    values (${brand.id}, ${brand.name}, ${brand.slug}, ${brand.description})
+    on conflict do nothing`)) === 1
+
+export const insertBrand = (tx: Db, brand: Brand): Promise<number> =>
+  tx.run(sql`
+    insert into brand (id, name, slug, description)
+    values (${brand.id}, ${brand.name}, ${brand.slug}, ${brand.description})`)
+
+export const lockBrand = (tx: Db, id: string): Promise<Brand | undefined> =>
+  tx.first<Brand>(sql`select id, name, slug, description from brand where id = ${id} for update`)
+
+export const updateBrand = (tx: Db, brand: Brand): Promise<number> =>
+  tx.run(sql`
+    update brand set name = ${brand.name}, slug = ${brand.slug}, description = ${brand.description}
+    where id = ${brand.id}`)
+
+export const deleteBrand = (tx: Db, id: string): Promise<number> =>
+  tx.run(sql`delete from brand where id = ${id}`)
+
+export const countBrands = async (db: Db): Promise<number> =>
+  (await db.one<{ count: number }>(sql`select count(*) as count from brand`)).count
+
+export const readBrands = (db: Db, page: { limit: number; offset: number }): Promise<Brand[]> =>
+  db.many<Brand>(sql`
+    select id, name, slug, description from brand order by name, id limit ${page.limit} offset ${page.offset}`)

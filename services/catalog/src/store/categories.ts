@@ -1,0 +1,62 @@
+import type { Category } from '@selvedge/contracts'
+import { type Db, sql, waking } from '@selvedge/kernel'
+import type { Stored } from '../prepared-cache.ts'
+
+export const readListings = (db: Db, names: string[]): Promise<Stored[]> =>
+  db.many<Stored>(
+    sql`select name as key, version, body, xid::text as xid from listing where name = any(${names}::text[])`,
+  )
+
+/** Keeps the tree as it is until the transaction ends: edits of products share the lock, edits of the tree wait. */
+export const holdTree = (tx: Db): Promise<unknown> =>
+  tx.many(sql`select 1 from listing where name = 'categories' for share`)
+
+/** One edit of the tree at a time, or two moves could make a circle that neither sees. */
+export const lockTree = (tx: Db): Promise<unknown> =>
+  tx.many(sql`select 1 from listing where name = 'categories' for update`)
+
+/** The whole tree, parents before children, siblings by position and name. */
+export const readTree = (db: Db): Promise<Category[]> =>
+  db.many<Category>(sql`
+    with recursive tree as (
+      select id, parent_id, name, slug, position, 0 as depth from category where parent_id is null
+      union all
+      select c.id, c.parent_id, c.name, c.slug, c.position, tree.depth + 1
+      from category c join tree on c.parent_id = tree.id)
+    select id, parent_id, name, slug, position from tree order by depth, position, name, id`)
+
+export const writeTreeListing = (tx: Db, body: string): Promise<number> =>
+  tx.run(
+    waking(sql`
+      update listing set body = ${body}, version = version + 1, xid = pg_current_xact_id()
+      where name = 'categories'`),
+  )
+
+export const findCategory = (db: Db, id: string): Promise<Category | undefined> =>
+  db.first(sql`select id, parent_id, name, slug, position from category where id = ${id}`)
+
+export const insertCategory = (tx: Db, category: Category): Promise<number> =>
+  tx.run(sql`
+    insert into category (id, parent_id, name, slug, position)
+    values (${category.id}, ${category.parent_id}, ${category.name}, ${category.slug}, ${category.position})`)
+
+export const updateCategory = (tx: Db, category: Category): Promise<number> =>
+  tx.run(sql`
+    update category set parent_id = ${category.parent_id}, name = ${category.name}, slug = ${category.slug},
+      position = ${category.position}
+    where id = ${category.id}`)
+
+export const deleteCategory = (tx: Db, id: string): Promise<number> =>
+  tx.run(sql`delete from category where id = ${id}`)
+
+export type CategoryPath = { leaf: string; ids: string[]; names: string[] }
+
+/** Each category and everything above it, itself first. */
+export const readPaths = (db: Db, ids: string[]): Promise<CategoryPath[]> =>
+  db.many<CategoryPath>(sql`
+    with recursive up as (
+      select id as leaf, id, parent_id, name, 0 as distance from category where id = any(${ids}::uuid[])
+      union all
+      select up.leaf, c.id, c.parent_id, c.name, up.distance + 1 from up join category c on c.id = up.parent_id)
+    select leaf, array_agg(id order by distance) as ids, array_agg(name order by distance) as names
+    from up group by leaf`)

@@ -1,0 +1,109 @@
+import { type Db, sql, waking } from '@selvedge/kernel'
+import type { DocumentProduct, DocumentVariant } from '../document.ts'
+import type { Stored } from '../prepared-cache.ts'
+
+/** Bodies as they go out; deleted products have none. */
+export const readDocuments = (db: Db, ids: string[]): Promise<Stored[]> =>
+  db.many<Stored>(sql`
+    select product_id as key, slug, version, body, xid::text as xid
+    from document where product_id = any(${ids}::uuid[]) and not deleted`)
+
+export const findBySlugs = (db: Db, slugs: string[]): Promise<{ id: string; slug: string }[]> =>
+  db.many(sql`select id, slug from product where slug = any(${slugs}::text[])`)
+
+/** Takes the lock of a product for an edit; undefined where it is gone or was edited since `ifMatch` was read. */
+export const claimEdit = (
+  tx: Db,
+  productId: string,
+  ifMatch: number | null,
+): Promise<{ version: number } | undefined> =>
+  tx.first(sql`
+    update document set edited_version = version + 1
+    where product_id = ${productId} and not deleted
+      and (${ifMatch}::bigint is null or ${ifMatch}::bigint between edited_version and version)
+    returning version`)
+
+export const versionOf = async (db: Db, productId: string): Promise<number | undefined> =>
+  (
+    await db.first<{ version: number }>(
+      sql`select version from document where product_id = ${productId} and not deleted`,
+    )
+  )?.version
+
+/** Locks products in order. Those that are gone are left out. */
+export const lockDocuments = async (tx: Db, ids: string[]): Promise<string[]> => {
+  const rows = await tx.many<{ product_id: string }>(sql`
+    select product_id from document where product_id = any(${ids}::uuid[]) and not deleted
+    order by product_id for update`)
+  return rows.map((row) => row.product_id)
+}
+
+/** A place for a product's document. Its body is written by `writeDocuments` in the same transaction. */
+export const insertDocument = (tx: Db, productId: string): Promise<number> =>
+  tx.run(sql`
+    insert into document (product_id, slug, version, edited_version, body) values (${productId}, '', 0, 1, '')`)
+
+export type ProductSource = DocumentProduct
+export type VariantSource = DocumentVariant & { product_id: string }
+
+/** What documents are made of. `version` is the one before. */
+export const readSources = async (
+  tx: Db,
+  ids: string[],
+): Promise<{ products: ProductSource[]; variants: VariantSource[] }> => {
+  const products = await tx.many<ProductSource>(sql`
+    select p.id, p.name, p.slug, p.description, p.sku, p.currency, p.category_id, brand.name as brand,
+      p.image_urls::text, p.attributes::text, p.created_at, p.updated_at, document.version
+    from product p
+    join brand on brand.id = p.brand_id
+    join document on document.product_id = p.id
+    where p.id = any(${ids}::uuid[])`)
+  const variants = await tx.many<VariantSource>(sql`
+    select product_id, id, sku, barcode, options::text, price_amount, compare_at_amount, weight_grams, available
+    from variant where product_id = any(${ids}::uuid[]) order by product_id, position`)
+  return { products, variants }
+}
+
+export type Written = { product_id: string; slug: string; version: number; body: string }
+
+export const writeDocuments = (tx: Db, documents: readonly Written[]): Promise<number> =>
+  tx.run(
+    waking(sql`
+      update document
+      set slug = written.slug, version = written.version, body = written.body, xid = pg_current_xact_id()
+      from unnest(${documents.map((row) => row.product_id)}::uuid[], ${documents.map((row) => row.slug)}::text[],
+        ${documents.map((row) => row.version)}::int[], ${documents.map((row) => row.body)}::text[])
+        as written(product_id, slug, version, body)
+      where document.product_id = written.product_id`),
+  )
+
+export const markDeleted = (tx: Db, productId: string): Promise<number> =>
+  tx.run(
+    waking(sql`
+      update document set deleted = true, body = '', version = version + 1, xid = pg_current_xact_id()
+      where product_id = ${productId}`),
+  )
+
+/** Remembers products whose documents say something that is no longer so. */
+export const markOutdated = {
+  ofBrand: (tx: Db, brandId: string): Promise<number> =>
+    tx.run(sql`
+      insert into outdated (product_id) select id from product where brand_id = ${brandId} on conflict do nothing`),
+  /** In the category and everything below it. */
+  ofCategory: (tx: Db, categoryId: string): Promise<number> =>
+    tx.run(sql`
+      with recursive below as (
+        select ${categoryId}::uuid as id
+        union select category.id from category join below on category.parent_id = below.id)
+      insert into outdated (product_id)
+      select product.id from product join below on product.category_id = below.id on conflict do nothing`),
+}
+
+/** Takes some of those products off the list; whoever takes them prepares them in the same transaction. */
+export const takeOutdated = async (tx: Db, limit: number): Promise<string[]> => {
+  const rows = await tx.many<{ product_id: string }>(sql`
+    delete from outdated where product_id in (
+      select product_id from outdated order by product_id limit ${limit} for update skip locked)
+    returning product_id`)
+  return rows.map((row) => row.product_id)
+}

@@ -1,0 +1,153 @@
+import { type Db, sql } from '@selvedge/kernel'
+import type { Draft, SettledVariant } from '../draft.ts'
+
+/** What a product is now, as far as an edit needs to know. */
+export type CurrentProduct = {
+  id: string
+  name: string
+  slug: string
+  description: string
+  sku: string
+  price_amount: number
+  currency: string
+  category_id: string
+  brand: string
+  image_urls: string[]
+  attributes: Record<string, string[]>
+}
+export type CurrentVariant = {
+  id: string
+  sku: string
+  barcode: string | null
+  options: Record<string, string>
+  price_amount: number
+  compare_at_amount: number | null
+  weight_grams: number
+}
+
+export const readProduct = (db: Db, id: string): Promise<CurrentProduct> =>
+  db.one<CurrentProduct>(sql`
+    select p.id, p.name, p.slug, p.description, p.sku, p.price_amount, p.currency, p.category_id,
+      brand.name as brand, p.image_urls, p.attributes
+    from product p join brand on brand.id = p.brand_id where p.id = ${id}`)
+
+export const readVariants = (db: Db, productId: string): Promise<CurrentVariant[]> =>
+  db.many<CurrentVariant>(sql`
+    select id, sku, barcode, options, price_amount, compare_at_amount, weight_grams
+    from variant where product_id = ${productId} order by position`)
+
+type ProductValues = { id: string; slug: string; brand_id: string; draft: Draft }
+
+export const insertProduct = (tx: Db, { id, slug, brand_id, draft }: ProductValues): Promise<number> =>
+  tx.run(sql`
+    insert into product (id, name, slug, description, sku, price_amount, currency, category_id, brand_id,
+      image_urls, attributes, created_at, updated_at)
+    values (${id}, ${draft.name}, ${slug}, ${draft.description}, ${draft.sku}, ${draft.price_amount},
+      ${draft.currency}, ${draft.category_id}, ${brand_id}, ${JSON.stringify(draft.image_urls)}::json,
+      ${JSON.stringify(draft.attributes)}::json, date_trunc('milliseconds', now()),
+      date_trunc('milliseconds', now()))`)
+
+export const updateProduct = (tx: Db, { id, slug, brand_id, draft }: ProductValues): Promise<number> =>
+  tx.run(sql`
+    update product set name = ${draft.name}, slug = ${slug}, description = ${draft.description},
+      sku = ${draft.sku}, price_amount = ${draft.price_amount}, currency = ${draft.currency},
+      category_id = ${draft.category_id}, brand_id = ${brand_id},
+      image_urls = ${JSON.stringify(draft.image_urls)}::json,
+      attributes = ${JSON.stringify(draft.attributes)}::json,
+      updated_at = date_trunc('milliseconds', clock_timestamp())
+    where id = ${id}`)
+
+/** Its variants go with it. */
+export const deleteProduct = (tx: Db, id: string): Promise<number> =>
+  tx.run(sql`delete from product where id = ${id}`)
+
+/** Makes a product's variants these, in this order. One without a stock keeps what it has. */
+export const writeVariants = async (
+  tx: Db,
+  productId: string,
+  variants: readonly SettledVariant[],
+): Promise<void> => {
+  const ids = variants.map((variant) => variant.id)
+  await tx.run(sql`delete from variant where product_id = ${productId} and id <> all(${ids}::uuid[])`)
+  const rows = variants.map((variant, position) => ({ ...variant, position }))
+  await tx.run(sql`
+    insert into variant (id, product_id, position, sku, barcode, options, price_amount, compare_at_amount,
+      weight_grams, available)
+    select id, ${productId}, position, sku, barcode, options, price_amount, compare_at_amount, weight_grams,
+      coalesce(stock_quantity, 0)
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given(id uuid, position int, sku text,
+      barcode text, options json, price_amount bigint, compare_at_amount bigint, weight_grams int,
+      stock_quantity int)
+    on conflict (id) do update set position = excluded.position, sku = excluded.sku,
+      barcode = excluded.barcode, options = excluded.options, price_amount = excluded.price_amount,
+      compare_at_amount = excluded.compare_at_amount, weight_grams = excluded.weight_grams`)
+  const declared = rows.filter((row) => row.stock_quantity !== undefined)
+  if (declared.length === 0) return
+  await tx.run(sql`
+    update variant set available = given.available
+    from unnest(${declared.map((row) => row.id)}::uuid[], ${declared.map((row) => row.stock_quantity)}::int[])
+      as given(id, available)
+    where variant.id = given.id`)
+}
+
+/** Which of these SKUs other products' variants have. */
+export const findTakenSkus = async (db: Db, productId: string, skus: string[]): Promise<string[]> => {
+  const rows = await db.many<{ sku: string }>(sql`
+    select sku from variant where sku = any(${skus}::text[]) and product_id <> ${productId} order by sku`)
+  return rows.map((row) => row.sku)
+}
+
+export type StockLevel = { variant_id: string; available: number }
+
+/**
+ * Takes over what can be sold of each variant, and tells the products that show another number than before. The
+ * products are locked first, in order, as an edit does.
+ */
+export const takeOverStock = async (tx: Db, levels: readonly StockLevel[]): Promise<string[]> => {
+  const rows = await tx.many<{ product_id: string }>(sql`
+    with level as materialized (
+      select * from unnest(${levels.map((level) => level.variant_id)}::uuid[],
+        ${levels.map((level) => level.available)}::int[]) as t(variant_id, available)
+    ), locked as materialized (
+      select product_id from document
+      where product_id in (select v.product_id from level join variant v on v.id = level.variant_id)
+      order by product_id for update
+    )
+    update variant set available = level.available from level
+    where variant.id = level.variant_id and variant.available <> level.available
+      and (select count(*) from locked) > 0
+    returning variant.product_id`)
+  return [...new Set(rows.map((row) => row.product_id))]
+}
+
+export type QuoteRow = {
+  at: number
+  product_id: string
+  variant_id: string
+  sku: string
+  name: string
+  slug: string
+  options: Record<string, string>
+  image_url: string | null
+  unit_amount: number
+  currency: string
+  weight_grams: number
+}
+
+/** The variant of each item that exists, with `at`, the item's place from 1; what is not there is left out. */
+export const readQuotes = (
+  db: Db,
+  items: readonly { product_id: string; variant_id?: string }[],
+): Promise<QuoteRow[]> =>
+  db.many<QuoteRow>(sql`
+    select item.at, p.id as product_id, v.id as variant_id, v.sku, p.name, p.slug, v.options,
+      p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, p.currency, v.weight_grams
+    from unnest(${items.map((item) => item.product_id)}::uuid[],
+      ${items.map((item) => item.variant_id ?? null)}::uuid[]) with ordinality as item(product_id, variant_id, at)
+    join product p on p.id = item.product_id
+    join lateral (
+      select id, sku, options, price_amount, weight_grams from variant
+      where product_id = item.product_id and (item.variant_id is null or id = item.variant_id)
+      order by (available > 0) desc, position limit 1
+    ) v on true
+    order by item.at`)
