@@ -5,8 +5,10 @@ import {
   contract,
   Email,
   event,
+  Forbidden,
   failure,
   Id,
+  IdempotencyKeyReused,
   Instant,
   Line,
   list,
@@ -85,6 +87,8 @@ export const CustomerDeleted = event('identity.customer_deleted.v1', object({ cu
 })
 
 const names = { first_name: T.Optional(Line(80)), last_name: T.Optional(Line(80)) }
+/** Passwords are slow to check on purpose, and a whole office may log in at once. */
+const patient = 20_000
 const credentials = { username: Username, email: Email, password: Password }
 
 export const identity = contract(
@@ -97,8 +101,9 @@ export const identity = contract(
       rate: 'credential',
       input: object({ ...credentials, ...names }),
       output: Customer,
-      failures: [UsernameTaken, EmailTaken, PasswordTooCommon],
+      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused],
       status: 201,
+      timeout_ms: patient,
     }),
     issue_token: command({
       summary: 'Exchanges username (or e-mail address) and password for tokens.',
@@ -108,6 +113,7 @@ export const identity = contract(
       input: object({ username: Line(254), password: T.String({ minLength: 1, maxLength: 200 }) }),
       output: Token,
       failures: [InvalidCredentials, TooManyAttempts],
+      timeout_ms: patient,
     }),
     refresh_token: command({
       summary:
@@ -164,12 +170,13 @@ export const identity = contract(
       access: staff,
       input: object({ ...credentials, ...names, role: T.Optional(Role) }),
       output: Customer,
-      failures: [UsernameTaken, EmailTaken, PasswordTooCommon],
+      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused, Forbidden],
       status: 201,
+      timeout_ms: patient,
     }),
     update_customer: command({
       summary:
-        'Changes an account: your own, or any customer’s for staff. A new password of your own needs the current one.',
+        'Changes an account: your own, or any customer’s for staff. A new password or e-mail address of your own needs the current password.',
       http: 'PATCH /customers/{customer_id}',
       access: signedIn,
       input: object({
@@ -181,7 +188,16 @@ export const identity = contract(
         ...names,
       }),
       output: Customer,
-      failures: [CustomerNotFound, UsernameTaken, EmailTaken, PasswordTooCommon, InvalidCredentials],
+      failures: [
+        CustomerNotFound,
+        Forbidden,
+        UsernameTaken,
+        EmailTaken,
+        PasswordTooCommon,
+        InvalidCredentials,
+        TooManyAttempts,
+      ],
+      timeout_ms: patient,
     }),
     delete_customer: command({
       summary: 'Deletes an account: your own, or any customer’s for staff.',
@@ -189,7 +205,7 @@ export const identity = contract(
       access: signedIn,
       input: object({ customer_id: Id }),
       output: object({}),
-      failures: [CustomerNotFound],
+      failures: [CustomerNotFound, Forbidden],
       status: 204,
     }),
     create_api_key: command({

@@ -1,0 +1,11 @@
+import { identity } from '@selvedge/contracts'
+import { handler } from '@selvedge/kernel'
+import type { Context } from '../context.ts'
+import { openAccount } from './open-account.ts'
+
+export const register = handler(
+  identity.register,
+  (ctx: Context, input, call) =>
+    openAccount(ctx, { ...input, role: 'customer' }, { key: call.idempotency_key, scope: 'register' }),
+  { idempotency: 'handler' },
+)

@@ -1,0 +1,47 @@
+import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import type { Db } from '@selvedge/kernel'
+import { calculateJwkThumbprint, type JWK } from 'jose'
+import { findSigningKey, type NewSigningKey } from '../store/signing-keys.ts'
+import type { Secrets } from './secrets.ts'
+
+export type SigningKey = { kid: string; key: KeyObject }
+
+/** The key that signs now, looked up at most twice a minute. */
+export type KeyRing = { signing(): Promise<SigningKey> }
+
+const keepMilliseconds = 30_000
+
+export const createKeyRing = (db: Db, secrets: Secrets): KeyRing => {
+  let current: SigningKey | undefined
+  let readAt = Number.NEGATIVE_INFINITY
+  return {
+    signing: async () => {
+      if (current !== undefined && performance.now() - readAt < keepMilliseconds) return current
+      const row = await findSigningKey(db)
+      if (current?.kid !== row.kid) current = { kid: row.kid, key: opened(row, secrets) }
+      readAt = performance.now()
+      return current
+    },
+  }
+}
+
+const opened = (row: { kid: string; private_key: Buffer }, secrets: Secrets): KeyObject => {
+  let der: Buffer
+  try {
+    der = secrets.open(row.private_key, row.kid)
+  } catch {
+    throw new Error(
+      'MASTER_KEY does not open the signing key in the database: it was stored under another one',
+    )
+  }
+  return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
+}
+
+/** A new Ed25519 pair, named by its thumbprint (RFC 7638). */
+export const newSigningKey = async (secrets: Secrets): Promise<NewSigningKey> => {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const jwk = publicKey.export({ format: 'jwk' }) as JWK
+  const kid = await calculateJwkThumbprint(jwk)
+  const der = privateKey.export({ format: 'der', type: 'pkcs8' })
+  return { kid, public_jwk: { ...jwk, kid, alg: 'EdDSA', use: 'sig' }, private_key: secrets.seal(der, kid) }
+}

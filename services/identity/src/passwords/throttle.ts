@@ -1,0 +1,48 @@
+import { isIP } from 'node:net'
+
+/** How failed log-ins slow the next one down. */
+export type Throttle = {
+  /** Seconds to wait after the first, second, … failure; the last holds for all further ones. */
+  delays: readonly number[]
+  /** Seconds after which failures are forgotten: from the first of those that cost nothing, else from the last wait's end. */
+  remember_seconds: number
+  /** Checks in progress at most, in one process; more wait for their turn. */
+  in_flight: number
+}
+
+const doubling = (first: number): number[] => {
+  const delays = [first]
+  while ((delays.at(-1) as number) < 900) delays.push(Math.min(900, (delays.at(-1) as number) * 2))
+  return delays
+}
+const free = (count: number) => new Array<number>(count).fill(0)
+
+/** One account: five guesses, then 2, 4, 8 … seconds up to 15 minutes between two. */
+export const accountThrottle: Throttle = {
+  delays: [...free(4), ...doubling(2)],
+  remember_seconds: 86_400,
+  in_flight: 2,
+}
+
+/** One address, behind which a whole office may sit: a hundred failures in a quarter of an hour, then growing waits. */
+export const addressThrottle: Throttle = {
+  delays: [...free(99), ...doubling(60)],
+  remember_seconds: 900,
+  in_flight: 8,
+}
+
+/** What a client cannot change at will: an IPv4 address, or the first 64 bits of an IPv6 one, which is one line's share. */
+export const networkOf = (address: string): string => {
+  const bare = address.replace(/%.*$/, '')
+  if (isIP(bare) !== 6) return bare
+  const canonical = new URL(`http://[${bare}]`).hostname.slice(1, -1)
+  const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(canonical)
+  if (mapped !== null) {
+    const [high, low] = [Number.parseInt(mapped[1] as string, 16), Number.parseInt(mapped[2] as string, 16)]
+    return [high >> 8, high & 255, low >> 8, low & 255].join('.')
+  }
+  const [head = '', tail = ''] = canonical.split('::')
+  const left = head === '' ? [] : head.split(':')
+  const right = tail === '' ? [] : tail.split(':')
+  return [...left, ...free(8 - left.length - right.length).map(String), ...right].slice(0, 4).join(':')
+}

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { after, afterEach, before, test } from 'node:test'
+import { identity } from '@selvedge/contracts'
+import { createTokenVerifier, openDatabase, sql } from '@selvedge/kernel'
+import { type Booted, boot } from '@selvedge/testkit'
+import { decodeProtectedHeader } from 'jose'
+import { createContext } from '../src/context.ts'
+import { newSigningKey } from '../src/keys/key-ring.ts'
+import { rotateKeys } from '../src/keys/rotate-keys.ts'
+import { identityService } from '../src/service.ts'
+import { addPerson, answered, logIn } from './people.test-helper.ts'
+
+const masterKey = randomBytes(32).toString('base64url')
+const settings = {
+  ISSUER: 'http://localhost:8080',
+  ACCESS_TOKEN_SECONDS: 600,
+  REFRESH_TOKEN_DAYS: 30,
+  KEY_ROTATION_DAYS: 30,
+  MASTER_KEY: masterKey,
+}
+
+let kit: Booted
+before(async () => {
+  kit = await boot({ services: [identityService], environment: { MASTER_KEY: masterKey } })
+})
+after(() => kit.stop())
+const db = () => kit.db('identity')
+const contextOf = (changed: Partial<typeof settings> = {}) =>
+  createContext({ db: db(), settings: { ...settings, ...changed } })
+/** As if so many hours had passed. */
+const pass = (hours: number) =>
+  db().run(sql`update signing_key set signs_from = signs_from - make_interval(hours => ${hours})`)
+const published = async () => answered(await kit.client(identity).get_keys({})).keys
+const verifier = () =>
+  createTokenVerifier({
+    issuer: 'http://localhost:8080',
+    fetchKeys: async () => answered(await kit.client(identity).get_keys({})),
+  })
+const kidOf = (token: string) => decodeProtectedHeader(token).kid
+afterEach(async () => {
+  await db().run(sql`delete from signing_key where generation < (select max(generation) from signing_key)`)
+  await db().run(sql`update signing_key set signs_from = now()`)
+})
+
+test('a key is announced, takes over after an hour, and its predecessor stays until its tokens are over', async () => {
+  const ann = await addPerson(kit)
+  const [first] = await published()
+  const early = (await logIn(kit, ann.username)).access_token
+  assert.equal(kidOf(early), first?.kid)
+  const longRunning = verifier()
+  assert.equal((await longRunning(early))?.id, ann.id)
+
+  await pass(30 * 24 - 2)
+  await rotateKeys(contextOf())
+  assert.equal((await published()).length, 1)
+
+  await pass(1)
+  await rotateKeys(contextOf())
+  const [second, ...older] = await published()
+  assert.deepEqual(older, [first])
+  await kit.restart('identity')
+  const announced = (await logIn(kit, ann.username)).access_token
+  assert.equal(kidOf(announced), first?.kid)
+
+  await pass(1)
+  await kit.restart('identity')
+  const late = (await logIn(kit, ann.username)).access_token
+  assert.equal(kidOf(late), second?.kid)
+  for (const token of [early, announced, late]) assert.equal((await verifier()(token))?.id, ann.id)
+  await db().run(sql`update signing_key set signs_from = signs_from - interval '14 minutes'`)
+  await rotateKeys(contextOf())
+  assert.equal((await published()).length, 2)
+
+  await db().run(sql`update signing_key set signs_from = signs_from - interval '2 minutes'`)
+  await rotateKeys(contextOf())
+  assert.deepEqual(await published(), [second])
+  assert.equal(await verifier()(early), undefined)
+  assert.equal((await verifier()(late))?.id, ann.id)
+})
+
+test('of many processes that rotate at once, one adds a key', async () => {
+  await pass(30 * 24)
+  await Promise.all(Array.from({ length: 12 }, () => rotateKeys(contextOf())))
+  assert.equal((await published()).length, 2)
+  await Promise.all(Array.from({ length: 12 }, () => rotateKeys(contextOf())))
+  assert.equal((await published()).length, 2)
+})
+
+test('of many processes that start on an empty database, one adds the first key and all sign with it', async () => {
+  await db().run(sql`delete from signing_key`)
+  const processes = Array.from({ length: 8 }, () => contextOf())
+  await Promise.all(processes.map(rotateKeys))
+  const [only, ...more] = await published()
+  assert.deepEqual(more, [])
+  for (const { keys } of processes) assert.equal((await keys.signing()).kid, only?.kid)
+})
+
+test('what is published is public', async () => {
+  for (const key of await published()) {
+    assert.deepEqual(Object.keys(key).sort(), ['alg', 'crv', 'kid', 'kty', 'use', 'x'])
+    assert.deepEqual([key.kty, key.crv, key.alg, key.use], ['OKP', 'Ed25519', 'EdDSA', 'sig'])
+  }
+})
+
+test('a private key is stored sealed, and another master key is told so at the start', async () => {
+  const { kid, private_key } = await newSigningKey(contextOf().secrets)
+  const der = contextOf().secrets.open(private_key, kid)
+  assert.equal(der.subarray(0, 16).toString('hex'), '302e020100300506032b657004220420')
+  const rows = await db().many<{ private_key: Buffer }>(sql`select private_key from signing_key`)
+  assert.equal(rows.length, 1)
+  for (const row of rows) {
+    assert.equal(row.private_key.length, 12 + 16 + der.length)
+    assert.equal(row.private_key.includes(der.subarray(0, 16)), false)
+  }
+  for (const MASTER_KEY of ['', randomBytes(32).toString('base64url')])
+    await assert.rejects(contextOf({ MASTER_KEY }).keys.signing(), {
+      message: 'MASTER_KEY does not open the signing key in the database: it was stored under another one',
+    })
+})
+
+test('a sealed key does not open in the place of another', async () => {
+  const url = kit.database_url('identity')
+  const own = openDatabase({ url, name: 'test', max: 1 })
+  try {
+    const { secrets } = contextOf()
+    const foreign = await newSigningKey(secrets)
+    await own.run(sql`update signing_key set private_key = ${foreign.private_key}`)
+    await assert.rejects(contextOf().keys.signing(), /MASTER_KEY does not open/)
+  } finally {
+    await own.run(sql`delete from signing_key`)
+    await rotateKeys(contextOf())
+    await own.close()
+  }
+})

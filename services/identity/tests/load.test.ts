@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { identity } from '@selvedge/contracts'
+import { sql } from '@selvedge/kernel'
+import { type Booted, boot } from '@selvedge/testkit'
+import { decodeJwt } from 'jose'
+import { loadUsers } from '../src/load.ts'
+import { identityService } from '../src/service.ts'
+import { answered } from './people.test-helper.ts'
+
+let kit: Booted
+before(async () => {
+  kit = await boot({ services: [identityService] })
+})
+after(() => kit.stop())
+
+const users = (['admin', 'staff', 'customer'] as const).map((role) => ({
+  username: role,
+  email: `${role}@example.com`,
+  password: 'selvedge-demo',
+  role,
+}))
+
+test('demo users are added once, log in, and are left as they are', async () => {
+  const url = kit.database_url('identity')
+  assert.equal(await loadUsers(url, users), 3)
+  for (const { email, password, role } of users) {
+    const { access_token } = answered(await kit.client(identity).issue_token({ username: email, password }))
+    assert.equal(decodeJwt(access_token).role, role)
+  }
+  const rows = () => kit.db('identity').many(sql`select * from customer order by username`)
+  const before = await rows()
+  assert.equal(await loadUsers(url, users), 0)
+  assert.deepEqual(await Promise.all([loadUsers(url, users), loadUsers(url, users)]), [0, 0])
+  assert.deepEqual(await rows(), before)
+})
