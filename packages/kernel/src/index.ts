@@ -10,6 +10,7 @@ export {
   setting,
   settingsTable,
 } from './configuration.ts'
+export { type CopyTarget, copyRows } from './copy-rows.ts'
 export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
 export { follow } from './follow.ts'
 export { type ChangedKey, followKeys, type KeyFollower } from './follow-keys.ts'

@@ -25,7 +25,11 @@ export const fake = <Ops extends Operations>(
   contract,
   {
     call: async (name, input) => {
-      if (name === 'read_events') return { value: { events: [], position: '0:0:0' } }
+      if (name === 'read_events') {
+        // A peer that publishes nothing keeps its readers waiting, as a real one does.
+        await new Promise((resolve) => setTimeout(resolve, (input as { wait_ms: number }).wait_ms))
+        return { value: { events: [], position: '0:0:0' } }
+      }
       const operation = contract.$operations[name]
       const run = operations[name as keyof Ops] as ((input: unknown) => unknown) | undefined
       if (operation === undefined || run === undefined)
