@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import {
+  catalog,
+  inventory,
+  ProductChanged,
+  ProductDeleted,
+  type ProductFacts,
+  StockChanged,
+  search,
+} from '@selvedge/contracts'
+import { newId } from '@selvedge/kernel'
+import { isFailed } from '@selvedge/kernel/contract'
+import { searchService } from '@selvedge/search'
+import { loadProducts } from '@selvedge/search/load'
+import { type Booted, boot, fake, until } from '@selvedge/testkit'
+import { takeOverProducts, takeOverStock } from '../src/take-over.ts'
+
+let kit: Booted
+before(async () => {
+  kit = await boot({ services: [searchService], fakes: [fake(catalog, {}), fake(inventory, {})] })
+})
+after(() => kit.stop())
+
+const facts = (name: string, more: Partial<ProductFacts> = {}): ProductFacts => ({
+  product_id: newId(),
+  name,
+  slug: name,
+  description: 'A thing to wear.',
+  sku: newId(),
+  brand: 'Nobody',
+  category_ids: [newId()],
+  category_names: ['Tops'],
+  attributes: { material: ['Wool'] },
+  currency: 'EUR',
+  created_at: new Date(0).toISOString(),
+  version: 1,
+  variants: [
+    { variant_id: newId(), sku: newId(), options: { size: 'M', colour: 'Ink' }, price_amount: 1990 },
+  ],
+  ...more,
+})
+
+const record = (type: { name: string }, payload: unknown) => ({
+  id: newId(),
+  name: type.name,
+  key: '',
+  payload,
+  at: '',
+  traceparent: null,
+})
+const context = () => ({ db: kit.db('search') }) as never
+const tell = (...products: ProductFacts[]) =>
+  takeOverProducts(context(), products.map((product) => record(ProductChanged, product)) as never)
+const stock = (variant_id: string | undefined, available: number) =>
+  takeOverStock(context(), [record(StockChanged, { variant_id, available })] as never)
+
+const find = async (input: Partial<{ text: string; filters: object }>) => {
+  const found = await kit
+    .client(search, { via: 'catalog' })
+    .find_products({ filters: {}, page: 1, limit: 20, facets: true, ...input } as never)
+  assert.ok(!isFailed(found))
+  return found
+}
+const ids = async (input: Parameters<typeof find>[0]) => (await find(input)).product_ids
+
+test('a product is found once it is known, as it is now, and no more once it is deleted', async () => {
+  const product = facts('Quillon cardigan')
+  await tell(product)
+  await until('the new product', async () => (await ids({ text: 'quillon' })).length === 1)
+  await tell({ ...product, name: 'Tessellate cardigan', version: 2 })
+  await until('the new name', async () => (await ids({ text: 'tessellate' })).length === 1)
+  assert.deepEqual(await ids({ text: 'quillon' }), [])
+  await tell({ ...product, name: 'Late and old', version: 1 })
+  await takeOverProducts(context(), [
+    record(ProductDeleted, { product_id: product.product_id, variant_ids: [] }),
+  ] as never)
+  await until('the deletion', async () => (await ids({ text: 'tessellate' })).length === 0)
+  await tell({ ...product, version: 3 })
+  assert.deepEqual(await ids({ text: 'cardigan' }), [])
+})
+
+test('availability follows stock, also where stock was heard of first', async () => {
+  const early = facts('Osprey parka')
+  const variant = early.variants[0]?.variant_id
+  await stock(variant, 4)
+  await tell(early)
+  await until(
+    'the parka in stock',
+    async () => (await ids({ text: 'osprey', filters: { available: true } })).length === 1,
+  )
+  await stock(variant, 0)
+  await until(
+    'the parka sold out',
+    async () => (await ids({ text: 'osprey', filters: { available: true } })).length === 0,
+  )
+  assert.deepEqual(await ids({ text: 'osprey', filters: { available: false } }), [early.product_id])
+})
+
+test('options and attributes are filtered by their names, brands and prices too', async () => {
+  const product = facts('Halyard tee', { brand: 'Halyard & Co', attributes: { material: ['Hemp'] } })
+  await tell(product)
+  await until('the tee', async () => (await ids({ text: 'halyard' })).length > 0)
+  const one = [product.product_id]
+  assert.deepEqual(await ids({ filters: { fields: { material: ['Hemp'], size: ['M', 'L'] } } }), one)
+  assert.deepEqual(await ids({ filters: { fields: { material: ['Hemp'], size: ['L'] } } }), [])
+  assert.deepEqual(await ids({ filters: { fields: { nobody_has_this: ['x'] } } }), [])
+  assert.deepEqual(
+    await ids({ filters: { brand: ['Halyard & Co'], min_amount: 1990, max_amount: 1990 } }),
+    one,
+  )
+  assert.deepEqual(await ids({ filters: { brand: ['Halyard & Co'], min_amount: 1991 } }), [])
+  const { facets, price_range } = await find({ filters: { brand: ['Halyard & Co'] } })
+  assert.deepEqual(facets.find(({ field }) => field === 'material')?.values, [{ value: 'Hemp', count: 1 }])
+  assert.deepEqual(price_range, { min_amount: 1990, max_amount: 1990 })
+})
+
+test('a restart and a bulk load end in the same index', async () => {
+  const product = facts('Meridian brogue')
+  const available = new Set(product.variants.map(({ variant_id }) => variant_id))
+  assert.equal(await loadProducts(kit.database_url('search'), () => [{ facts: product, available }]), 1)
+  await kit.restart('search')
+  assert.deepEqual(await ids({ text: 'meridian', filters: { available: true } }), [product.product_id])
+})
