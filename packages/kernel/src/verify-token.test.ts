@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { test } from 'node:test'
 import { SignJWT } from 'jose'
+import { currentCall } from './call.ts'
 import { audienceOf, createTokenVerifier } from './verify-token.ts'
 
 const issuer = 'https://shop.example'
@@ -161,6 +162,21 @@ test('an unknown key is asked for, at most every five seconds and once for many'
   assert.equal(state.fetched, 2)
   for (let n = 0; n < 50; n++) assert.equal(await verify(await sign(pair(`guess ${n}`))), undefined)
   assert.equal(state.fetched, 2)
+})
+
+test('the keys are not asked for in the name of whose token they are to verify', async () => {
+  let asked: unknown
+  const verify = createTokenVerifier({
+    issuer,
+    now: () => start,
+    fetchKeys: async () => {
+      asked = currentCall.getStore()?.token
+      return { keys: [one.jwk] }
+    },
+  })
+  const token = await sign(one)
+  assert.ok(await currentCall.run({ request_id: 'r', token }, () => verify(token)))
+  assert.equal(asked, undefined)
 })
 
 test('a key that was taken down is dropped within ten minutes', async () => {

@@ -1,5 +1,6 @@
 import { errors, importJWK, type JWK, type JWTPayload, jwtVerify } from 'jose'
-import type { Caller } from './call.ts'
+import { type Caller, currentCall } from './call.ts'
+import { newId } from './ids.ts'
 
 /** Who an access token of this issuer is for (RFC 9068, 2.2): the APIs of the same installation. */
 export const audienceOf = (issuer: string): string => `${issuer}/api`
@@ -88,7 +89,8 @@ const createKeyCache = (fetchKeys: TokenVerifierOptions['fetchKeys'], now: () =>
   let fetching: Promise<void> | undefined
 
   const refresh = async () => {
-    const answer = await fetchKeys()
+    // Outside the call that brought the token: a client would send it along, and the issuer would have to verify it first.
+    const answer = await currentCall.run({ request_id: newId() }, fetchKeys)
     keys = new Map(await Promise.all(answer.keys.flatMap((jwk) => imported(jwk as JWK))))
     fetchedAt = now()
   }
