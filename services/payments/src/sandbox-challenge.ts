@@ -23,6 +23,8 @@ export const answer_sandbox_challenge = handler(
     if (answered === undefined) return fail(ChallengeNotFound)
     return { challenge_id, status: outcome === 'approve' ? 'approved' : 'declined' } as const
   },
+  // The sandbox has connections of its own, as a network elsewhere would; a transaction around it would hold one more.
+  { idempotency: 'handler' },
 )
 
 const statusOf = (charge: Charge['status']): 'open' | 'approved' | 'declined' => {

@@ -67,6 +67,12 @@ test('captured before authorised tells both facts, once each', async () => {
   assert.equal(only?.status, 'captured')
   assert.deepEqual(only?.events, { authorised: 1, captured: 1 })
   assert.deepEqual(only?.ledger, { authorisation: 4200, capture: 4200 })
+  const told = await kit.db('payments').many<{ name: string }>(sql`
+    select name from outbox where payload->>'payment_id' = ${payment.id} order by seq`)
+  assert.deepEqual(
+    told.map(({ name }) => name),
+    ['payments.payment_authorised.v1', 'payments.payment_captured.v1'],
+  )
 })
 
 test('declined after authorised changes nothing', async () => {

@@ -126,15 +126,15 @@ export const createSandbox = (db: Db, settings: PaymentSettings): Sandbox => {
       return before?.status === status && before.reason === reason ? before : undefined
     },
     deliver: async (send) => {
-      for (const { id, event_id, charge_key } of await store.claimDueWebhooks(db, 100)) {
+      const deliveries = (await store.claimDueWebhooks(db, 20)).map(async ({ id, event_id, charge_key }) => {
         const about = await known(charge_key)
         const body = JSON.stringify({ id: event_id, type: `charge.${about.status}`, charge: about })
-        await send({
-          body,
-          headers: { [signatureHeader]: sign(secret, body, Math.floor(Date.now() / 1000)) },
-        })
+        const signature = sign(secret, body, Math.floor(Date.now() / 1000))
+        await send({ body, headers: { [signatureHeader]: signature } })
         await store.noteDelivered(db, id)
-      }
+      })
+      const failed = (await Promise.allSettled(deliveries)).find((result) => result.status === 'rejected')
+      if (failed !== undefined) throw failed.reason
     },
     forget: () => store.forgetDelivered(db),
   }

@@ -79,15 +79,16 @@ export const changeStatus = (db: Db, change: Change): Promise<PaymentRow | undef
   const captures = transition.ledger.includes('capture')
   const open = transition.to === 'requires_action'
   const holds = open || transition.to === 'authorised' || transition.to === 'captured'
-  const events = transition.events.map((event) => {
+  const facts = transition.events.map((event, position) => {
     const reason = event === PaymentDeclined ? sql` || jsonb_build_object('reason', reason)` : sql``
-    return sql`, ${identifier(event.name)} as (${publishing(
-      event,
-      sql`select order_id::text as key, jsonb_build_object('payment_id', id, 'order_id', order_id,
-        'amount', amount, 'currency', currency)${reason} as payload from changed`,
-    )})`
+    // Parts of one statement run in no order of their own: an event that reads the one before it comes after it.
+    const before = transition.events[position - 1]
+    const after = before ? sql` cross join (select count(*) from ${identifier(before.name)}) as told` : sql``
+    const fact = sql`select order_id::text as key, jsonb_build_object('payment_id', id, 'order_id', order_id,
+      'amount', amount, 'currency', currency)${reason} as payload from changed${after}`
+    return sql`, ${identifier(event.name)} as (${publishing(event, fact)} returning 1)`
   })
-  const published = events.reduce((all, each) => sql`${all}${each}`, sql``)
+  const published = facts.reduce((all, each) => sql`${all}${each}`, sql``)
   return db.first(sql`
     with cancelled as (
       select exists (
