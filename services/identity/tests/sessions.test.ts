@@ -150,6 +150,7 @@ test('what says nothing any more is swept, what is in use stays', async () => {
   }
   try {
     await db.run(sql`delete from session`)
+    await db.run(sql`delete from login_attempt`)
     const used = await logIn(kit, ann.username)
     const live = answered(await refresh(used.refresh_token))
     const ended = await logIn(kit, ann.username)
