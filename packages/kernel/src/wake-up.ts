@@ -80,6 +80,8 @@ const listen = async (options: { url: string; channel: string }, wake: () => voi
         client.on('error', () => resolve())
         client.on('end', () => resolve())
         closing.addEventListener('abort', () => resolve(), { once: true })
+        // It may have closed while the connection was being made; the event is not told again.
+        if (closing.aborted) resolve()
       })
       client.on('notification', wake)
       await client.query(`listen ${pg.escapeIdentifier(options.channel)}`)
