@@ -175,12 +175,19 @@ export const StockDeclared = event(
 )
 
 /** Options of a list that are facets: any of the values given. */
-const facetFilters = Object.fromEntries(
-  ['size', 'colour', 'colour_family', 'material', 'fit', 'season', 'gender', 'pattern', 'garment'].map(
-    (field) => [field, T.Optional(T.Array(T.String({ minLength: 1, maxLength: 80 }), { maxItems: 50 }))],
-  ),
-)
-export const facetFields = Object.keys(facetFilters)
+const anyOf = T.Optional(T.Array(T.String({ minLength: 1, maxLength: 80 }), { maxItems: 50 }))
+const facetFilters = {
+  size: anyOf,
+  colour: anyOf,
+  colour_family: anyOf,
+  material: anyOf,
+  fit: anyOf,
+  season: anyOf,
+  gender: anyOf,
+  pattern: anyOf,
+  garment: anyOf,
+}
+export const facetFields = Object.keys(facetFilters) as (keyof typeof facetFilters)[]
 
 export const QuotedItem = object({
   product_id: Id,

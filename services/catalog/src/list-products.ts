@@ -57,10 +57,10 @@ const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined) =>
 
 const filtersOf = (input: Input, currency: string): SearchFilters => {
   const { category_id, brand, min_price, max_price, available } = input
-  const facets = input as Record<string, unknown>
-  const fields = facetFields.flatMap((field) =>
-    facets[field] === undefined ? [] : [[field, facets[field] as string[]] as const],
-  )
+  const fields = facetFields.flatMap((field) => {
+    const values = input[field]
+    return values === undefined ? [] : [[field, values] as const]
+  })
   return {
     ...(category_id === undefined ? {} : { category_id }),
     ...(brand === undefined ? {} : { brand }),

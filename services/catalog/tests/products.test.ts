@@ -282,7 +282,7 @@ test('what does not fit is refused with its reason, and nothing changes', async 
       'INVALID_PRODUCT',
       { reason: 'Two variants have the SKU A.' },
     ],
-    [{ variants: [{ sku: 'A', id: other.variants[0]?.id as string }] }, 'INVALID_PRODUCT'],
+    [{ variants: [{ sku: 'A', id: mine.variants[0]?.id as string }] }, 'INVALID_PRODUCT'],
     [{ variants: [{ sku: 'A' }, { sku: 'B' }], stock_quantity: 3 }, 'INVALID_PRODUCT'],
     [{ variants: [{ sku: 'A', compare_at_price: 0.001 }] }, 'INVALID_PRODUCT'],
     [{ price: -1 }, 'INVALID_INPUT'],
@@ -303,20 +303,11 @@ test('what does not fit is refused with its reason, and nothing changes', async 
     assert.equal(codeOf(created), code, `create ${JSON.stringify(given)}`)
     if (details !== undefined) assert.deepEqual(detailsOf(created), details)
     const replaced = await shop.staff.replace_product({ product_id: other.id, ...shirt(shop, given) })
-    const ownId = given.variants?.[0]?.id !== undefined
-    if (!ownId) assert.equal(codeOf(replaced), code, `replace ${JSON.stringify(given)}`)
-    else other.version++
+    assert.equal(codeOf(replaced), code, `replace ${JSON.stringify(given)}`)
   }
-  const after = await everything()
-  assert.deepEqual(
-    after.filter((row) => (row as { id: string }).id === mine.id),
-    before
-      .filter((row) => (row as { id: string }).id === mine.id)
-      .map((row) => ({ ...(row as object), events: (after[0] as { events: number }).events })),
-  )
-  assert.equal(after.length, before.length)
   const odd = await shop.staff.patch_product({ product_id: other.id, currency: 'JPY' })
   assert.deepEqual(detailsOf(odd), { reason: 'To change the currency, give the price in it too.' })
+  assert.deepEqual(await everything(), before)
 })
 
 test('nobody but staff writes', async () => {
