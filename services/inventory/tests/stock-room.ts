@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict'
-import { catalog, inventory, type StockLine } from '@selvedge/contracts'
+import { inventory, type StockLine } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
-import { type Booted, boot, fake } from '@selvedge/testkit'
+import { type Booted, boot } from '@selvedge/testkit'
 import { inventoryService } from '../src/service.ts'
+import { createCatalogFeed } from './catalog-feed.ts'
 
 /** A stock room with nothing in it, and what tests do and look at in one. */
 export const openStockRoom = async (environment: Record<string, string> = {}) => {
-  const kit = await boot({ services: [inventoryService], fakes: [fake(catalog, {})], environment })
+  const feed = createCatalogFeed()
+  const kit = await boot({ services: [inventoryService], fakes: [feed.fake], environment })
   const staff = kit.client(inventory, { role: 'staff', id: newId() })
   const peers = kit.client(inventory, { via: 'orders' })
   const db = kit.db('inventory')
@@ -41,7 +43,7 @@ export const openStockRoom = async (environment: Record<string, string> = {}) =>
     return answer.available
   }
 
-  return { kit, staff, peers, db, addLocations, stockVariant, order, available }
+  return { kit, declare: feed.declare, staff, peers, db, addLocations, stockVariant, order, available }
 }
 
 export type StockRoom = Awaited<ReturnType<typeof openStockRoom>>
