@@ -79,6 +79,8 @@ export const openCopying = async (databaseUrl: string): Promise<Copying> => {
       await client.query(`set local maintenance_work_mem = '256MB'`)
       for (const statement of putBack) await client.query(statement)
       await client.query('commit')
+      // A coarse sample is enough to plan by; autovacuum takes a finer one later.
+      await client.query('set default_statistics_target = 10')
       await client.query(
         'analyze product (id, slug, sku, category_id, brand_id), variant (id, product_id, sku), document (product_id, xid)',
       )
