@@ -7,7 +7,9 @@ import {
   event,
   failure,
   Id,
+  IdempotencyKeyReused,
   Instant,
+  InvalidInput,
   Line,
   list,
   object,
@@ -18,6 +20,7 @@ import {
   signedIn,
   staff,
   T,
+  Unavailable,
 } from '@selvedge/kernel/contract'
 import { CartNotFound, CartToken } from './cart.ts'
 import { Item, ItemsNotFound } from './catalog.ts'
@@ -28,12 +31,14 @@ import { DeliveryNotAvailable } from './shipping.ts'
 
 /**
  * `placing`: stock and payment are being taken. `awaiting_payment`: stock is kept until the shopper has paid or time is
- * up. `confirmed`: paid for. `shipped`: on its way and captured. `cancelling`: what was taken is being given back.
+ * up. `confirmed`: paid for. `shipping`: the money is being captured and stock booked out, from where there is no way back
+ * to the shopper's cancelling. `shipped`: on its way and captured. `cancelling`: what was taken is being given back.
  */
 export const OrderStatus = oneOf(
   'placing',
   'awaiting_payment',
   'confirmed',
+  'shipping',
   'shipped',
   'cancelling',
   'cancelled',
@@ -154,6 +159,9 @@ export const orders = contract(
         CheckoutIncomplete,
         DeliveryNotAvailable,
         PaymentWasDeclined,
+        InvalidInput,
+        IdempotencyKeyReused,
+        Unavailable,
       ],
       status: 201,
     }),
@@ -164,7 +172,7 @@ export const orders = contract(
       timeout_ms: 20_000,
       input: object({ order_id: Id, guest_token: T.Optional(GuestToken), payment: PaymentMethod }),
       output: Order,
-      failures: [OrderNotFound, OrderStateConflict, PaymentWasDeclined],
+      failures: [OrderNotFound, OrderStateConflict, PaymentWasDeclined, Unavailable],
     }),
     list_orders: query({
       summary: 'Your orders, newest first; for staff everybody’s.',

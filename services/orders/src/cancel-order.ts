@@ -1,0 +1,30 @@
+import { OrderStateConflict, orders } from '@selvedge/contracts'
+import { type Caller, handler } from '@selvedge/kernel'
+import { fail, isFailed } from '@selvedge/kernel/contract'
+import type { Context } from './context.ts'
+import { findOwn } from './find-own.ts'
+import { orderView } from './order-view.ts'
+import { advance, drive } from './saga.ts'
+
+/**
+ * Cancels an order that is not being shipped; stock and money go back. Repeatable by nature. Where a peer does not answer
+ * the order is answered as `cancelling`, and what is left is done later.
+ */
+export const cancelOrder = handler(
+  orders.cancel_order,
+  async (ctx: Context, input, { caller }) => {
+    const order = await findOwn(ctx, input, caller)
+    if (isFailed(order)) return order
+    const current = await advance(ctx, order, {
+      move: 'cancel',
+      cancel_reason: reasonOf(caller),
+      cancel_note: input.reason,
+    })
+    if (current.status !== 'cancelling' && current.status !== 'cancelled')
+      return fail(OrderStateConflict, { status: current.status })
+    return orderView(await drive(ctx, current))
+  },
+  { idempotency: 'handler' },
+)
+
+const reasonOf = ({ role }: Caller) => (role === 'staff' || role === 'admin' ? 'staff' : 'customer')

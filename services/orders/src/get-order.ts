@@ -1,0 +1,11 @@
+import { orders } from '@selvedge/contracts'
+import { handler } from '@selvedge/kernel'
+import { isFailed } from '@selvedge/kernel/contract'
+import type { Context } from './context.ts'
+import { findOwn } from './find-own.ts'
+import { orderView } from './order-view.ts'
+
+export const getOrder = handler(orders.get_order, async (ctx: Context, input, { caller }) => {
+  const order = await findOwn(ctx, input, caller)
+  return isFailed(order) ? order : orderView(order)
+})

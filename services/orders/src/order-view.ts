@@ -1,0 +1,51 @@
+import { type Order, OutOfStock, PaymentWasDeclined } from '@selvedge/contracts'
+import { fail, Unavailable } from '@selvedge/kernel/contract'
+import { toDecimal } from '@selvedge/kernel/money'
+import type { Context } from './context.ts'
+import { guestTokenOf } from './guest-token.ts'
+import type { OrderRow } from './store.ts'
+
+/** An order as its owner sees it. */
+export const orderView = (row: OrderRow): Order => ({
+  id: row.id,
+  number: row.number,
+  customer_id: row.customer_id,
+  email: row.email,
+  status: row.status,
+  cancel_reason: row.cancel_note ?? row.cancel_reason,
+  lines: row.lines,
+  subtotal_amount: row.subtotal_amount,
+  delivery_amount: row.delivery_amount,
+  total_amount: row.total_amount,
+  total: toDecimal(row.total_amount, row.currency),
+  currency: row.currency,
+  shipping_address: row.shipping_address,
+  delivery: row.delivery,
+  payment:
+    row.payment_gateway === null
+      ? null
+      : {
+          gateway: row.payment_gateway,
+          // Asked for, and not answered yet.
+          status: row.payment_status ?? 'pending',
+          next_action: row.payment_url === null ? null : { type: 'redirect', url: row.payment_url },
+        },
+  created_at: row.created_at,
+  updated_at: row.updated_at,
+})
+
+/** What place_order answers: made from the row alone, so every repetition of the request is answered the same. */
+export const placementAnswer = (ctx: Context, row: OrderRow) => {
+  switch (row.failure?.code) {
+    case undefined:
+      return row.customer_id === null
+        ? { ...orderView(row), guest_token: guestTokenOf(ctx.settings.MASTER_KEY, row.id) }
+        : orderView(row)
+    case 'OUT_OF_STOCK':
+      return fail(OutOfStock, { items: row.failure.items })
+    case 'PAYMENT_DECLINED':
+      return fail(PaymentWasDeclined, { order_id: row.id, reason: row.failure.reason })
+    case 'UNAVAILABLE':
+      return fail(Unavailable, { service: row.failure.service })
+  }
+}

@@ -1,0 +1,24 @@
+import { OrderNotFound, OrderStateConflict, orders } from '@selvedge/contracts'
+import { handler } from '@selvedge/kernel'
+import { fail } from '@selvedge/kernel/contract'
+import type { Context } from './context.ts'
+import { orderView } from './order-view.ts'
+import { advance, drive } from './saga.ts'
+import { findOrder } from './store.ts'
+
+/**
+ * Captures the money, books the stock out, then says that the order is on its way. Repeatable by nature. Where a peer does
+ * not answer the order is answered as `shipping` and finished later; where there is no money to take it stays confirmed.
+ */
+export const shipOrder = handler(
+  orders.ship_order,
+  async (ctx: Context, { order_id }) => {
+    const order = await findOrder(ctx.db, order_id)
+    if (order === undefined) return fail(OrderNotFound)
+    const current = await drive(ctx, await advance(ctx, order, { move: 'start_shipping' }))
+    if (current.status !== 'shipping' && current.status !== 'shipped')
+      return fail(OrderStateConflict, { status: current.status })
+    return orderView(current)
+  },
+  { idempotency: 'handler' },
+)

@@ -1,0 +1,217 @@
+import type { Address, Order, OrderLine, OrderStatus, Shortage } from '@selvedge/contracts'
+import { type Db, join, publishing, type Statement, sql } from '@selvedge/kernel'
+import { type Move, type MoveName, moves } from './order-states.ts'
+
+/** Why an order was never placed, as far as its answer has to be made again from it. */
+export type PlacementFailure =
+  | { code: 'OUT_OF_STOCK'; items: Shortage[] }
+  | { code: 'PAYMENT_DECLINED'; reason: string }
+  | { code: 'UNAVAILABLE'; service: string }
+
+export type OrderRow = {
+  id: string
+  number: string
+  status: OrderStatus
+  customer_id: string | null
+  email: string | null
+  shipping_address: Address | null
+  cart_id: string | null
+  lines: OrderLine[]
+  subtotal_amount: number
+  delivery_amount: number
+  total_amount: number
+  currency: string
+  delivery: Order['delivery']
+  payment_gateway: string | null
+  payment_token: string | null
+  payment_id: string | null
+  payment_status: string | null
+  payment_url: string | null
+  cancel_reason: string | null
+  cancel_note: string | null
+  failure: PlacementFailure | null
+  /** SHA-256 of the request, where it came under a key. */
+  request_hash: Buffer | null
+  /** Its time to be paid for is up. */
+  expired: boolean
+  /** Nobody has moved it on for too long. */
+  due: boolean
+  created_at: string
+  updated_at: string
+}
+
+const columns = sql`id, number, status, customer_id, email, shipping_address, cart_id, lines, subtotal_amount,
+  delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token, payment_id, payment_status,
+  payment_url, cancel_reason, cancel_note, failure, request_hash, expires_at <= now() as expired,
+  coalesce(resume_at <= now(), false) as due, created_at, updated_at`
+
+const inSeconds = (seconds: number): Statement =>
+  sql`now() + make_interval(secs => ${seconds}::double precision)`
+
+/** A key and who used it; the same key of somebody else is another key. */
+export type RequestKey = { scope: string; key: string; hash: Buffer }
+
+export type NewOrder = Pick<
+  OrderRow,
+  | 'id'
+  | 'customer_id'
+  | 'email'
+  | 'shipping_address'
+  | 'cart_id'
+  | 'lines'
+  | 'subtotal_amount'
+  | 'delivery_amount'
+  | 'currency'
+  | 'delivery'
+  | 'payment_gateway'
+  | 'payment_token'
+> & { request: RequestKey | undefined; resume_seconds: number; payment_minutes: number }
+
+/** Undefined where an order was placed under the same key. */
+export const insertOrder = (db: Db, order: NewOrder): Promise<OrderRow | undefined> =>
+  db.first(sql`
+    insert into orders (id, status, customer_id, email, shipping_address, cart_id, lines, subtotal_amount,
+      delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token,
+      idempotency_scope, idempotency_key, request_hash, expires_at, resume_at)
+    values (${order.id}, 'placing', ${order.customer_id}, ${order.email}, ${jsonOf(order.shipping_address)}::jsonb,
+      ${order.cart_id}, ${JSON.stringify(order.lines)}::jsonb, ${order.subtotal_amount}, ${order.delivery_amount},
+      ${order.subtotal_amount + order.delivery_amount}, ${order.currency}, ${jsonOf(order.delivery)}::jsonb,
+      ${order.payment_gateway}, ${order.payment_token}, ${order.request?.scope ?? null},
+      ${order.request?.key ?? null}, ${order.request?.hash ?? null}, ${inSeconds(order.payment_minutes * 60)},
+      ${inSeconds(order.resume_seconds)})
+    on conflict (idempotency_scope, idempotency_key) where idempotency_key is not null do nothing
+    returning ${columns}`)
+
+const jsonOf = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+
+export const findOrder = (db: Db, id: string): Promise<OrderRow | undefined> =>
+  db.first(sql`select ${columns} from orders where id = ${id}`)
+
+export const findOrderByKey = (db: Db, { scope, key }: RequestKey): Promise<OrderRow | undefined> =>
+  db.first(sql`select ${columns} from orders where idempotency_scope = ${scope} and idempotency_key = ${key}`)
+
+export type PaymentState = { id?: string; gateway?: string; status: string; url?: string | null }
+
+/** What is written along with a move. What is left out stays as it is; the way to pay is kept only while it is awaited. */
+export type Changes = {
+  payment?: PaymentState | undefined
+  cancel_reason?: string
+  cancel_note?: string | undefined
+  failure?: PlacementFailure
+  /** The same key may be used anew: what failed is mended by trying again. */
+  give_key_back?: boolean
+}
+
+export type Step = { move: MoveName; changes: Changes; resume_seconds: number }
+
+/**
+ * Moves an order, with the event that this is, in one statement; undefined where it is not in a status to move from.
+ * What was done about it so far starts to count anew.
+ */
+export const moveOrder = (
+  db: Db,
+  id: string,
+  { move, changes, resume_seconds }: Step,
+): Promise<OrderRow | undefined> => {
+  const { from, to, publishes }: Move = moves[move]
+  const { payment, failure = null } = changes
+  const moved = sql`
+    update orders set
+      status = ${to}::text,
+      payment_token = null,
+      payment_gateway = coalesce(${payment?.gateway ?? null}, payment_gateway),
+      payment_id = coalesce(${payment?.id ?? null}::uuid, payment_id),
+      payment_status = coalesce(${payment?.status ?? null}, payment_status),
+      payment_url = ${payment?.url ?? null},
+      cancel_reason = coalesce(${changes.cancel_reason ?? null}, cancel_reason),
+      cancel_note = coalesce(${changes.cancel_note ?? null}, cancel_note),
+      failure = coalesce(${jsonOf(failure)}::jsonb, failure),
+      idempotency_key = case when ${changes.give_key_back ?? false}::boolean then null else idempotency_key end,
+      resume_at = case ${to}::text
+        when 'awaiting_payment' then expires_at
+        when 'cancelling' then ${inSeconds(resume_seconds)}
+        when 'shipping' then ${inSeconds(resume_seconds)} end,
+      attempts = 0,
+      updated_at = now()
+    where id = ${id}::uuid and status = any(${from}::text[])
+    returning *`
+  if (publishes === null) return db.first(sql`with moved as (${moved}) select ${columns} from moved`)
+  return db.first(sql`
+    with moved as (${moved}),
+    published as (${publishing(publishes, facts)})
+    select ${columns} from moved`)
+}
+
+// Nobody was told of an order that was never placed, so nobody is told of its end.
+const facts = sql`
+  select id::text as key, jsonb_build_object(
+    'order_id', id, 'customer_id', customer_id, 'cart_id', cart_id, 'total_amount', total_amount, 'currency', currency,
+    'lines', (
+      select jsonb_agg(jsonb_build_object('product_id', line->'product_id', 'variant_id', line->'variant_id',
+        'quantity', line->'quantity', 'unit_amount', line->'unit_amount') order by position)
+      from jsonb_array_elements(lines) with ordinality as t (line, position))
+  ) || case when status = 'cancelled' then jsonb_build_object('reason', cancel_reason) else '{}'::jsonb end as payload
+  from moved where failure is null`
+
+/** Notes how the payment of an order that still waits for it stands; undefined where it waits no more. */
+export const notePayment = (db: Db, id: string, payment: PaymentState): Promise<OrderRow | undefined> =>
+  db.first(sql`
+    update orders set
+      payment_gateway = coalesce(${payment.gateway ?? null}, payment_gateway),
+      payment_id = coalesce(${payment.id ?? null}::uuid, payment_id),
+      payment_status = ${payment.status}, payment_url = ${payment.url ?? null}, updated_at = now()
+    where id = ${id}::uuid and status = 'awaiting_payment'
+    returning ${columns}`)
+
+/** Notes that one attempt to pay was declined, unless another has been made since. */
+export const noteDecline = async (db: Db, id: string, paymentId: string): Promise<void> => {
+  await db.run(sql`
+    update orders set payment_status = 'declined', payment_url = null, updated_at = now()
+    where id = ${id}::uuid and status = 'awaiting_payment' and payment_id = ${paymentId}::uuid`)
+}
+
+// Whoever takes an order up puts off everybody else's turn, twice as far each time; if they die, it is due again then.
+const claimed = (seconds: number): Statement => sql`
+  resume_at = now() + make_interval(secs => least(${seconds}::double precision * 2 ^ (least(attempts, 20) + 1), 300)),
+  attempts = attempts + 1`
+
+/** Takes up orders that are due, each for one caller however many there are, the longest due first. */
+export const claimDueOrders = (db: Db, limit: number, resumeSeconds: number): Promise<OrderRow[]> =>
+  db.many(sql`
+    update orders set ${claimed(resumeSeconds)}
+    where id in (
+      select id from orders where resume_at <= now() order by resume_at limit ${limit} for update skip locked)
+    returning ${columns}`)
+
+/** Takes up one order if it is due; undefined where it is not, or somebody else has. */
+export const claimOrder = (db: Db, id: string, resumeSeconds: number): Promise<OrderRow | undefined> =>
+  db.first(sql`
+    update orders set ${claimed(resumeSeconds)}
+    where id = ${id}::uuid and resume_at <= now()
+    returning ${columns}`)
+
+export type OrderFilter = {
+  /** Whose; everybody's where nothing is said. */
+  owner: string | undefined
+  customer_id: string | undefined
+  status: OrderStatus | undefined
+}
+
+/** Newest first. What was never placed is nobody's order and not listed. */
+export const listOrders = async (
+  db: Db,
+  filter: OrderFilter,
+  { page, limit }: { page: number; limit: number },
+): Promise<{ total: number; rows: OrderRow[] }> => {
+  const conditions = [sql`failure is null`]
+  if (filter.owner !== undefined) conditions.push(sql`customer_id = ${filter.owner}`)
+  if (filter.customer_id !== undefined) conditions.push(sql`customer_id = ${filter.customer_id}`)
+  if (filter.status !== undefined) conditions.push(sql`status = ${filter.status}`)
+  const where = join(conditions, ' and ')
+  const [counted, rows] = await Promise.all([
+    db.one<{ total: number }>(sql`select count(*) as total from orders where ${where}`),
+    db.many<OrderRow>(sql`
+      select ${columns} from orders where ${where} order by id desc limit ${limit} offset ${(page - 1) * limit}`),
+  ])
+  return { total: counted.total, rows }
+}
