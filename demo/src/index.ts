@@ -9,5 +9,6 @@ export type {
   GeneratedStock,
   GeneratedVariant,
 } from './catalogue.ts'
+export { deliveryMethods } from './delivery-methods.ts'
 export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'
 export { demoUsers } from './users.ts'

@@ -1,7 +1,9 @@
 import { findStale, type GeneratedFile } from './find-stale.ts'
 
-/** For example `{ file: 'docs/openapi.json', command: ['node', 'apps/server/src/openapi.ts', '--check'] }`. */
-const generatedFiles: readonly GeneratedFile[] = []
+const reference: GeneratedFile['command'] = ['node', 'apps/server/src/write-reference.ts', '--check']
+const generatedFiles: readonly GeneratedFile[] = [
+  { file: 'docs/openapi.json, docs/configuration.md', command: reference },
+]
 
 const stale = findStale(generatedFiles)
 for (const entry of stale) console.error(entry)

@@ -4,6 +4,8 @@ import {
   anonymous,
   createClient,
   createTokenVerifier,
+  currentCall,
+  newId,
   type Transport,
 } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
@@ -23,7 +25,8 @@ export const createAuthenticate = (toIdentity: Transport, issuer: string): Authe
   const isValidKey = async (key: string): Promise<boolean> => {
     const known = apiKeys.get(key)
     if (known !== undefined && known.until > Date.now()) return known.valid
-    const answer = await client.verify_api_key({ key })
+    // Outside of the call in progress, whose key would go along and be verified in its turn, without end.
+    const answer = await currentCall.run({ request_id: newId() }, () => client.verify_api_key({ key }))
     const valid = !isFailed(answer) && answer.valid
     apiKeys.delete(key)
     apiKeys.set(key, { valid, until: Date.now() + keyLifeMilliseconds })

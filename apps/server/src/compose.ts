@@ -83,6 +83,7 @@ export const compose = async (composition: Composition): Promise<Running> => {
       running.set(started.name, started)
     }),
   )
+  for (const service of running.values()) service.follow()
 
   const app = createServer({ log, trustProxy: composition.trustProxy })
   let draining = false

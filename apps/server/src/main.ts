@@ -25,6 +25,7 @@ const main = async (): Promise<void> => {
   }
   const secrets = await completeSecrets(given)
   await assertPortFree(given.HOST, given.PORT)
+  if (given.PREPARED) return serveOnly(line, { ...given, ...secrets })
   const out = announce(line)
   const embedded =
     given.DATABASE_URL === ''
@@ -36,6 +37,11 @@ const main = async (): Promise<void> => {
   out.progress(line.workers > 1 ? `Starting ${line.workers} workers` : 'Starting the services')
   started.unshift(await serve(line, settings))
   out.ready(settings)
+}
+
+/** Somebody else prepares the database: this process knows its services' own roles alone. */
+const serveOnly = async (line: CommandLine, settings: ProcessSettings): Promise<void> => {
+  started.unshift(await serve(line, settings))
 }
 
 const prepare = (line: CommandLine, settings: ProcessSettings, progress: (line: string) => void) =>

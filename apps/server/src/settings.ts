@@ -40,6 +40,13 @@ export const processSettings = {
     default: '',
     secret: true,
   }),
+  PREPARED: setting(
+    T.Boolean(),
+    'The database is provisioned and migrated by somebody else, and `<SERVICE>_DATABASE_URL` says where it is.',
+    {
+      default: false,
+    },
+  ),
   DATABASE_POOL: setting(
     T.Integer({ minimum: 1, maximum: 100 }),
     'Connections at most, of each service in each process.',

@@ -41,9 +41,6 @@ export const runConsumer = async (consumer: Consumer, stopping: AbortSignal): Pr
   const { db, source, log } = consumer
   const owner = newId()
   const names = consumer.reactions.flatMap((reaction) => reaction.events.map((event) => event.name))
-  await db.run(
-    sql`insert into event_cursor (source, position) values (${source}, ${positionOf(start)}) on conflict do nothing`,
-  )
   let read: string | undefined
   while (!stopping.aborted) {
     try {
@@ -77,8 +74,10 @@ export const runConsumer = async (consumer: Consumer, stopping: AbortSignal): Pr
 
 const takeLease = async (db: Db, source: string, owner: string): Promise<string | undefined> => {
   const row = await db.first<{ position: string }>(sql`
-    update event_cursor set owner = ${owner}, lease_until = now() + make_interval(secs => ${leaseSeconds})
-    where source = ${source} and (owner = ${owner} or lease_until < now())
+    insert into event_cursor as cursor (source, position, owner, lease_until)
+    values (${source}, ${positionOf(start)}, ${owner}, now() + make_interval(secs => ${leaseSeconds}))
+    on conflict (source) do update set owner = excluded.owner, lease_until = excluded.lease_until
+    where cursor.owner = excluded.owner or cursor.lease_until < now()
     returning position`)
   return row?.position
 }

@@ -32,6 +32,8 @@ export type RunningService = {
   readonly name: string
   readonly contract: Contract
   readonly transport: Transport
+  /** Starts reactions and timers. Call it once its peers in this process answer too. */
+  follow(): void
   /** Throws where the service cannot answer. */
   ready(): Promise<void>
   /** Stops reactions and timers; calls in progress go on. */
@@ -84,7 +86,7 @@ export const startService = async (service: Service, around: Surroundings): Prom
 
   const endProcessPart = await service.start?.(ctx, { db, ticket: wakeUp.ticket })
   const stopping = new AbortController()
-  const background = [
+  const startBackground = () => [
     ...sourcesOf(service).map((source) => {
       const reactions = service.reactions.filter((reaction) =>
         reaction.events.some((event) => publisherOf(event.name) === source),
@@ -103,12 +105,16 @@ export const startService = async (service: Service, around: Surroundings): Prom
       runTimer(timer, { db, ctx, log }, stopping.signal),
     ),
   ]
-  for (const work of background) work.catch((error) => log.fatal({ err: error }, 'background work ended'))
+  let background: Promise<void>[] = []
 
   return {
     name,
     contract,
     transport,
+    follow: () => {
+      background = startBackground()
+      for (const work of background) work.catch((error) => log.fatal({ err: error }, 'background work ended'))
+    },
     ready: async () => {
       await db.pool.query('select 1')
     },

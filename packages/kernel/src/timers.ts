@@ -16,7 +16,6 @@ export const runTimer = async <Context extends { db: Db }>(
   stopping: AbortSignal,
 ): Promise<void> => {
   const { db, ctx, log } = scope
-  await db.run(sql`insert into timer (name, next_at) values (${timer.name}, now()) on conflict do nothing`)
   while (!stopping.aborted) {
     try {
       if (await claim(db, timer)) await currentCall.run({ request_id: newId() }, () => timer.run(ctx))
@@ -31,5 +30,5 @@ export const runTimer = async <Context extends { db: Db }>(
 // A little less than the interval, or a process that wakes a millisecond early would skip every second turn.
 const claim = async (db: Db, { name, every_ms }: Timer<never>): Promise<boolean> =>
   (await db.run(sql`
-    update timer set next_at = now() + make_interval(secs => ${(every_ms / 1000) * 0.9})
-    where name = ${name} and next_at <= now()`)) === 1
+    insert into timer as known (name, next_at) values (${name}, now() + make_interval(secs => ${(every_ms / 1000) * 0.9}))
+    on conflict (name) do update set next_at = excluded.next_at where known.next_at <= now()`)) === 1

@@ -96,8 +96,10 @@ export const boot = async (options: {
       poolSize: 10,
     })
     running.set(started.name, started)
+    return started
   }
   for (const service of options.services) await start(service)
+  for (const started of running.values()) started.follow()
 
   const end = async (services: readonly RunningService[]) => {
     await Promise.all(services.map((service) => service.quiesce()))
@@ -120,7 +122,8 @@ export const boot = async (options: {
       const current = running.get(name)
       if (service === undefined || current === undefined) throw new Error(`${name} was not booted`)
       await end([current])
-      await start(service)
+      const started = await start(service)
+      started.follow()
     },
     stop: async () => {
       await end([...running.values()])
