@@ -66,13 +66,15 @@ export const readSources = async (
 
 export type Written = { product_id: string; slug: string; version: number; body: string }
 
+/** Bodies travel as lines, which JSON text never breaks: an array's quoting would cost more than the rest of the write. */
 export const writeDocuments = (tx: Db, documents: readonly Written[]): Promise<number> =>
   tx.run(
     waking(sql`
       update document
       set slug = written.slug, version = written.version, body = written.body, xid = pg_current_xact_id()
-      from unnest(${documents.map((row) => row.product_id)}::uuid[], ${documents.map((row) => row.slug)}::text[],
-        ${documents.map((row) => row.version)}::int[], ${documents.map((row) => row.body)}::text[])
+      from rows from (unnest(${documents.map((row) => row.product_id)}::uuid[]),
+        unnest(${documents.map((row) => row.slug)}::text[]), unnest(${documents.map((row) => row.version)}::int[]),
+        string_to_table(${documents.map((row) => row.body).join('\n')}, E'\\n'))
         as written(product_id, slug, version, body)
       where document.product_id = written.product_id`),
   )
