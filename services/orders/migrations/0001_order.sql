@@ -38,7 +38,9 @@ create table orders (
   resume_at timestamptz,
   attempts integer not null default 0,
   created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now()
+  updated_at timestamptz not null default now(),
+  -- No order that holds something is left without somebody who will look at it.
+  check (resume_at is not null or status in ('confirmed', 'shipped', 'cancelled'))
 );
 
 create unique index orders_key on orders (idempotency_scope, idempotency_key) where idempotency_key is not null;

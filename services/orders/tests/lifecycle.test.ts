@@ -172,6 +172,10 @@ test('a peer that does not answer leaves the order on its way, and it arrives', 
   assert.equal(shop.inventory.stock.get(cancelled.variant_id), 5)
   shop.dieAt('payments.capture after')
   assert.equal(outcomeOf(await shop.client(staff).ship_order({ order_id: shipped.id })), 'shipping')
+  const waits = await shop.db.many<{ soon: boolean }>(sql`
+    select resume_at - now() between interval '5 seconds' and interval '10 seconds' as soon
+    from orders where id = any(${[cancelled.id, shipped.id]}::uuid[])`)
+  assert.deepEqual(waits, [{ soon: true }, { soon: true }])
   await due(cancelled.id)
   await due(shipped.id)
   await until('both', async () => {

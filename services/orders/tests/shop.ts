@@ -111,7 +111,8 @@ export const openShop = async (environment: Record<string, string> = {}) => {
   const restart = async () => {
     await db.run(sql`update timer set next_at = now()`)
     await db.run(sql`
-      update orders set resume_at = now() where status in ('placing', 'cancelling', 'shipping')`)
+      update orders set resume_at = now()
+      where resume_at is not null and status in ('placing', 'cancelling', 'shipping')`)
     await kit.restart('orders')
   }
 
