@@ -60,7 +60,8 @@ const cartPath = { cart_token: CartToken }
 
 export const cart = contract('cart', {
   create_cart: command({
-    summary: 'Opens a guest cart. Keep its token: it is the only way to the cart.',
+    summary:
+      'Opens a cart: a guest’s, whose token is the only way to it, or the one of whoever is logged in.',
     http: 'POST /carts',
     access: anyone,
     input: object({}),

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -25,7 +25,12 @@ const canListen = (port: number): Promise<boolean> =>
     server.listen({ port, host: '0.0.0.0', exclusive: true }, () => server.close(() => resolve(true)))
   })
 
-export const temporaryFolder = () => mkdtemp(join(tmpdir(), 'selvedge-e2e-'))
+export const temporaryFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'selvedge-e2e-'))
+  // For root PostgreSQL runs as another user, who has to get inside; otherwise the data would lie where nobody removes it.
+  await chmod(folder, 0o711)
+  return folder
+}
 export const removeFolder = (folder: string) => rm(folder, { recursive: true, force: true })
 
 export type Shop = {

@@ -77,12 +77,16 @@ export const compose = async (composition: Composition): Promise<Running> => {
     checkOutput: !composition.production,
     poolSize: composition.poolSize,
   }
-  await Promise.all(
-    composition.services.map(async (service) => {
-      const started = await startService(service, around)
-      running.set(started.name, started)
-    }),
-  )
+  const starting = composition.services.map(async (service) => {
+    const started = await startService(service, around)
+    running.set(started.name, started)
+  })
+  const outcomes = await Promise.allSettled(starting)
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failure !== undefined) {
+    await Promise.all([...running.values()].map((service) => service.stop()))
+    throw failure.reason
+  }
   for (const service of running.values()) service.follow()
 
   const app = createServer({ log, trustProxy: composition.trustProxy })

@@ -79,13 +79,18 @@ const watch = (postgres: Postgres) => {
 
 const complain = (message: string) => process.stderr.write(`selvedge: ${message}\n`)
 
-let ending = false
+/** A terminal tells every process of the group, and npm and the supervisor tell theirs again: that is one Ctrl-C. */
+const sameRequestMilliseconds = 1000
+let endingSince: number | undefined
 
-/** Drains and stops everything that was started, then exits. Asked twice, or after fifteen seconds, it exits at once. */
+/** Drains and stops everything that was started, then exits. Asked again, or after fifteen seconds, it exits at once. */
 const end = async (code: number, message?: string): Promise<void> => {
+  if (endingSince !== undefined) {
+    if (code !== 0 || performance.now() - endingSince < sameRequestMilliseconds) return
+    process.exit(130)
+  }
   if (message !== undefined) complain(message)
-  if (ending) process.exit(code || 130)
-  ending = true
+  endingSince = performance.now()
   setTimeout(() => process.exit(code || 1), 15_000).unref()
   for (const part of started) await part.stop().catch((error: Error) => complain(error.message))
   process.exit(code)

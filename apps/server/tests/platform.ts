@@ -34,7 +34,7 @@ export const startPlatform = async (
     trustProxy: 0,
     poolSize: 6,
     production: false,
-    environment: {},
+    environment: { MASTER_KEY: Buffer.alloc(32, 7).toString('base64url') },
     log,
   })
   await running.app.ready()

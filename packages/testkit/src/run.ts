@@ -86,6 +86,8 @@ const runTests = async (files: string[], names: string[], stopping: AbortSignal)
   const tests = run({
     files,
     concurrency: 2,
+    // A test that hangs must not take the whole run with it.
+    timeout: 300_000,
     signal: stopping,
     ...(names.length > 0 ? { testNamePatterns: names.map((name) => new RegExp(name)) } : {}),
   })

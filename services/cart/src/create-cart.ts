@@ -1,14 +1,30 @@
 import { cart } from '@selvedge/contracts'
-import { handler } from '@selvedge/kernel'
+import { type Db, handler } from '@selvedge/kernel'
 import type { Context } from './context.ts'
 import { showCart } from './show-cart.ts'
-import { findByToken, insertCart } from './store.ts'
+import { findByCustomer, findByToken, insertCart, type StoredCart } from './store.ts'
 import { newToken } from './token.ts'
 
-export const create_cart = handler(cart.create_cart, async (ctx: Context) => {
-  const token = newToken()
-  await insertCart(ctx.db, token, null)
-  const opened = await findByToken(ctx.db, token)
-  if (opened === undefined) throw new Error('a cart was gone as soon as it was opened')
-  return showCart(ctx, opened)
+export const create_cart = handler(cart.create_cart, async (ctx: Context, _input, call) => {
+  const customer = call.caller.id
+  return showCart(ctx, customer === null ? await guestCart(ctx.db) : await cartOf(ctx.db, customer))
 })
+
+/** A customer's one cart, opened where there is none yet. */
+export const cartOf = async (db: Db, customerId: string): Promise<StoredCart> => {
+  const known = await findByCustomer(db, customerId)
+  if (known !== undefined) return known
+  await insertCart(db, newToken(), customerId)
+  return opened(await findByCustomer(db, customerId))
+}
+
+const guestCart = async (db: Db): Promise<StoredCart> => {
+  const token = newToken()
+  await insertCart(db, token, null)
+  return opened(await findByToken(db, token))
+}
+
+const opened = (cart: StoredCart | undefined): StoredCart => {
+  if (cart === undefined) throw new Error('a cart was gone as soon as it was opened')
+  return cart
+}

@@ -2,7 +2,7 @@ import { CartNotFound, cart, cartLimits } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
-import { cartOf } from './get-my-cart.ts'
+import { cartOf } from './create-cart.ts'
 import { moveHold } from './lines/hold.ts'
 import { showCart } from './show-cart.ts'
 import { type CartRow, findById, lockByToken, lockPair, moveLines, setHeldUntil } from './store.ts'
@@ -15,8 +15,8 @@ export const merge_into_my_cart = handler(
   cart.merge_into_my_cart,
   async (ctx: Context, { cart_token }, call) => {
     const customer = call.caller.id
-    const mine = customer === null ? undefined : await cartOf(ctx.db, customer)
-    if (mine === undefined) return fail(CartNotFound)
+    if (customer === null) return fail(CartNotFound)
+    const mine = await cartOf(ctx.db, customer)
     const merged = await ctx.db.transaction(async (tx) => {
       const carts = await lockPair(tx, cart_token, mine.id)
       const guest = carts.find(({ token }) => token === cart_token)

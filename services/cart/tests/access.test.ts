@@ -24,7 +24,7 @@ const everyWayIn = (client: Shop['guest'], cart_token: string, article: ReturnTy
 test('a customer’s cart does not exist for anybody else', async () => {
   const shirt = shop.stocked(10)
   const { id, client } = shop.customer()
-  const mine = ok(await client.get_my_cart({}))
+  const mine = ok(await client.create_cart({}))
   ok(await shop.addAs(client)(mine.cart_token, shirt, 2))
   for (const other of [shop.guest, shop.customer().client]) {
     for (const answer of await everyWayIn(other, mine.cart_token, shirt))
@@ -61,7 +61,7 @@ test('a token is not to be guessed, nor to be anything but a token', async () =>
 
 test('a customer’s cart is one, however many ask for it first', async () => {
   const { id, client } = shop.customer()
-  const answers = await Promise.all(Array.from({ length: 8 }, () => client.get_my_cart({})))
+  const answers = await Promise.all(Array.from({ length: 8 }, () => client.create_cart({})))
   assert.equal(new Set(answers.map((answer) => ok(answer).cart_id)).size, 1)
   assert.equal(ok(await client.get_my_cart({})).customer_id, id)
   assert.equal(codeOf(await shop.guest.get_my_cart({})), 'UNAUTHENTICATED')
@@ -80,7 +80,7 @@ test('a service reads for checkout what is in a cart and whose it is', async () 
     items: [{ product_id, variant_id, quantity: 2 }],
   })
   const { id, client } = shop.customer()
-  const mine = ok(await client.get_my_cart({}))
+  const mine = ok(await client.create_cart({}))
   assert.deepEqual(await orders.get_for_checkout({ cart_token: mine.cart_token }), {
     cart_id: mine.cart_id,
     customer_id: id,
@@ -95,7 +95,7 @@ test('a service reads for checkout what is in a cart and whose it is', async () 
 test('a customer who is gone leaves no cart, and others keep theirs', async () => {
   const shirt = shop.stocked(10)
   const [gone, stays] = [shop.customer(), shop.customer()]
-  const [old, kept] = [ok(await gone.client.get_my_cart({})), ok(await stays.client.get_my_cart({}))]
+  const [old, kept] = [ok(await gone.client.create_cart({})), ok(await stays.client.create_cart({}))]
   ok(await shop.addAs(gone.client)(old.cart_token, shirt, 1))
   ok(await shop.addAs(stays.client)(kept.cart_token, shirt, 1))
   shop.identity.publish(CustomerDeleted, { customer_id: gone.id })

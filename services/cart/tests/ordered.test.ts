@@ -78,7 +78,7 @@ test('a guest’s cart that was ordered and then merged is emptied where it went
   const { client } = shop.customer()
   const guest = await shop.guestCart()
   ok(await shop.add(guest.cart_token, shirt, 2))
-  const mine = ok(await client.get_my_cart({}))
+  const mine = ok(await client.create_cart({}))
   ok(await shop.addAs(client)(mine.cart_token, sock, 1))
   ok(await client.merge_into_my_cart({ cart_token: guest.cart_token }))
   shop.orders.publish(OrderConfirmed, orderOf(guest.cart_id, [line(shirt, 2)]))

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Database, openDatabase, serviceUrl } from '@selvedge/kernel'
+import { freePort, repository } from './shop.ts'
+
+const program = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
+
+export type Ended = { code: number | null; stdout: string; stderr: string }
+
+/** Runs the executable where it is expected to end by itself, and waits for that. A minute later it is killed. */
+export const runToEnd = async (args: string[], env: Record<string, string>): Promise<Ended> => {
+  const child = spawn(process.execPath, [program, ...args], {
+    cwd: repository,
+    env: { ...process.env, PORT: String(await freePort()), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 60_000,
+    killSignal: 'SIGKILL',
+  })
+  const ended: Ended = { code: null, stdout: '', stderr: '' }
+  child.stdout.on('data', (text) => {
+    ended.stdout += text
+  })
+  child.stderr.on('data', (text) => {
+    ended.stderr += text
+  })
+  await once(child, 'close')
+  return { ...ended, code: child.exitCode }
+}
+
+/** Where PostgreSQL's files of a data folder are. */
+export const postgresFolder = (dataDir: string): string => {
+  const folder = join(dataDir, 'postgres')
+  const pointer = join(folder, 'LOCATION')
+  return existsSync(pointer) ? (readFileSync(pointer, 'utf8').split('\n')[0] ?? folder) : folder
+}
+
+/** The process id of the postmaster that serves a data folder. */
+export const postmasterOf = (dataDir: string): number => {
+  const [pid] = readFileSync(join(postgresFolder(dataDir), 'pgdata', 'postmaster.pid'), 'utf8').split('\n')
+  return Number(pid)
+}
+
+/** Whether a process runs. A zombie, which nobody has reaped, does not. */
+export const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0)
+  } catch {
+    return false
+  }
+  const stat = `/proc/${pid}/stat`
+  try {
+    return !existsSync('/proc') || !/\) [ZX] /.test(readFileSync(stat, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+/** Processes that were started by one; empty where the system does not tell. */
+export const childrenOf = (pid: number): number[] => {
+  if (!existsSync('/proc/self/stat')) return []
+  return readdirSync('/proc').flatMap((name) => {
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
+      const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
+      return Number(parent) === pid ? [Number(name)] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+/** One service's tables in a shop that runs, as its own role sees them. */
+export const tablesOf = (dataDir: string, service: string): Database => {
+  const { DATABASE_SECRET } = JSON.parse(readFileSync(join(dataDir, 'secrets.json'), 'utf8'))
+  const socket = join(postgresFolder(dataDir), 'socket')
+  const url = `postgres://localhost:5432/selvedge?host=${encodeURIComponent(socket)}`
+  return openDatabase({ url: serviceUrl(url, DATABASE_SECRET, service), name: 'e2e', max: 1 })
+}
