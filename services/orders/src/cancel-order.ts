@@ -10,7 +10,7 @@ import { advance, drive } from './saga.ts'
  * Cancels an order that is not being shipped; stock and money go back. Repeatable by nature. Where a peer does not answer
  * the order is answered as `cancelling`, and what is left is done later.
  */
-export const cancelOrder = handler(
+export const cancel_order = handler(
   orders.cancel_order,
   async (ctx: Context, input, { caller }) => {
     const order = await findOwn(ctx, input, caller)

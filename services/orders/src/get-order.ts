@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 import { findOwn } from './find-own.ts'
 import { orderView } from './order-view.ts'
 
-export const getOrder = handler(orders.get_order, async (ctx: Context, input, { caller }) => {
+export const get_order = handler(orders.get_order, async (ctx: Context, input, { caller }) => {
   const order = await findOwn(ctx, input, caller)
   return isFailed(order) ? order : orderView(order)
 })

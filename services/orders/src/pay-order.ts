@@ -11,7 +11,7 @@ import { findOrder, notePayment, type OrderRow } from './store.ts'
  * Pays for an order that waits. Repeatable by nature: an order is authorised once, however often this is asked, and what
  * is paid for already is answered as it is. Declined, it goes on waiting.
  */
-export const payOrder = handler(
+export const pay_order = handler(
   orders.pay_order,
   async (ctx: Context, input, { caller }) => {
     const order = await findOwn(ctx, input, caller)

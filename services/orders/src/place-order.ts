@@ -17,7 +17,7 @@ import { findOrderByKey, insertOrder, type OrderRow, type RequestKey } from './s
  * Under an Idempotency-Key there is one order, and whoever repeats the request is answered from it. So is a failure that
  * was about the order (out of stock, declined); one that trying again may mend gives the key back.
  */
-export const placeOrder = handler(
+export const place_order = handler(
   orders.place_order,
   async (ctx: Context, input, call) => {
     const request = requestKey(input, call)

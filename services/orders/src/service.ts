@@ -1,15 +1,15 @@
 import { cart, catalog, inventory, orders, payments, shipping } from '@selvedge/contracts'
 import { defineService, every } from '@selvedge/kernel'
-import { cancelOrder } from './cancel-order.ts'
+import { cancel_order } from './cancel-order.ts'
 import { createContext } from './context.ts'
 import { confirmPaid, noteDeclined } from './follow-payments.ts'
-import { getOrder } from './get-order.ts'
-import { listOwnOrders } from './list-orders.ts'
-import { payOrder } from './pay-order.ts'
-import { placeOrder } from './place-order.ts'
+import { get_order } from './get-order.ts'
+import { list_orders } from './list-orders.ts'
+import { pay_order } from './pay-order.ts'
+import { place_order } from './place-order.ts'
 import { resumeOrders } from './resume-orders.ts'
 import { settings } from './settings.ts'
-import { shipOrder } from './ship-order.ts'
+import { ship_order } from './ship-order.ts'
 
 export const ordersService = defineService(orders, {
   peers: { catalog, cart, inventory, shipping, payments },
@@ -17,12 +17,12 @@ export const ordersService = defineService(orders, {
   context: createContext,
   migrations: new URL('../migrations/', import.meta.url),
   operations: {
-    place_order: placeOrder,
-    pay_order: payOrder,
-    list_orders: listOwnOrders,
-    get_order: getOrder,
-    cancel_order: cancelOrder,
-    ship_order: shipOrder,
+    place_order,
+    pay_order,
+    list_orders,
+    get_order,
+    cancel_order,
+    ship_order,
   },
   reactions: [confirmPaid, noteDeclined],
   timers: [every('2s', resumeOrders)],

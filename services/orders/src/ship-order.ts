@@ -10,7 +10,7 @@ import { findOrder } from './store.ts'
  * Captures the money, books the stock out, then says that the order is on its way. Repeatable by nature. Where a peer does
  * not answer the order is answered as `shipping` and finished later; where there is no money to take it stays confirmed.
  */
-export const shipOrder = handler(
+export const ship_order = handler(
   orders.ship_order,
   async (ctx: Context, { order_id }) => {
     const order = await findOrder(ctx.db, order_id)
