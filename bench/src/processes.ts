@@ -55,7 +55,10 @@ export const startMain = ({ args, env, node = [] }: Start): Started => {
     stream?.on('data', (text) => {
       printed = (printed + text).slice(-20_000)
     })
-  const exit = once(child, 'exit')
+  // Should the driver fail, nothing of it goes on.
+  const endWithDriver = () => child.kill('SIGINT')
+  process.once('exit', endWithDriver)
+  const exit = once(child, 'exit').finally(() => process.off('exit', endWithDriver))
   let stopping = false
   const ended = exit.then(([code]) => {
     if (stopping) return new Promise<never>(() => {})

@@ -12,7 +12,7 @@ export const writeProfile = async (name: string, profile: Profiler.Profile): Pro
   return file
 }
 
-/** The functions with the most time of their own, idle time left out, as shares of the time that was not idle. */
+/** The functions with the most time of their own, as shares of the time that was not idle. */
 export const topFunctions = (profile: Profiler.Profile, count: number): string[] => {
   const byId = new Map(profile.nodes.map((node) => [node.id, node]))
   const own = new Map<string, number>()
@@ -20,7 +20,7 @@ export const topFunctions = (profile: Profiler.Profile, count: number): string[]
   for (const [at, id] of (profile.samples ?? []).entries()) {
     const node = byId.get(id)
     const microseconds = profile.timeDeltas?.[at] ?? 0
-    if (node === undefined || node.callFrame.functionName === '(idle)') continue
+    if (node === undefined || isOurs(node)) continue
     busy += microseconds
     const place = placeOf(node)
     own.set(place, (own.get(place) ?? 0) + microseconds)
@@ -30,6 +30,10 @@ export const topFunctions = (profile: Profiler.Profile, count: number): string[]
     .slice(0, count)
     .map(([place, microseconds]) => `${((100 * microseconds) / busy).toFixed(1).padStart(5)} %  ${place}`)
 }
+
+/** Nobody's time, or the profiler's. */
+const isOurs = ({ callFrame: { functionName, url } }: Profiler.ProfileNode) =>
+  functionName === '(idle)' || url === 'node:inspector'
 
 const placeOf = ({ callFrame }: Profiler.ProfileNode): string => {
   const { functionName, url, lineNumber } = callFrame

@@ -2,6 +2,7 @@ import type { Measured } from './load.ts'
 import { topFunctions, writeProfile } from './profile.ts'
 import type { Shop } from './shop.ts'
 import { type Spread, spreadOf } from './statistics.ts'
+import { watchBackends } from './waits.ts'
 
 /** Something that is measured in turn with others. */
 export type Subject = { name: string; run(milliseconds: number): Promise<Measured> }
@@ -19,6 +20,8 @@ export type Round = Measured & {
   server_cores: number
   postgres_cores: number | null
   /** A unit of work, with whatever it caused in the background while the round lasted. */
+  server_cpu_ms_each: number
+  postgres_cpu_ms_each: number | null
   commits_each: number
   wal_syncs_each: number
   wal_bytes_each: number
@@ -70,14 +73,16 @@ const withUsage = async (shop: Shop, run: () => Promise<Measured>): Promise<Roun
   const measured = await run()
   const elapsed = performance.now() - began
   const after = await shop.usage()
+  const serverMs = after.server.cpu_ms - before.server.cpu_ms
+  // A backend that ends while all are looked at is counted nowhere.
+  const postgresMs =
+    after.postgres && before.postgres && Math.max(0, after.postgres.cpu_ms - before.postgres.cpu_ms)
   return {
     ...measured,
-    server_cores: (after.server.cpu_ms - before.server.cpu_ms) / elapsed,
-    // A backend that ends while all are looked at is counted nowhere.
-    postgres_cores:
-      after.postgres &&
-      before.postgres &&
-      Math.max(0, (after.postgres.cpu_ms - before.postgres.cpu_ms) / elapsed),
+    server_cores: serverMs / elapsed,
+    postgres_cores: postgresMs === null ? null : postgresMs / elapsed,
+    server_cpu_ms_each: serverMs / measured.finished,
+    postgres_cpu_ms_each: postgresMs === null ? null : postgresMs / measured.finished,
     commits_each: (after.written.commits - before.written.commits) / measured.finished,
     wal_syncs_each: (after.written.wal_syncs - before.written.wal_syncs) / measured.finished,
     wal_bytes_each: (after.written.wal_bytes - before.written.wal_bytes) / measured.finished,
@@ -86,10 +91,10 @@ const withUsage = async (shop: Shop, run: () => Promise<Measured>): Promise<Roun
 
 const profiled = async ({ shop, seconds, say }: Plan, subject: Subject): Promise<string[]> => {
   await shop.ask('start_profile')
-  await subject.run(seconds * 1000)
+  const waits = await watchBackends(shop.db, () => subject.run(seconds * 1000), 15)
   const { profile } = await shop.ask('stop_profile')
   if (profile === undefined) throw new Error('the server sent no profile')
-  const lines = topFunctions(profile, 25)
+  const lines = [...topFunctions(profile, 25), 'backends of PostgreSQL at work, on average:', ...waits]
   say(`${subject.name}, profile in ${await writeProfile(subject.name, profile)}`)
   for (const line of lines) say(`    ${line}`)
   return lines
@@ -100,7 +105,8 @@ const describe = (round: Round): string => {
   const [server, postgres, driver] = cores.map((value) => (value === null ? '?' : value.toFixed(2)))
   return (
     `${Math.round(round.per_second)}/s, p50 ${round.p50_ms.toFixed(2)} ms, p99 ${round.p99_ms.toFixed(2)} ms ` +
-    `(cores: server ${server}, PostgreSQL ${postgres}, driver ${driver}` +
-    `${round.commits_each < 0.5 ? '' : `; each ${round.commits_each.toFixed(1)} commits, ${round.wal_syncs_each.toFixed(1)} syncs, ${(round.wal_bytes_each / 1000).toFixed(1)} kB of log`})`
+    `(cores: server ${server}, PostgreSQL ${postgres}, driver ${driver}; ` +
+    `each ${round.server_cpu_ms_each.toFixed(2)} + ${round.postgres_cpu_ms_each?.toFixed(2) ?? '?'} ms of processor` +
+    `${round.commits_each < 0.5 ? '' : `, ${round.commits_each.toFixed(1)} commits, ${round.wal_syncs_each.toFixed(1)} syncs, ${(round.wal_bytes_each / 1000).toFixed(1)} kB of log`})`
   )
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Database, ensureDatabase, openDatabase, sql } from '@selvedge/kernel'
+import { type Database, type Db, ensureDatabase, openDatabase, sql } from '@selvedge/kernel'
 import { startPostgres } from '@selvedge/postgres'
 import type { Ask, Inside } from './inside-protocol.ts'
 import { until } from './load.ts'
@@ -17,6 +17,8 @@ export type Shop = {
   port: number
   /** The platform's database, as its administrator. */
   databaseUrl: string
+  /** A connection to it. */
+  db: Db
   postgresVersion: string
   usage(): Promise<Usage>
   ask(ask: Ask): Promise<Inside>
@@ -66,6 +68,7 @@ export const startShop = async (dataDir: string): Promise<Shop> => {
     return {
       port,
       databaseUrl,
+      db,
       postgresVersion: await versionOf(db),
       ask,
       usage: async () => {

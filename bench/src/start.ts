@@ -24,13 +24,16 @@ export const startOnce = async (products: number, seconds: number): Promise<numb
   }
 }
 
-/** Loads the demo shop unless an earlier run has. Answers how long the first start took, or null where it was there. */
+/**
+ * Loads the demo shop unless an earlier run has, or what that left does not start any more, as after a migration was
+ * edited. Answers how long the first start took, or null where it was there.
+ */
 export const prepare = async (products: number, fresh: boolean): Promise<number | null> => {
   const folder = folderOf(products)
-  if (fresh) await rm(folder, { recursive: true, force: true })
-  const known = await stat(join(folder, 'secrets.json')).catch(() => undefined)
   await mkdir(cache, { recursive: true })
+  const known = !fresh && (await stat(join(folder, 'secrets.json')).catch(() => undefined)) !== undefined
   // Also where it is known: this migrates it, and finishes what was cut off.
-  const milliseconds = await startOnce(products, 60 + products / 500)
-  return known === undefined ? milliseconds : null
+  if (known && (await startOnce(products, 60).catch(() => undefined)) !== undefined) return null
+  await rm(folder, { recursive: true, force: true })
+  return startOnce(products, 60 + products / 500)
 }
