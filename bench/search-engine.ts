@@ -1,9 +1,9 @@
 import { cpus, loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
-import type { SearchDocument } from '../services/search/src/engine/document.ts'
-import type { SearchQuery } from '../services/search/src/engine/query.ts'
-import { search } from '../services/search/src/engine/search.ts'
-import { SearchIndex } from '../services/search/src/engine/search-index.ts'
+import type { SearchDocument } from '@selvedge/search/engine/document'
+import type { SearchQuery } from '@selvedge/search/engine/query'
+import { search } from '@selvedge/search/engine/search'
+import { SearchIndex } from '@selvedge/search/engine/search-index'
 
 /**
  * The search engine by itself, without service, database or network: `node --expose-gc bench/search-engine.ts`.

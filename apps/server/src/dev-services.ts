@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { environment, pause, readSettings } from '@selvedge/kernel'
+import { ensureDatabase, environment, pause, readSettings } from '@selvedge/kernel'
 import { announce } from './announce.ts'
 import { readCommandLine } from './command-line.ts'
 import { assertPortFree } from './port.ts'
@@ -30,8 +30,9 @@ const main = async () => {
   )
   for (const port of ports.values()) await assertPortFree(given.HOST, port)
   const out = announce(line)
-  const { postgres, url } = await startEmbedded(join(resolve(given.DATA_DIR), 'postgres'), out.progress)
+  const postgres = await startEmbedded(join(resolve(given.DATA_DIR), 'postgres'), out.progress)
   onEnd(() => postgres.stop())
+  const url = await ensureDatabase(postgres.admin_url, 'selvedge')
   const settings = { ...given, ...secrets, DATABASE_URL: url }
   const databaseUrl = databaseUrls(settings, environment)
   await prepareDatabase({

@@ -1,11 +1,12 @@
 import cluster from 'node:cluster'
 import { join, resolve } from 'node:path'
-import { environment, readSettings, SettingsError } from '@selvedge/kernel'
-import { type Postgres, PostgresError } from '@selvedge/postgres'
+import { ensureDatabase, environment, readSettings } from '@selvedge/kernel'
+import type { Postgres } from '@selvedge/postgres'
 import { announce } from './announce.ts'
 import { type CommandLine, readCommandLine, UsageError } from './command-line.ts'
-import { assertPortFree, PortTakenError } from './port.ts'
-import { InstallationError, prepareDatabase, startEmbedded } from './prepare.ts'
+import { explain } from './explain.ts'
+import { assertPortFree } from './port.ts'
+import { prepareDatabase, startEmbedded } from './prepare.ts'
 import { chosenServices, databaseUrls, type ProcessSettings, startProcess } from './process.ts'
 import { completeSecrets } from './secrets.ts'
 import { serviceSettings } from './services.ts'
@@ -27,12 +28,11 @@ const main = async (): Promise<void> => {
   await assertPortFree(given.HOST, given.PORT)
   if (given.PREPARED) return serveOnly(line, { ...given, ...secrets })
   const out = announce(line)
-  const embedded =
+  const DATABASE_URL =
     given.DATABASE_URL === ''
-      ? await startEmbedded(join(resolve(given.DATA_DIR), 'postgres'), out.progress)
-      : undefined
-  if (embedded !== undefined) watch(embedded.postgres)
-  const settings = { ...given, ...secrets, DATABASE_URL: embedded?.url ?? given.DATABASE_URL }
+      ? await startDatabase(resolve(given.DATA_DIR), out.progress)
+      : given.DATABASE_URL
+  const settings = { ...given, ...secrets, DATABASE_URL }
   await prepare(line, settings, out.progress)
   out.progress(line.workers > 1 ? `Starting ${line.workers} workers` : 'Starting the services')
   started.unshift(await serve(line, settings))
@@ -71,8 +71,21 @@ const work = async (line: CommandLine): Promise<void> => {
   reportServing()
 }
 
+let embedded: Postgres | undefined
+/** PostgreSQL on its way up, which cannot be stopped before it has come. */
+let arriving: Promise<unknown> = Promise.resolve()
+
+/** Resolves with the URL of the platform's database on the embedded PostgreSQL, as its administrator. */
+const startDatabase = async (dataDir: string, progress: (line: string) => void): Promise<string> => {
+  const starting = startEmbedded(join(dataDir, 'postgres'), progress)
+  arriving = starting.then(watch, () => {})
+  const { admin_url } = await starting
+  return await ensureDatabase(admin_url, 'selvedge')
+}
+
 /** Without its database the process has nothing to do; the next start mends it. */
 const watch = (postgres: Postgres) => {
+  embedded = postgres
   started.push(postgres)
   void postgres.exited.then((error) => (error === null ? undefined : end(1, error.message)))
 }
@@ -92,6 +105,7 @@ const end = async (code: number, message?: string): Promise<void> => {
   if (message !== undefined) complain(message)
   endingSince = performance.now()
   setTimeout(() => process.exit(code || 1), 15_000).unref()
+  await arriving
   for (const part of started) await part.stop().catch((error: Error) => complain(error.message))
   process.exit(code)
 }
@@ -99,9 +113,4 @@ const end = async (code: number, message?: string): Promise<void> => {
 process.on('SIGINT', () => end(0))
 process.on('SIGTERM', () => end(0))
 
-const expected = [SettingsError, UsageError, PortTakenError, InstallationError, PostgresError]
-
-main().catch((error: Error) => {
-  const known = expected.some((kind) => error instanceof kind)
-  return end(1, known ? error.message : (error.stack ?? error.message))
-})
+main().catch(async (error: Error) => end(1, await explain(error, embedded)))

@@ -1,14 +1,13 @@
-import { ensureDatabase, migrateService, openInstallation, provision, type Service } from '@selvedge/kernel'
-import { startPostgres } from '@selvedge/postgres'
+import { migrateService, openInstallation, provision, type Service } from '@selvedge/kernel'
+import { type Postgres, startPostgres } from '@selvedge/postgres'
 import { loadDemo } from './load-demo.ts'
 
 export type Progress = (line: string) => void
 
-/** Starts the embedded PostgreSQL; resolves with the URL of the platform's database, as its administrator. */
-export const startEmbedded = async (dataDir: string, progress: Progress) => {
+/** Starts the embedded PostgreSQL. */
+export const startEmbedded = (dataDir: string, progress: Progress): Promise<Postgres> => {
   progress('Starting PostgreSQL 18')
-  const postgres = await startPostgres({ dataDir, onProgress: progress })
-  return { postgres, url: await ensureDatabase(postgres.admin_url, 'selvedge') }
+  return startPostgres({ dataDir, onProgress: progress })
 }
 
 export type Preparation = {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from } from 'pg-copy-streams'
+import { connect } from './connect.ts'
 
 export type CopyTarget = { url: string; table: string; columns: readonly string[] }
 
@@ -15,8 +16,7 @@ export const copyRows = async (
   { url, table, columns }: CopyTarget,
   rows: Iterable<readonly unknown[]> | AsyncIterable<readonly unknown[]>,
 ): Promise<number> => {
-  const client = new pg.Client({ connectionString: url, application_name: `selvedge copy ${table}` })
-  await client.connect()
+  const client = await connect(url, `copy ${table}`)
   try {
     const names = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
     const sink = client.query(from(`copy ${pg.escapeIdentifier(table)} (${names}) from stdin`))

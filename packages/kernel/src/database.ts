@@ -53,7 +53,8 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
     connectionTimeoutMillis: 10_000,
     types,
     keepAlive: true,
-    options: '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+    options:
+      '-c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC -c plan_cache_mode=force_generic_plan',
   })
   // An idle connection that the server ended is not a reason to end the process: the pool opens another.
   pool.on('error', () => {})

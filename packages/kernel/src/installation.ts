@@ -1,12 +1,12 @@
 import pg from 'pg'
+import { connect } from './connect.ts'
 
 /**
  * Notes about a whole installation, such as whether demo data was loaded: a table of the administrator's, which no
  * service can read. `url` is the one that `provision` is given.
  */
 export const openInstallation = async (url: string) => {
-  const client = new pg.Client({ connectionString: url, application_name: 'selvedge installation' })
-  await client.connect()
+  const client = await connect(url, 'installation')
   await client.query('create schema if not exists selvedge')
   await client.query(
     'create table if not exists selvedge.installation (key text primary key, value text not null)',
@@ -36,8 +36,7 @@ export const openInstallation = async (url: string) => {
 
 /** Creates a database where there is none of this name, and returns its URL. */
 export const ensureDatabase = async (adminUrl: string, name: string): Promise<string> => {
-  const client = new pg.Client({ connectionString: adminUrl, application_name: 'selvedge installation' })
-  await client.connect()
+  const client = await connect(adminUrl, 'installation')
   try {
     const known = await client.query('select 1 from pg_database where datname = $1', [name])
     if (known.rowCount === 0) await client.query(`create database ${pg.escapeIdentifier(name)}`)

@@ -16,7 +16,7 @@ import { once } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { operationSeconds } from './metrics.ts'
 import { type Handler, Prepared } from './service.ts'
-import { type Reply, replyOf } from './transport.ts'
+import { PeerError, type Reply, replyOf } from './transport.ts'
 import { invalidInput, issuesOf } from './validate.ts'
 
 /** Tells whose token or API key this is; undefined where it is not valid (any more). */
@@ -122,10 +122,22 @@ const callerOf = async (envelope: Envelope, authenticate: Authenticate): Promise
 
 const scopeOf = (caller: Caller) => caller.id ?? caller.via ?? 'anonymous'
 
+/** Out of connections, out of time, no database or no peer: nothing is broken that trying again would not mend. */
+const transientCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  '53300',
+  '57P01',
+  '57P03',
+  '08006',
+  '25P03',
+])
+
 const unexpected = (service: string, envelope: Envelope, error: unknown): Failed => {
+  if (error instanceof PeerError && error.failed.code === Unavailable.code) return error.failed
   const code = (error as { code?: string }).code
-  // Out of connections, out of time or no database at all: nothing is broken that trying again would not mend.
-  const transient =
-    code === 'ECONNREFUSED' || code === 'ENOENT' || code === '53300' || code === '57P03' || code === '57P01'
-  return transient ? fail(Unavailable, { service }) : fail(Internal, { request_id: envelope.request_id })
+  return code !== undefined && transientCodes.has(code)
+    ? fail(Unavailable, { service })
+    : fail(Internal, { request_id: envelope.request_id })
 }

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
+import { connect } from './connect.ts'
 
 /** Each service's role and schema carry the service's name; the role has rights in that schema only. */
 export const roleOf = (service: string) => `selvedge_${service}`
@@ -22,8 +23,7 @@ export const serviceUrl = (url: string, secret: string, service: string): string
  * `url` is a superuser's, or of a role that may create roles and schemas.
  */
 export const provision = async (url: string, secret: string, services: readonly string[]): Promise<void> => {
-  const client = new pg.Client({ connectionString: url, application_name: 'selvedge provision' })
-  await client.connect()
+  const client = await connect(url, 'provision')
   try {
     // Roles belong to the whole server, so two databases being prepared at once would meet without this lock.
     await client.query(`select pg_advisory_lock(hashtext('selvedge provision'))`)
@@ -51,8 +51,7 @@ export class MigrationError extends Error {}
  * lock that other processes wait for. Forward only.
  */
 export const migrate = async (url: string, folders: readonly URL[]): Promise<string[]> => {
-  const client = new pg.Client({ connectionString: url, application_name: 'selvedge migrate' })
-  await client.connect()
+  const client = await connect(url, 'migrate')
   try {
     await client.query(`select pg_advisory_lock(hashtext('selvedge migrate ' || current_schema))`)
     await client.query(

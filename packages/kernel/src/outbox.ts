@@ -22,7 +22,8 @@ export const publish = async <E extends EventType>(
 
 /**
  * The insert of events as a part of a larger statement: `with … , published as (${publishing(E, sql`select key, payload
- * from …`)}) select …`. The rows are `key text, payload jsonb`; consumers check the payload when they read it.
+ * from …`)}) select …`. The rows are `key text, payload jsonb`; consumers check the payload when they read it. Two of them
+ * in one statement run in an order that PostgreSQL chooses, unless the second reads what the first returns.
  */
 export const publishing = (event: EventType, rows: Statement): Statement =>
   publishingSql`insert into outbox (name, key, payload, traceparent)

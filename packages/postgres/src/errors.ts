@@ -18,7 +18,9 @@ export class PostgresError extends Error {
   }
 }
 
-const diskFull = /no space left on device|disk quota exceeded|not enough space on the disk/i
+// PostgreSQL gives the hint where a write was cut short, which the system does not call an error.
+const diskFull =
+  /no space left on device|check free disk space|disk quota exceeded|not enough space on the disk/i
 const otherVersion = /database files are incompatible with server/i
 
 /** Turns what initdb or postgres printed before it gave up into one line. `where` is the data folder. */

@@ -1,2 +1,2 @@
-export { PostgresError, type PostgresErrorCode } from './errors.ts'
+export { diskFullError, PostgresError, type PostgresErrorCode } from './errors.ts'
 export { type Postgres, type StartOptions, startPostgres } from './start.ts'

@@ -7,7 +7,7 @@ import { search } from '../src/engine/search.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
 import { referenceSearch, scoreAll } from './reference.test-helper.ts'
 
-const RUNS = Number(process.env.ENGINE_RUNS ?? 150)
+const RUNS = 150
 
 // Small vocabularies, so that products share values, names, prices and instants, and filters hit.
 const words = ['red', 'reds', 'redwood', 'wool', 'Wollpullover', 'crêpe', 'dress', 'coat', 'M', '38']

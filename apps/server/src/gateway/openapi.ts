@@ -107,7 +107,9 @@ const security = ({ access, kind }: Operation): Json[] => {
 const failures = (operation: Operation): Record<string, Json> => {
   const byStatus = new Map<number, FailureType[]>()
   const needsToken = !operation.access.roles.includes('anonymous')
+  const declared = new Set((operation.failures ?? []).map(({ code }) => code))
   const usual = standardFailures.filter(({ code }) => {
+    if (declared.has(code)) return false
     if (code === 'NOT_FOUND' || code === 'METHOD_NOT_ALLOWED') return false
     if (code === 'FORBIDDEN') return needsToken
     if (
