@@ -2,6 +2,7 @@ import { context, propagation, trace } from '@opentelemetry/api'
 import { currentCall } from './call.ts'
 import type { EventRecord } from './contract/index.ts'
 import type { Database, Db } from './database.ts'
+import { describeError } from './describe-error.ts'
 import { newId } from './ids.ts'
 import type { Log } from './log.ts'
 import { eventsApplied, eventsFailed, eventsPublishedLag } from './metrics.ts'
@@ -26,8 +27,21 @@ export type Consumer = {
 
 const batchSize = 250
 const waitMilliseconds = 500
+/** Between two reads, so that in a rush a page carries many events and an event costs little. */
+const gatherMilliseconds = 25
+const retryMilliseconds = 500
 const leaseSeconds = 2
+const renewMilliseconds = (leaseSeconds * 1000) / 2
 const attemptsBeforeParking = 8
+
+/** What a consumer knows of its cursor while the lease is its own. */
+type Lease = {
+  /** Where the cursor stands in the database. */
+  stored: string
+  /** Where reading goes on: further ahead where nothing that concerns this consumer lay between. */
+  read: string
+  renewAt: number
+}
 
 /**
  * Follows another service's log: applies each event once and in the order of its key.
@@ -41,27 +55,30 @@ export const runConsumer = async (consumer: Consumer, stopping: AbortSignal): Pr
   const { db, source, log } = consumer
   const owner = newId()
   const names = consumer.reactions.flatMap((reaction) => reaction.events.map((event) => event.name))
-  let read: string | undefined
+  let lease: Lease | undefined
+  let retryAt = 0
   while (!stopping.aborted) {
     try {
-      const stored = await takeLease(db, source, owner)
-      if (stored === undefined) {
-        read = undefined
+      lease = await holdLease(consumer, owner, lease)
+      if (lease === undefined) {
         await pause(waitMilliseconds, stopping)
         continue
       }
-      // Where nothing was applied the cursor stays, and reading goes on from further ahead.
-      const position = read ?? stored
-      const page = await consumer.read({ position, names, limit: batchSize, wait_ms: waitMilliseconds })
-      await retryDue(consumer)
-      if (page.events.length > 0) {
-        const applied = await applyPage(consumer, page, stored)
-        read = applied ? page.position : undefined
-      } else {
-        read = page.position
+      const page = await consumer.read({
+        position: lease.read,
+        names,
+        limit: batchSize,
+        wait_ms: waitMilliseconds,
+      })
+      if (performance.now() >= retryAt) {
+        await retryDue(consumer)
+        retryAt = performance.now() + retryMilliseconds
       }
+      if (page.events.length === 0) lease.read = page.position
+      else lease = heldFrom(await applyPage(consumer, page, lease.stored))
+      if (page.events.length < batchSize) await pause(gatherMilliseconds, stopping)
     } catch (error) {
-      read = undefined
+      lease = undefined
       if (stopping.aborted) break
       log.warn({ err: error, source }, 'reading events failed; trying again')
       await pause(waitMilliseconds, stopping)
@@ -70,6 +87,20 @@ export const runConsumer = async (consumer: Consumer, stopping: AbortSignal): Pr
   await db
     .run(sql`update event_cursor set lease_until = '-infinity' where source = ${source} and owner = ${owner}`)
     .catch(() => {})
+}
+
+const heldFrom = (stored: string | undefined): Lease | undefined =>
+  stored === undefined ? undefined : { stored, read: stored, renewAt: performance.now() + renewMilliseconds }
+
+/** The lease as it is, renewed once half of it is over, or taken; undefined where another process has it. */
+const holdLease = async (
+  { db, source }: Consumer,
+  owner: string,
+  lease: Lease | undefined,
+): Promise<Lease | undefined> => {
+  if (lease !== undefined && performance.now() < lease.renewAt) return lease
+  const taken = heldFrom(await takeLease(db, source, owner))
+  return taken !== undefined && taken.stored === lease?.stored ? { ...taken, read: lease.read } : taken
 }
 
 const takeLease = async (db: Db, source: string, owner: string): Promise<string | undefined> => {
@@ -82,10 +113,14 @@ const takeLease = async (db: Db, source: string, owner: string): Promise<string 
   return row?.position
 }
 
-/** Applies a page whole, or event by event where that fails. False where another process has moved the cursor. */
-const applyPage = async (consumer: Consumer, page: FeedPage, from: string): Promise<boolean> => {
+/**
+ * Applies a page whole, or event by event where that fails. Resolves with where the cursor stands now; with undefined
+ * where another process has moved it.
+ */
+const applyPage = async (consumer: Consumer, page: FeedPage, from: string): Promise<string | undefined> => {
   try {
-    return await applyAt(consumer, page.events, { from, to: page.position })
+    const applied = await applyAt(consumer, page.events, { from, to: page.position })
+    return applied ? page.position : undefined
   } catch (error) {
     consumer.log.warn(
       { err: error, source: consumer.source },
@@ -106,10 +141,10 @@ const applyPage = async (consumer: Consumer, page: FeedPage, from: string): Prom
       )
       moved = await setAside(consumer, { event, step, error })
     }
-    if (!moved) return false
+    if (!moved) return undefined
     at = event.position
   }
-  return true
+  return at
 }
 
 type Step = { from: string; to: string }
@@ -125,10 +160,11 @@ const applyAt = (consumer: Consumer, events: PositionedEvent[], step: Step): Pro
     return true
   })
 
+/** Moves the cursor, and the lease with it. */
 const moveCursor = async (tx: Db, source: string, { from, to }: Step): Promise<boolean> =>
-  (await tx.run(
-    sql`update event_cursor set position = ${to} where source = ${source} and position = ${from}`,
-  )) === 1
+  (await tx.run(sql`
+    update event_cursor set position = ${to}, lease_until = now() + make_interval(secs => ${leaseSeconds})
+    where source = ${source} and position = ${from}`)) === 1
 
 const keysSetAside = async (tx: Db, source: string, events: PositionedEvent[]): Promise<Set<string>> => {
   const keys = [...new Set(events.map((event) => event.key))]
@@ -155,7 +191,7 @@ const insertRetry = async (tx: Db, { source, event: positioned, error }: Setback
   await tx.run(sql`
     insert into event_retry (source, key, event, attempts, next_at, error)
     values (${source}, ${event.key}, ${JSON.stringify(event)}::jsonb, ${failed ? 1 : 0},
-      now() + make_interval(secs => ${failed ? 1 : 0}), ${failed ? describe(error) : null})`)
+      now() + make_interval(secs => ${failed ? 1 : 0}), ${failed ? describeError(error) : null})`)
 }
 
 const applyEvents = async (consumer: Consumer, tx: Db, events: readonly EventRecord[]): Promise<void> => {
@@ -214,17 +250,10 @@ const retryDue = async (consumer: Consumer): Promise<void> => {
       eventsFailed.inc({ service: consumer.service, event: event.name })
       const attempt = attempts + 1
       await consumer.db.run(sql`
-        update event_retry set attempts = ${attempt}, error = ${describe(error)},
+        update event_retry set attempts = ${attempt}, error = ${describeError(error)},
           next_at = now() + make_interval(secs => ${Math.min(2 ** attempt, 300)}),
           parked_at = case when ${attempt >= attemptsBeforeParking}::boolean then now() end
         where id = ${id}`)
     }
   }
-}
-
-/** Kind and message of an error, without the values that a database error quotes. */
-const describe = (error: unknown): string => {
-  if (!(error instanceof Error)) return String(error).slice(0, 500)
-  const code = (error as { code?: string }).code
-  return `${error.name}: ${error.message}${code === undefined ? '' : ` (${code})`}`.slice(0, 500)
 }
