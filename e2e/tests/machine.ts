@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,26 +8,40 @@ import { freePort, repository } from './shop.ts'
 
 const program = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
 
-export type Ended = { code: number | null; stdout: string; stderr: string }
+/** What a process has printed so far. */
+export const gather = (child: ChildProcess): (() => string) => {
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text) => {
+      printed += text
+    })
+  }
+  return () => printed
+}
 
-/** Runs the executable where it is expected to end by itself, and waits for that. A minute later it is killed. */
-export const runToEnd = async (args: string[], env: Record<string, string>): Promise<Ended> => {
+/** Starts the executable without waiting for anything; two minutes later it is killed. */
+export const launch = (args: string[], env: Record<string, string>) => {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: repository,
-    env: { ...process.env, PORT: String(await freePort()), ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 60_000,
+    timeout: 120_000,
     killSignal: 'SIGKILL',
   })
-  const ended: Ended = { code: null, stdout: '', stderr: '' }
-  child.stdout.on('data', (text) => {
-    ended.stdout += text
-  })
+  return { child, output: gather(child) }
+}
+
+export type Ended = { code: number | null; stderr: string }
+
+/** Runs the executable where it is expected to end by itself, and waits for that. */
+export const runToEnd = async (args: string[], env: Record<string, string>): Promise<Ended> => {
+  const { child } = launch(args, { PORT: String(await freePort()), ...env })
+  let stderr = ''
   child.stderr.on('data', (text) => {
-    ended.stderr += text
+    stderr += text
   })
   await once(child, 'close')
-  return { ...ended, code: child.exitCode }
+  return { code: child.exitCode, stderr }
 }
 
 /** Where PostgreSQL's files of a data folder are. */
@@ -58,18 +72,20 @@ export const isAlive = (pid: number): boolean => {
   }
 }
 
-/** Processes that were started by one; empty where the system does not tell. */
-export const childrenOf = (pid: number): number[] => {
+/** Processes that one has started, and those have started in turn; none where the system does not tell. */
+export const descendantsOf = (pid: number): number[] => {
   if (!existsSync('/proc/self/stat')) return []
-  return readdirSync('/proc').flatMap((name) => {
+  const parents = readdirSync('/proc').flatMap((name) => {
     try {
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      const parent = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]
-      return Number(parent) === pid ? [Number(name)] : []
+      return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const]
     } catch {
       return []
     }
   })
+  const under = (parent: number): number[] =>
+    parents.filter(([, of]) => of === parent).flatMap(([child]) => [child, ...under(child)])
+  return under(pid)
 }
 
 /** One service's tables in a shop that runs, as its own role sees them. */

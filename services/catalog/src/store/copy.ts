@@ -31,6 +31,8 @@ export type Copying = {
  */
 export const openCopying = async (databaseUrl: string): Promise<Copying> => {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'selvedge catalog load' })
+  // A lost connection fails the load; it is no reason to end the process.
+  client.on('error', () => {})
   await client.connect()
   await client.query('begin')
   await client.query(`select 1 from listing where name = 'categories' for update`)

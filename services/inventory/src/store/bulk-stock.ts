@@ -36,6 +36,8 @@ export const copyStock = async (databaseUrl: string, { locations, stock }: Openi
     // The rows go through one sort, for which the usual memory of a statement is too little.
     options: '-c work_mem=128MB',
   })
+  // A lost connection fails the load; it is no reason to end the process.
+  client.on('error', () => {})
   await client.connect()
   try {
     await client.query('begin')
