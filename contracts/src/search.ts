@@ -37,7 +37,8 @@ export const search = contract('search', {
     output: object({
       total: T.Integer(),
       product_ids: T.Array(Id),
-      facets: T.Array(Facet),
+      /** `Facet[]` as JSON text, made once for many pages; the empty list where none were asked for. */
+      facets: T.String(),
       price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),
     }),
   }),

@@ -26,7 +26,7 @@ export const startProcess = async (
   environment: Environment,
 ): Promise<Running> => {
   const log = createLog({ level: settings.LOG_LEVEL })
-  const endTracing = startTracing(environment)
+  const endTracing = await startTracing(environment)
   const services = chosenServices(names)
   const remote = allServices.flatMap(({ contract: { $name } }) => {
     const url = ofService(environment, $name, 'URL')

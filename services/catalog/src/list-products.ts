@@ -24,7 +24,6 @@ export const listProducts = handler(catalog.list_products, async (ctx: Context, 
   const range = found.price_range
   const tail = {
     pagination: pagination({ page, limit }, found.total),
-    facets: found.facets,
     price_range: range && {
       min_price: toDecimal(range.min_amount, ctx.defaultCurrency),
       max_price: toDecimal(range.max_amount, ctx.defaultCurrency),
@@ -32,20 +31,21 @@ export const listProducts = handler(catalog.list_products, async (ctx: Context, 
   }
   return splice(
     products.filter((product) => product !== undefined),
-    tail,
+    `"facets":${found.facets},${JSON.stringify(tail).slice(1)}`,
   )
 })
 
 const opening = Buffer.from('{"data":[')
 const comma = Buffer.from(',')
 
-const splice = (products: readonly Prepared[], tail: object): Prepared => {
+/** `tail` is what follows the products: the other members of the answer, and its closing brace. */
+const splice = (products: readonly Prepared[], tail: string): Prepared => {
   const parts: Buffer[] = [opening]
   for (const [at, product] of products.entries()) {
     if (at > 0) parts.push(comma)
     parts.push(product.body)
   }
-  parts.push(Buffer.from(`],${JSON.stringify(tail).slice(1)}`))
+  parts.push(Buffer.from(`],${tail}`))
   return new Prepared(Buffer.concat(parts))
 }
 

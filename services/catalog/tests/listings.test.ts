@@ -23,7 +23,7 @@ test('a listing is what search finds, in its order, joined to the products', asy
   shop.find.answer = {
     total: 43,
     product_ids: [...ids, newId()],
-    facets,
+    facets: JSON.stringify(facets),
     price_range: { min_amount: 1990, max_amount: 20_000 },
   }
   shop.find.asked = []
@@ -39,7 +39,7 @@ test('a listing is what search finds, in its order, joined to the products', asy
 })
 
 test('filters reach search in its own terms: minor units, fields, and an order that fits', async () => {
-  shop.find.answer = { total: 0, product_ids: [], facets: [], price_range: null }
+  shop.find.answer = { total: 0, product_ids: [], facets: '[]', price_range: null }
   shop.find.asked = []
   const category_id = newId()
   const empty = {

@@ -5,8 +5,12 @@ import type { SearchDocument } from './engine/document.ts'
 import { followProducts, type ProductRow } from './store.ts'
 
 /** Fills this process's index and keeps it current. Resolves once everything is in it. */
-export const followIntoIndex = ({ index, log }: Context, scope: ProcessScope): Promise<() => Promise<void>> =>
+export const followIntoIndex = (
+  { index, counted, log }: Context,
+  scope: ProcessScope,
+): Promise<() => Promise<void>> =>
   followProducts(scope, (rows: ProductRow[]) => {
+    counted.clear()
     for (const { product_id, facts, available } of rows) {
       try {
         if (facts === null) index.remove(product_id)

@@ -1,4 +1,3 @@
-import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import type { Log, Reply, Transport } from '@selvedge/kernel'
 import { invalidInput } from '@selvedge/kernel'
@@ -26,6 +25,7 @@ import Fastify, {
 } from 'fastify'
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
 import { envelopeOf, inputOf, requestIdOf } from './request.ts'
+import { sendBody } from './send-body.ts'
 
 export type RateClass = 'read' | 'write' | 'credential' | 'webhook'
 
@@ -82,12 +82,6 @@ export const gateway =
         maxAge: 600,
       })
     }
-    await api.register(compress, {
-      global: true,
-      threshold: 1024,
-      encodings: ['br', 'gzip'],
-      brotliOptions: { params: { 1: 4 } },
-    })
     api.removeAllContentTypeParsers()
     api.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
       done(null, body),
@@ -158,13 +152,13 @@ const sendAnswer = (
   reply.header('cache-control', (anonymous && operation.cache_control) || 'no-store')
   if (operation.status === 204) return reply.code(204).send()
   reply.code(operation.status ?? 200).header('content-type', 'application/json; charset=utf-8')
-  if (!('prepared' in answer)) return reply.send(JSON.stringify(answer.value))
+  if (!('prepared' in answer)) return sendBody(request, reply, Buffer.from(JSON.stringify(answer.value)))
   const { body, etag } = answer.prepared
   if (etag !== undefined) {
     reply.header('etag', etag)
     if (request.headers['if-none-match'] === etag) return reply.code(304).send()
   }
-  return reply.send(body)
+  return sendBody(request, reply, body)
 }
 
 /** A known address with a method that it does not take. */
