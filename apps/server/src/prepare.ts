@@ -41,7 +41,7 @@ export const prepareDatabase = async (preparation: Preparation): Promise<void> =
       progress('Loading the demo shop was cut off the last time; starting it afresh')
       await installation.dropServices(names)
     }
-    await provision(url, secret, names)
+    await provision(url, secret, services)
     const applied = await Promise.all(
       services.map((service) => migrateService(service, databaseUrl(service.contract.$name))),
     )

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { connect } from './connect.ts'
+import { jobSchema } from './job-queue.ts'
 
 /**
  * Notes about a whole installation, such as whether demo data was loaded: a table of the administrator's, which no
@@ -27,8 +28,8 @@ export const openInstallation = async (url: string) => {
     },
     /** Removes everything that the services hold. For a demo whose loading was cut off. */
     dropServices: async (services: readonly string[]): Promise<void> => {
-      for (const service of services)
-        await client.query(`drop schema if exists ${pg.escapeIdentifier(service)} cascade`)
+      for (const schema of services.flatMap((service) => [service, jobSchema(service)]))
+        await client.query(`drop schema if exists ${pg.escapeIdentifier(schema)} cascade`)
     },
     close: () => client.end(),
   }

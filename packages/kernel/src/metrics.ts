@@ -32,6 +32,19 @@ export const eventsFailed = new Counter({
   labelNames: ['service', 'event'] as const,
   registers,
 })
+export const jobSeconds = new Histogram({
+  name: 'selvedge_job_seconds',
+  help: 'Time that an attempt at a background job took',
+  labelNames: ['service', 'job'] as const,
+  buckets: [0.01, 0.1, 1, 10, 60, 600, 3600],
+  registers,
+})
+export const jobRuns = new Counter({
+  name: 'selvedge_job_runs_total',
+  help: 'Attempts at background jobs, by outcome (done, failed, exhausted, interrupted)',
+  labelNames: ['service', 'job', 'outcome'] as const,
+  registers,
+})
 export const cacheReads = new Counter({
   name: 'selvedge_cache_reads_total',
   help: 'Reads of a cache, by result (hit or miss)',

@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import pg from 'pg'
 import { connect } from './connect.ts'
+import { jobSchema } from './job-queue.ts'
 
 /** Each service's role and schema carry the service's name; the role has rights in that schema only. */
 export const roleOf = (service: string) => `selvedge_${service}`
@@ -18,17 +19,21 @@ export const serviceUrl = (url: string, secret: string, service: string): string
   return own.href
 }
 
+/** A service as far as it needs a place in the database. */
+export type Tenant = { readonly contract: { readonly $name: string }; readonly jobs: readonly unknown[] }
+
 /**
- * Creates the role and schema of each service where they are missing. Safe to repeat and to run from several processes.
+ * Creates the role and schema of each service where they are missing, and a schema for its jobs where it has any. Safe to repeat and to run from several processes.
  * `url` is a superuser's, or of a role that may create roles and schemas.
  */
-export const provision = async (url: string, secret: string, services: readonly string[]): Promise<void> => {
+export const provision = async (url: string, secret: string, services: readonly Tenant[]): Promise<void> => {
   const client = await connect(url, 'provision')
   try {
     // Roles belong to the whole server, so two databases being prepared at once would meet without this lock.
     await client.query(`select pg_advisory_lock(hashtext('selvedge provision'))`)
     await client.query('revoke all on schema public from public')
-    for (const service of services) {
+    for (const { contract, jobs } of services) {
+      const service = contract.$name
       const role = pg.escapeIdentifier(roleOf(service))
       const schema = pg.escapeIdentifier(service)
       const password = pg.escapeLiteral(rolePassword(secret, service))
@@ -37,6 +42,10 @@ export const provision = async (url: string, secret: string, services: readonly 
       await client.query(`grant ${role} to current_user`)
       await client.query(`create schema if not exists ${schema} authorization ${role}`)
       await client.query(`alter role ${role} set search_path to ${schema}`)
+      if (jobs.length > 0) {
+        const own = pg.escapeIdentifier(jobSchema(service))
+        await client.query(`create schema if not exists ${own} authorization ${role}`)
+      }
     }
   } finally {
     await client.end()

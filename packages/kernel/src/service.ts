@@ -1,18 +1,21 @@
 import type { Call } from './call.ts'
 import type { Settings, SettingsOf } from './configuration.ts'
-import type {
-  Client,
-  Contract,
-  EventRecord,
-  EventType,
-  FailuresOf,
-  InputOf,
-  Operation,
-  Operations,
-  OutputOf,
-  PayloadOf,
+import {
+  type Client,
+  type Contract,
+  type EventRecord,
+  type EventType,
+  type FailuresOf,
+  type InputOf,
+  type Operation,
+  type Operations,
+  type OutputOf,
+  type PayloadOf,
+  publisherOf,
+  type TSchema,
 } from './contract/index.ts'
 import type { Database, Db } from './database.ts'
+import type { Job } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Ticket } from './wake-up.ts'
 
@@ -119,6 +122,8 @@ export type ServiceDefinition<
   operations: { readonly [Name in keyof Ops]: Handler<Ops[Name], NoInfer<Context>> }
   reactions?: readonly Reaction<NoInfer<Context>>[]
   timers?: readonly Timer<NoInfer<Context>>[]
+  /** What it does in the background when it was asked to with `enqueue`. */
+  jobs?: readonly Job<TSchema, NoInfer<Context>>[]
   /**
    * Starts what lives in this process's memory, such as a cache that follows a table. Resolves once it can serve, with
    * what ends it.
@@ -142,6 +147,7 @@ export type Service = {
   readonly operations: Readonly<Record<string, Handler<Operation, { db: Db }>>>
   readonly reactions: readonly Reaction<{ db: Db }>[]
   readonly timers: readonly Timer<{ db: Db }>[]
+  readonly jobs: readonly Job[]
   readonly start: ((ctx: { db: Db }, process: ProcessScope) => Promise<() => Promise<void>>) | undefined
 }
 
@@ -154,13 +160,18 @@ export const defineService = <
 >(
   contract: Contract<Ops>,
   definition: ServiceDefinition<Ops, Peers, S, Context>,
-): Service =>
-  ({
+): Service => {
+  for (const { name } of definition.jobs ?? []) {
+    if (publisherOf(name) !== contract.$name) throw new Error(`${contract.$name} cannot run ${name}`)
+  }
+  return {
     contract,
     peers: {},
     settings: {},
     reactions: [],
     timers: [],
+    jobs: [],
     start: undefined,
     ...definition,
-  }) as unknown as Service
+  } as unknown as Service
+}

@@ -4,10 +4,12 @@ import { type Contract, fail, NotFound, type Operation, publisherOf } from './co
 import { type Db, openDatabase } from './database.ts'
 import { forgetOldKeys } from './idempotency.ts'
 import { type Authenticate, invoke } from './invoke.ts'
+import { jobSchema, migrateQueue, onPool } from './job-queue.ts'
 import { kernelContract, kernelHandlers, kernelOperations } from './kernel-operations.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
 import type { FeedPage } from './outbox.ts'
+import { runJobs } from './run-jobs.ts'
 import { every, type Handler, type Service } from './service.ts'
 import { runTimer } from './timers.ts'
 import { createClient, type Transport } from './transport.ts'
@@ -32,11 +34,11 @@ export type RunningService = {
   readonly name: string
   readonly contract: Contract
   readonly transport: Transport
-  /** Starts reactions and timers. Call it once its peers in this process answer too. */
+  /** Starts reactions, timers and jobs. Call it once its peers in this process answer too. */
   follow(): void
   /** Throws where the service cannot answer. */
   ready(): Promise<void>
-  /** Stops reactions and timers; calls in progress go on. */
+  /** Stops reactions, timers and jobs; calls in progress go on. */
   quiesce(): Promise<void>
   /** Ends the rest. Call it once no more calls come. */
   stop(): Promise<void>
@@ -44,9 +46,24 @@ export type RunningService = {
 
 const migrationsOfKernel = new URL('../migrations/', import.meta.url)
 
-/** Applies a service's migrations. */
-export const migrateService = (service: Service, databaseUrl: string): Promise<string[]> =>
-  migrate(databaseUrl, [migrationsOfKernel, service.migrations])
+/** Applies a service's migrations, and prepares the queue of its jobs where it has any. */
+export const migrateService = async (service: Service, databaseUrl: string): Promise<string[]> => {
+  const applied = await migrate(databaseUrl, [migrationsOfKernel, service.migrations])
+  if (service.jobs.length > 0) {
+    const name = service.contract.$name
+    const db = openDatabase({ url: databaseUrl, name: `selvedge migrate ${name}`, max: 1 })
+    try {
+      await migrateQueue(
+        onPool(db),
+        jobSchema(name),
+        service.jobs.map((job) => job.name),
+      )
+    } finally {
+      await db.close()
+    }
+  }
+  return applied
+}
 
 /** Brings a service up on a database that is provisioned and migrated. It answers from when this resolves. */
 export const startService = async (service: Service, around: Surroundings): Promise<RunningService> => {
@@ -104,6 +121,9 @@ export const startService = async (service: Service, around: Surroundings): Prom
     ...[...service.timers, every('1h', forgetExpiredKeys)].map((timer) =>
       runTimer(timer, { db, ctx, log }, stopping.signal),
     ),
+    ...(service.jobs.length === 0
+      ? []
+      : [runJobs({ service: name, jobs: service.jobs, db, ctx, log }, stopping.signal)]),
   ]
   let background: Promise<void>[] = []
 

@@ -44,11 +44,7 @@ export const createDatabase = async (services: readonly Service[]) => {
     if (known.rowCount === 0) {
       await client.query(`create database ${template}_new`)
       const url = adminUrl(`${template}_new`)
-      await provision(
-        url,
-        secret,
-        services.map(({ contract }) => contract.$name),
-      )
+      await provision(url, secret, services)
       for (const service of services)
         await migrateService(service, serviceUrl(url, secret, service.contract.$name))
       await client.query(`alter database ${template}_new rename to ${template}`)
