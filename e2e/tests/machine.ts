@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -72,21 +72,43 @@ export const isAlive = (pid: number): boolean => {
   }
 }
 
-/** Processes that one has started, and those have started in turn; none where the system does not tell. */
+/** Processes that one has started, and those have started in turn. */
 export const descendantsOf = (pid: number): number[] => {
-  if (!existsSync('/proc/self/stat')) return []
-  const parents = readdirSync('/proc').flatMap((name) => {
+  const known = processes()
+  const under = (parent: number): number[] =>
+    known.filter((each) => each.parent === parent).flatMap((each) => [each.pid, ...under(each.pid)])
+  return under(pid)
+}
+
+/** The workers of a shop that was started with `--workers`. */
+export const workersOf = (supervisor: number): number[] =>
+  processes()
+    .filter(({ parent, args }) => parent === supervisor && args.includes('main.ts'))
+    .map(({ pid }) => pid)
+
+const processes = (): { pid: number; parent: number; args: string }[] => {
+  if (!existsSync('/proc/self/stat')) return listed()
+  return readdirSync('/proc').flatMap((name) => {
     try {
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8')
-      return [[Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])] as const]
+      // The command's name stands in brackets and may itself hold brackets and blanks.
+      const [, parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return [
+        { pid: Number(name), parent: Number(parent), args: readFileSync(`/proc/${name}/cmdline`, 'utf8') },
+      ]
     } catch {
       return []
     }
   })
-  const under = (parent: number): number[] =>
-    parents.filter(([, of]) => of === parent).flatMap(([child]) => [child, ...under(child)])
-  return under(pid)
 }
+
+const listed = () =>
+  execFileSync('ps', ['-axww', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const [, pid, parent, args] = /^\s*(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? []
+      return args === undefined ? [] : [{ pid: Number(pid), parent: Number(parent), args }]
+    })
 
 /** One service's tables in a shop that runs, as its own role sees them. */
 export const tablesOf = (dataDir: string, service: string): Database => {
