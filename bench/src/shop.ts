@@ -44,6 +44,7 @@ export const startShop = async (dataDir: string): Promise<Shop> => {
       env: {
         ...secrets,
         NODE_ENV: 'production',
+        SANDBOX_ENABLED: 'true',
         PREPARED: 'true',
         DATABASE_URL: databaseUrl,
         PORT: String(port),

@@ -245,9 +245,15 @@ test('what cannot be started says why in one line', async (t) => {
       '--demo is not for production: everybody knows the passwords of its accounts',
     ],
     [
-      'production without secrets',
+      'production without a word on the sandbox',
       [],
       { NODE_ENV: 'production' },
+      'In production say whether the sandbox gateway may take payments, for which nobody is charged: SANDBOX_ENABLED=false',
+    ],
+    [
+      'production without secrets',
+      [],
+      { NODE_ENV: 'production', SANDBOX_ENABLED: 'false' },
       'In production these must be set: DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY',
     ],
   ]
@@ -287,7 +293,7 @@ test('a data folder that belongs to another shop, version or kind of start is re
 
   const secrets = JSON.parse(await readFile(join(dataDir, 'secrets.json'), 'utf8'))
   assertRefused(
-    await runToEnd([], { DATA_DIR: dataDir, NODE_ENV: 'production', ...secrets }),
+    await runToEnd([], { DATA_DIR: dataDir, NODE_ENV: 'production', SANDBOX_ENABLED: 'false', ...secrets }),
     'This database holds the demo shop, whose passwords everybody knows. A production start needs a database of its own.',
   )
   assert.equal(existsSync(join(postgresFolder(dataDir), 'pgdata', 'postmaster.pid')), false, 'nothing runs')

@@ -1,6 +1,6 @@
 import cluster from 'node:cluster'
 import { join, resolve } from 'node:path'
-import { ensureDatabase, environment, readSettings } from '@selvedge/kernel'
+import { ensureDatabase, environment, readSettings, SettingsError } from '@selvedge/kernel'
 import type { Postgres } from '@selvedge/postgres'
 import { announce } from './announce.ts'
 import { type CommandLine, readCommandLine, UsageError } from './command-line.ts'
@@ -21,9 +21,7 @@ const main = async (): Promise<void> => {
   if (cluster.isWorker) return work(line)
   const given = readSettings(processSettings, environment)
   readSettings(serviceSettings, environment)
-  if (given.NODE_ENV === 'production' && line.demo) {
-    throw new UsageError('--demo is not for production: everybody knows the passwords of its accounts')
-  }
+  if (given.NODE_ENV === 'production') assertFitForProduction(line)
   const secrets = await completeSecrets(given)
   await assertPortFree(given.HOST, given.PORT)
   if (given.PREPARED) return serveOnly(line, { ...given, ...secrets })
@@ -37,6 +35,16 @@ const main = async (): Promise<void> => {
   out.progress(line.workers > 1 ? `Starting ${line.workers} workers` : 'Starting the services')
   started.unshift(await serve(line, settings))
   out.ready(settings)
+}
+
+const assertFitForProduction = (line: CommandLine): void => {
+  if (line.demo)
+    throw new UsageError('--demo is not for production: everybody knows the passwords of its accounts')
+  if (environment.SANDBOX_ENABLED === undefined) {
+    throw new SettingsError(
+      'In production say whether the sandbox gateway may take payments, for which nobody is charged: SANDBOX_ENABLED=false',
+    )
+  }
 }
 
 /** Somebody else prepares the database: this process knows its services' own roles alone. */

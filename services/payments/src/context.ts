@@ -1,5 +1,5 @@
 import type { Db, Log } from '@selvedge/kernel'
-import type { Gateway } from './gateway.ts'
+import { closed, type Gateway } from './gateway.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import type { PaymentSettings } from './settings.ts'
 
@@ -21,7 +21,7 @@ export const createContext = (base: { db: Db; settings: PaymentSettings; log: Lo
     db,
     settings,
     log,
-    gateways: new Map([['sandbox', sandbox.gateway]]),
+    gateways: new Map([['sandbox', settings.SANDBOX_ENABLED ? sandbox.gateway : closed(sandbox.gateway)]]),
     sandbox,
     checkpoint: () => {},
   }

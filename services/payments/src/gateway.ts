@@ -61,3 +61,17 @@ export const withinTime = async <T>(limit: number, ask: (signal: AbortSignal) =>
     clearTimeout(timer)
   }
 }
+
+/** A gateway that takes no new payments: it declines them. What it took before can still be captured, voided and refunded. */
+export const closed = (gateway: Gateway): Gateway => ({
+  ...gateway,
+  authorise: async ({ key, amount, currency }) => ({
+    key,
+    reference: 'none',
+    status: 'declined',
+    amount,
+    currency,
+    reason: 'gateway_closed',
+    redirect_url: null,
+  }),
+})

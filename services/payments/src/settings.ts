@@ -19,6 +19,11 @@ export const settings = {
     'Milliseconds that a shopper has for a 3-D Secure challenge, and a gateway for an answer.',
     { default: 1_800_000 },
   ),
+  SANDBOX_ENABLED: setting(
+    T.Boolean(),
+    'Whether the sandbox gateway takes payments, in which no money moves. In production it must be set, one way or the other.',
+    { default: true },
+  ),
   SANDBOX_WEBHOOK_SECRET: setting(
     T.String({ minLength: 16 }),
     'Signs the webhooks of the sandbox gateway, where no money moves.',
