@@ -176,7 +176,7 @@ export const payments = contract(
       http: 'POST /webhooks/{gateway}',
       access: anyone,
       rate: 'webhook',
-      raw: true,
+      raw: 'latin1',
       body_limit: 262_144,
       input: object({
         gateway: T.String({ pattern: '^[a-z]{1,20}$' }),

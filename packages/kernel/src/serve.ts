@@ -14,7 +14,7 @@ export const serveInternally = (
 ): void => {
   app.post<{ Params: { service: string; operation: string } }>(
     '/internal/:service/:operation',
-    { bodyLimit: 4_194_304 },
+    { bodyLimit: largestInput(services) },
     async (request, reply) => {
       const { service: name, operation } = request.params
       const service = services.get(name)
@@ -31,6 +31,12 @@ export const serveInternally = (
       return reply.send(JSON.stringify(answer.value))
     },
   )
+}
+
+/** In bytes: what the gateway lets through, as JSON; a file grows by a third in base64. */
+const largestInput = (services: ReadonlyMap<string, RunningService>): number => {
+  const operations = [...services.values()].flatMap(({ contract }) => Object.values(contract.$operations))
+  return Math.max(4_194_304, ...operations.map(({ body_limit = 0 }) => Math.ceil(body_limit * 1.5)))
 }
 
 /** `/livez`: the process runs. `/readyz`: it can answer, its databases too. `/metrics`: Prometheus. */

@@ -14,6 +14,7 @@ import { slugsFor } from './slug.ts'
 import {
   deleteCategory as deleteRow,
   findCategory,
+  findCategoryBySlug,
   insertCategory,
   lockTree,
   readPaths,
@@ -75,6 +76,29 @@ export const deleteCategory = handler(catalog.delete_category, (ctx: Context, { 
     (await deleteRow(tx, category_id)) === 1 ? {} : fail(CategoryNotFound),
   ),
 )
+
+/**
+ * The category at the end of a path from the top, each step found by its slug or added where it is missing. A category
+ * that was moved or renamed since is still the same one.
+ */
+export const ensureCategoryPath = async (
+  ctx: Context,
+  path: readonly Pick<Category, 'name' | 'slug'>[],
+): Promise<string> => {
+  const known = await findCategoryBySlug(ctx.db, path.at(-1)?.slug ?? '')
+  if (known !== undefined) return known.id
+  return changeTree<string, never>(ctx, {}, async (tx) => {
+    let parent_id: string | null = null
+    for (const { name, slug } of path) {
+      const found = await findCategoryBySlug(tx, slug)
+      const id: string = found?.id ?? newId()
+      if (found === undefined) await insertCategory(tx, { id, parent_id, name, slug, position: 0 })
+      parent_id = id
+    }
+    if (parent_id === null) throw new Error('a path has one category at least')
+    return parent_id
+  })
+}
 
 /** An edit of the tree together with the list that goes out. */
 const changeTree = async <T, F extends Failed>(

@@ -3,10 +3,12 @@ import { defineService, every, onBatch } from '@selvedge/kernel'
 import { createBrand, deleteBrand, listBrands, patchBrand } from './brands.ts'
 import { createCategory, deleteCategory, listCategories, patchCategory } from './categories.ts'
 import { createContext, settings } from './context.ts'
+import { createImport, getImport, listImportNotes, listImportRefusals } from './create-import.ts'
 import { createProduct } from './create-product.ts'
 import { deleteProduct } from './delete-product.ts'
 import { followChanges } from './follow-changes.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
+import { importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
 import { quote } from './quote.ts'
 import { refreshOutdated } from './refresh-outdated.ts'
@@ -35,9 +37,14 @@ export const catalogService = defineService(catalog, {
     create_brand: createBrand,
     patch_brand: patchBrand,
     delete_brand: deleteBrand,
+    create_import: createImport,
+    get_import: getImport,
+    list_import_refusals: listImportRefusals,
+    list_import_notes: listImportNotes,
     quote,
   },
   reactions: [onBatch([StockChanged], takeOverStock)],
   timers: [every('1s', refreshOutdated)],
+  jobs: [importProducts],
   start: followChanges,
 })

@@ -8,6 +8,7 @@ import {
   Internal,
   isFailed,
   MethodNotAllowed,
+  mediaTypesOf,
   NotFound,
   type Operation,
   PayloadTooLarge,
@@ -83,9 +84,10 @@ export const gateway =
       })
     }
     api.removeAllContentTypeParsers()
-    api.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    )
+    const operations = options.contracts.flatMap(({ $operations }) => Object.values($operations))
+    // Which of them an operation takes is looked at when its input is read.
+    const mediaTypes = [...new Set(operations.flatMap(mediaTypesOf))]
+    api.addContentTypeParser(mediaTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     const limiters = Object.fromEntries(
       Object.entries(options.rates).map(([name, limit]) => [name, createRateLimiter(limit)]),
     ) as Record<RateClass, RateLimiter>

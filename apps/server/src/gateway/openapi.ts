@@ -1,6 +1,7 @@
 import {
   type Contract,
   type FailureType,
+  mediaTypesOf,
   type Operation,
   pathParameters,
   publicPath,
@@ -70,8 +71,13 @@ const describe = (service: string, name: string, operation: Operation): Json => 
     tags: [service],
     security: security(operation),
     parameters,
-    ...(operation.raw
-      ? { requestBody: { required: true, content: { 'application/json': {} } } }
+    ...(operation.raw !== undefined
+      ? {
+          requestBody: {
+            required: true,
+            content: Object.fromEntries(mediaTypesOf(operation).map((type) => [type, {}])),
+          },
+        }
       : Object.keys(body).length === 0
         ? {}
         : {

@@ -4,9 +4,11 @@ import {
   type Failed,
   fail,
   InvalidInput,
+  mediaTypesOf,
   type Operation,
   pathParameters,
   Unauthenticated,
+  UnsupportedMediaType,
 } from '@selvedge/kernel/contract'
 import type { FastifyRequest } from 'fastify'
 
@@ -38,11 +40,14 @@ export const inputOf = (operation: Operation, request: FastifyRequest): Record<s
   const path = request.params as Record<string, string>
   const query = request.query as Record<string, string | string[]>
   const fromPath = fromQueryString(operation.input, path)
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  if (type !== undefined && request.body !== undefined && !mediaTypesOf(operation).includes(type))
+    return fail(UnsupportedMediaType)
   if (operation.kind === 'query') return { ...fromQueryString(operation.input, query), ...fromPath }
-  if (operation.raw)
+  if (operation.raw !== undefined)
     return {
       ...fromPath,
-      body: (request.body as Body)?.toString('latin1') ?? '',
+      body: (request.body as Body)?.toString(operation.raw) ?? '',
       headers: textHeaders(request),
     }
   const inQuery = Object.keys(query)

@@ -35,8 +35,13 @@ type Declaration<I extends TObject, O extends TSchema, F extends readonly Failur
   readonly cache_control?: string
   /** A command that may be sent again with the same input and has its effect once. */
   readonly repeatable?: boolean
-  /** The input is the raw request: `{ body, headers }` of a webhook, whose signature covers its bytes. */
-  readonly raw?: boolean
+  /**
+   * The input is the raw request, `{ body, headers }`: the body as latin1 text, for a webhook whose signature covers its
+   * bytes, or in base64, for a file.
+   */
+  readonly raw?: 'latin1' | 'base64'
+  /** Media types of the body; JSON alone where nothing is said. */
+  readonly accepts?: readonly string[]
 }
 
 export type Operation<
@@ -108,6 +113,9 @@ export const publicPath = (service: string, operation: Operation) => {
   const [method, path] = operation.http.split(' ') as [string, string]
   return { method, path: `/api/${service}/v1${path}` }
 }
+
+/** The media types that an operation takes. */
+export const mediaTypesOf = ({ accepts = ['application/json'] }: Operation) => accepts
 
 /** The names in braces of an operation's path. */
 export const pathParameters = (operation: Operation) =>

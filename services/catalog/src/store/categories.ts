@@ -35,6 +35,9 @@ export const writeTreeListing = (tx: Db, body: string): Promise<number> =>
 export const findCategory = (db: Db, id: string): Promise<Category | undefined> =>
   db.first(sql`select id, parent_id, name, slug, position from category where id = ${id}`)
 
+export const findCategoryBySlug = (db: Db, slug: string): Promise<{ id: string } | undefined> =>
+  db.first(sql`select id from category where slug = ${slug}`)
+
 export const insertCategory = (tx: Db, category: Category): Promise<number> =>
   tx.run(sql`
     insert into category (id, parent_id, name, slug, position)

@@ -43,6 +43,13 @@ export const insertDocument = (tx: Db, productId: string): Promise<number> =>
   tx.run(sql`
     insert into document (product_id, slug, version, edited_version, body) values (${productId}, '', 0, 1, '')`)
 
+/** The same for an id that a deleted product may have had: its mark is taken back, and the version goes on counting. */
+export const placeDocument = (tx: Db, productId: string): Promise<number> =>
+  tx.run(sql`
+    insert into document (product_id, slug, version, edited_version, body) values (${productId}, '', 0, 1, '')
+    on conflict (product_id) do update set deleted = false, edited_version = document.version + 1
+    where document.deleted`)
+
 export type ProductSource = DocumentProduct
 export type VariantSource = DocumentVariant & { product_id: string }
 

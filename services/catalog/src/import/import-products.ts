@@ -1,0 +1,72 @@
+import type { Readable } from 'node:stream'
+import { type Db, job } from '@selvedge/kernel'
+import { Id, object } from '@selvedge/kernel/contract'
+import { minorUnitDigits } from '@selvedge/kernel/money'
+import type { Context } from '../context.ts'
+import { advanceImport, beginImport, endImport, insertFindings, writeLinesTotal } from '../store/imports.ts'
+import type { Refusal } from './imported-product.ts'
+import { readShopifyCsv } from './shopify-csv.ts'
+import { countLines, storedFile } from './stored-file.ts'
+import { takeProduct } from './take-product.ts'
+
+/**
+ * Takes the products of a stored file one by one, each in a transaction that also moves the import on. Cut off anywhere,
+ * it goes on after the last product that was taken.
+ */
+export const importProducts = job(
+  { name: 'catalog.import_products', payload: object({ import_id: Id }), attempts: 10, backoff: 2 },
+  async (ctx: Context, { import_id }, { is_last, signal }) => {
+    const begun = await beginImport(ctx.db, import_id)
+    if (begun === undefined) return
+    const open = await storedFile(ctx.db, import_id)
+    try {
+      if (begun.lines_total === null) await writeLinesTotal(ctx.db, import_id, await countLines(open()))
+      await takeAll(ctx, { import_id, open, done: begun.lines_done }, signal)
+      await endImport(ctx.db, import_id, null)
+    } catch (error) {
+      const damaged = (error as { code?: string }).code?.startsWith('Z_')
+      if (damaged) await endImport(ctx.db, import_id, 'The file is damaged: it is not a whole gzip file.')
+      else {
+        if (is_last) await endImport(ctx.db, import_id, 'Something unexpected happened. The log says what.')
+        throw error
+      }
+    }
+  },
+)
+
+type Source = { import_id: string; open: () => Readable; done: number }
+
+const refusalsAtOnce = 200
+
+const takeAll = async (ctx: Context, { import_id, open, done }: Source, signal: AbortSignal) => {
+  const currency = ctx.defaultCurrency
+  let from = done
+  let refusals: Refusal[] = []
+  const flush = async () => {
+    const last = refusals.at(-1)
+    if (last === undefined) return
+    await refuse(ctx.db, { import_id, from }, refusals)
+    from = last.row
+    refusals = []
+  }
+  for await (const item of readShopifyCsv(open, { currency, exponent: minorUnitDigits(currency) })) {
+    signal.throwIfAborted()
+    const row = 'product' in item ? item.product.row : item.row
+    if (row <= done) continue
+    if ('product' in item) {
+      await flush()
+      const refused = await takeProduct(ctx, { import_id, from }, item.product)
+      if (refused === undefined) from = row
+      else refusals = refused
+    } else refusals.push(item)
+    if (refusals.length >= refusalsAtOnce) await flush()
+  }
+  await flush()
+}
+
+const refuse = (db: Db, { import_id, from }: { import_id: string; from: number }, refusals: Refusal[]) =>
+  db.transaction(async (tx) => {
+    const to = (refusals.at(-1) as Refusal).row
+    await advanceImport(tx, { import_id, from, to, outcome: 'refused' })
+    await insertFindings(tx, { import_id, is_refusal: true }, refusals)
+  })
