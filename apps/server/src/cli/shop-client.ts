@@ -1,0 +1,47 @@
+/** Where a shop is and who speaks to it. */
+export type Access = { url: string; username: string; password: string }
+
+export type Failure = { code: string; message: string }
+
+/** A shop over its public API, for a member of staff. Rejects with one line that says what to do. */
+export const openShop = async (access: Access) => {
+  const base = access.url.replace(/\/+$/, '')
+  let token = await logIn(base, access)
+
+  const call = async <Answer>(path: string, init: RequestInit = {}, mayLogIn = true): Promise<Answer> => {
+    const headers = { ...init.headers, authorization: `Bearer ${token}` }
+    const response = await reach(`${base}/api${path}`, { ...init, headers })
+    if (response.status === 401 && mayLogIn) {
+      // A token lasts for ten minutes; a large import takes longer.
+      token = await logIn(base, access)
+      return call(path, init, false)
+    }
+    if (!response.ok) throw new Error(await complaintOf(response))
+    return (await response.json()) as Answer
+  }
+  return { call }
+}
+
+const logIn = async (base: string, { username, password }: Access): Promise<string> => {
+  const response = await reach(`${base}/api/identity/v1/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ username, password }),
+  })
+  if (!response.ok) throw new Error(`${username} cannot log in: ${await complaintOf(response)}`)
+  return ((await response.json()) as { access_token: string }).access_token
+}
+
+const reach = (url: string, init: RequestInit): Promise<Response> =>
+  fetch(url, init).catch(() => {
+    throw new Error(
+      `no shop answers at ${new URL(url).origin}; start one with npm start, or say where it is with --url`,
+    )
+  })
+
+const complaintOf = async (response: Response): Promise<string> => {
+  const failure = (await response.json().catch(() => undefined)) as Failure | undefined
+  return failure === undefined
+    ? `the shop answered ${response.status}`
+    : `${failure.message} (${failure.code})`
+}
