@@ -67,12 +67,14 @@ const main = async () => {
           PREPARED: 'true',
           PORT: String(ports.get(name)),
         },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        // It ends when the channel does, should this process be killed.
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
         // Its own group, so that Ctrl-C reaches it through us and in order.
         detached: true,
       },
     )
     for (const stream of [child.stdout, child.stderr]) {
+      if (stream === null) continue
       createInterface({ input: stream }).on('line', (text) => {
         if (/error|fatal|selvedge:/i.test(text)) process.stderr.write(`${name}: ${text}\n`)
       })

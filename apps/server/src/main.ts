@@ -49,6 +49,8 @@ const assertFitForProduction = (line: CommandLine): void => {
 
 /** Somebody else prepares the database: this process knows its services' own roles alone. */
 const serveOnly = async (line: CommandLine, settings: ProcessSettings): Promise<void> => {
+  // Whoever started it over a channel and was killed cannot end it any more.
+  process.once('disconnect', () => end(0))
   started.unshift(await serve(line, settings))
 }
 
@@ -104,7 +106,7 @@ const complain = (message: string) => process.stderr.write(`selvedge: ${message}
 const sameRequestMilliseconds = 1000
 let endingSince: number | undefined
 
-/** Drains and stops everything that was started, then exits. Asked again, or after fifteen seconds, it exits at once. */
+/** Drains and stops everything that was started, then exits. Asked again, or after half a minute, it exits at once. */
 const end = async (code: number, message?: string): Promise<void> => {
   if (endingSince !== undefined) {
     if (code !== 0 || performance.now() - endingSince < sameRequestMilliseconds) return
@@ -112,7 +114,7 @@ const end = async (code: number, message?: string): Promise<void> => {
   }
   if (message !== undefined) complain(message)
   endingSince = performance.now()
-  setTimeout(() => process.exit(code || 1), 15_000).unref()
+  setTimeout(() => process.exit(code || 1), 30_000).unref()
   await arriving
   for (const part of started) await part.stop().catch((error: Error) => complain(error.message))
   process.exit(code)

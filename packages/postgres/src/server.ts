@@ -95,11 +95,14 @@ export const waitUntilReady = async (
   }
 }
 
+/** Less than whoever stops us has; a server whose recovery met a full disk may never end by itself. */
+const stopPatienceMs = 8000
+
 /**
  * Fast shutdown: clients are cut off, data is flushed. Harder measures when that has not ended it after
  * `patienceMs`; they cost a recovery at the next start, never data.
  */
-export const stopServer = async (server: Server, patienceMs = 30_000): Promise<void> => {
+export const stopServer = async (server: Server, patienceMs = stopPatienceMs): Promise<void> => {
   const steps = [
     { name: 'SIGINT', forMs: patienceMs },
     { name: 'SIGQUIT', forMs: patienceMs / 4 },
