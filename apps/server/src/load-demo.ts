@@ -24,6 +24,9 @@ export const loadDemo = async ({ databaseUrl, products, progress }: Demo): Promi
   await Promise.all([
     loadUsers(databaseUrl('identity'), demoUsers),
     loadDeliveryMethods(databaseUrl('shipping'), deliveryMethods),
+  ])
+  // These keep the processor busy until they are done, so nothing with a time-out runs beside them.
+  await Promise.all([
     loadCatalogue(databaseUrl('catalog'), {
       categories: shop.categories,
       brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),

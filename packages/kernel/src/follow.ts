@@ -55,9 +55,12 @@ const loadAll = async <Row>(db: Database, table: Table, apply: (rows: Row[]) => 
       values: [],
       publishes: false,
     }
+    // The database prepares a page while the one before it is applied.
+    let next = tx.many<Row>(fetchPage)
     for (;;) {
-      const rows = await tx.many<Row>(fetchPage)
+      const rows = await next
       if (rows.length === 0) return
+      next = tx.many<Row>(fetchPage)
       apply(rows)
     }
   })

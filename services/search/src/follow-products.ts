@@ -5,22 +5,31 @@ import type { SearchDocument } from './engine/document.ts'
 import { followProducts, type ProductRow } from './store.ts'
 
 /** Fills this process's index and keeps it current. Resolves once everything is in it. */
-export const followIntoIndex = (
-  { index, counted, log }: Context,
-  scope: ProcessScope,
-): Promise<() => Promise<void>> =>
+export const followIntoIndex = (ctx: Context, scope: ProcessScope): Promise<() => Promise<void>> =>
   followProducts(scope, (rows: ProductRow[]) => {
-    counted.clear()
+    ctx.counted.clear()
+    const documents: SearchDocument[] = []
     for (const { product_id, facts, available } of rows) {
+      if (facts === null) ctx.index.remove(product_id)
+      else documents.push(documentOf(facts, new Set(available)))
+    }
+    put(ctx, documents)
+  })
+
+/** All at once, which is much cheaper. One product that cannot be indexed must not hide the others. */
+const put = ({ index, log }: Context, documents: readonly SearchDocument[]): void => {
+  try {
+    index.put(documents)
+  } catch {
+    for (const document of documents) {
       try {
-        if (facts === null) index.remove(product_id)
-        else index.put([documentOf(facts, new Set(available))])
+        index.put([document])
       } catch (error) {
-        // One product that cannot be indexed must not hide the others.
-        log.error({ err: error, product_id }, 'a product could not be indexed')
+        log.error({ err: error, product_id: document.product_id }, 'a product could not be indexed')
       }
     }
-  })
+  }
+}
 
 const documentOf = (facts: ProductFacts, available: ReadonlySet<string>): SearchDocument => ({
   product_id: facts.product_id,
