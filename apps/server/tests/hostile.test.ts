@@ -139,6 +139,8 @@ test('bodies that are no JSON object, too large, or of another kind are refused 
   }
   assert.deepEqual(await code(`{"username":"${'a'.repeat(70_000)}"}`), [413, 'PAYLOAD_TOO_LARGE'])
   assert.deepEqual(await code('<a/>', 'application/xml'), [415, 'UNSUPPORTED_MEDIA_TYPE'])
+  // Another operation takes it; this one does not.
+  assert.deepEqual(await code('a,b', 'text/csv'), [415, 'UNSUPPORTED_MEDIA_TYPE'])
   assert.deepEqual(await code('a=1', 'application/x-www-form-urlencoded'), [415, 'UNSUPPORTED_MEDIA_TYPE'])
 })
 

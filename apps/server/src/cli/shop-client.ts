@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises'
+
 /** Where a shop is and who speaks to it. */
 export type Access = { url: string; username: string; password: string }
 
@@ -32,12 +34,21 @@ const logIn = async (base: string, { username, password }: Access): Promise<stri
   return ((await response.json()) as { access_token: string }).access_token
 }
 
-const reach = (url: string, init: RequestInit): Promise<Response> =>
-  fetch(url, init).catch(() => {
-    throw new Error(
-      `no shop answers at ${new URL(url).origin}; start one with npm start, or say where it is with --url`,
-    )
-  })
+const retries = 20
+
+/** A question is asked again for a while: the process that was to answer it may be restarting. */
+const reach = async (url: string, init: RequestInit): Promise<Response> => {
+  const isQuestion = init.method === undefined
+  for (let attempt = 0; ; attempt++) {
+    const response = await fetch(url, init).catch(() => undefined)
+    const isAway = response === undefined || response.status === 503
+    if (isAway && isQuestion && attempt < retries) await wait(1000)
+    else if (response !== undefined) return response
+    else break
+  }
+  const { origin } = new URL(url)
+  throw new Error(`no shop answers at ${origin}; start one with npm start, or say where it is with --url`)
+}
 
 const complaintOf = async (response: Response): Promise<string> => {
   const failure = (await response.json().catch(() => undefined)) as Failure | undefined

@@ -70,7 +70,7 @@ export const PayloadTooLarge = failure('PAYLOAD_TOO_LARGE', 413, {
   message: 'The request body is too large.',
 })
 export const UnsupportedMediaType = failure('UNSUPPORTED_MEDIA_TYPE', 415, {
-  message: 'Send the body as application/json.',
+  message: 'The body is not of a media type that is taken here.',
 })
 export const IdempotencyKeyReused = failure('IDEMPOTENCY_KEY_REUSED', 422, {
   message: 'This Idempotency-Key was used for a different request.',
