@@ -9,7 +9,7 @@ import { eventsApplied, eventsFailed, eventsPublishedLag } from './metrics.ts'
 import type { FeedPage, PositionedEvent } from './outbox.ts'
 import { pause } from './pause.ts'
 import type { Reaction } from './service.ts'
-import { sql } from './sql.ts'
+import { sql, withoutSync } from './sql.ts'
 import { issuesOf } from './validate.ts'
 import { positionOf, start } from './window.ts'
 
@@ -106,7 +106,8 @@ const holdLease = async (
 const takeLease = async (db: Db, source: string, owner: string): Promise<string | undefined> => {
   const row = await db.first<{ position: string }>(sql`
     insert into event_cursor as cursor (source, position, owner, lease_until)
-    values (${source}, ${positionOf(start)}, ${owner}, now() + make_interval(secs => ${leaseSeconds}))
+    select ${source}::text, ${positionOf(start)}::text, ${owner}::uuid, now() + make_interval(secs => ${leaseSeconds})
+    from ${withoutSync}
     on conflict (source) do update set owner = excluded.owner, lease_until = excluded.lease_until
     where cursor.owner = excluded.owner or cursor.lease_until < now()
     returning position`)

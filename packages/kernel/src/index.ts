@@ -36,7 +36,7 @@ export {
   type ProcessScope,
   type Service,
 } from './service.ts'
-export { identifier, join, type Statement, sql, waking } from './sql.ts'
+export { identifier, join, type Statement, sql, waking, withoutSync } from './sql.ts'
 export { migrateService, type RunningService, type Surroundings, startService } from './start-service.ts'
 export { createClient, PeerError, type Reply, type Transport } from './transport.ts'
 export { fromQueryString, invalidInput, issuesOf } from './validate.ts'

@@ -21,6 +21,16 @@ export const publishingSql = (strings: TemplateStringsArray, ...values: readonly
 /** The same statement, which also wakes whoever follows the service's tables, in every process, once it has committed. */
 export const waking = (statement: Statement): Statement => ({ ...statement, publishes: true })
 
+/**
+ * In a FROM clause: this statement's transaction does not wait for the disk. For what may be lost with the machine because
+ * it can be done again, such as a lease; whatever commits after it and waits makes it durable too.
+ */
+export const withoutSync: Statement = {
+  text: `set_config('synchronous_commit', 'off', true)`,
+  values: [],
+  publishes: false,
+}
+
 /** A table or column name. Never from input. */
 export const identifier = (name: string): Statement => ({
   text: `"${name.replaceAll('"', '""')}"`,

@@ -4,7 +4,7 @@ import { newId } from './ids.ts'
 import type { Log } from './log.ts'
 import { pause } from './pause.ts'
 import type { Timer } from './service.ts'
-import { sql } from './sql.ts'
+import { sql, withoutSync } from './sql.ts'
 
 /**
  * Runs a timer whenever it is due and no other process has claimed that moment. A process that dies in the middle has
@@ -30,5 +30,6 @@ export const runTimer = async <Context extends { db: Db }>(
 // A little less than the interval, or a process that wakes a millisecond early would skip every second turn.
 const claim = async (db: Db, { name, every_ms }: Timer<never>): Promise<boolean> =>
   (await db.run(sql`
-    insert into timer as known (name, next_at) values (${name}, now() + make_interval(secs => ${(every_ms / 1000) * 0.9}))
+    insert into timer as known (name, next_at)
+    select ${name}::text, now() + make_interval(secs => ${(every_ms / 1000) * 0.9}) from ${withoutSync}
     on conflict (name) do update set next_at = excluded.next_at where known.next_at <= now()`)) === 1

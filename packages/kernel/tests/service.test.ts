@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { newId, publish, sql } from '@selvedge/kernel'
+import { newId, publish, sql, withoutSync } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
 import { type Booted, boot, until } from '@selvedge/testkit'
 import { Counted, poison, reader, readerService, writer, writerService } from './toy.ts'
@@ -165,4 +165,15 @@ test('a consumer that is stopped and started goes on where it was', async () => 
 
 test('a service cannot read what belongs to another', async () => {
   await assert.rejects(kit.db('reader').many(sql`select * from writer.note`), { code: '42501' })
+})
+
+test('a statement that need not wait for the disk changes that for its own transaction alone', async () => {
+  const db = kit.db('writer')
+  const setting = sql`select current_setting('synchronous_commit') as value`
+  const usual = await db.one(setting)
+  await db.transaction(async (tx) => {
+    await tx.one(sql`select 1 from ${withoutSync}`)
+    assert.deepEqual(await tx.one(setting), { value: 'off' })
+  })
+  assert.deepEqual(await db.one(setting), usual)
 })

@@ -1,4 +1,4 @@
-import { type Db, sql } from '@selvedge/kernel'
+import { type Db, sql, withoutSync } from '@selvedge/kernel'
 import type { Charge } from '../gateway.ts'
 
 export type ChargeRow = {
@@ -19,12 +19,17 @@ export type NewCharge = ChargeRow & {
   webhooks: readonly { event_id: string; after_ms: number }[]
 }
 
-/** Makes a charge; undefined where the key was used before. */
+/**
+ * Makes a charge; undefined where the key was used before. A network's books are not ours to wait for: what payments
+ * writes of it afterwards, in the same database, makes it durable.
+ */
 export const insertCharge = (db: Db, charge: NewCharge): Promise<ChargeRow | undefined> => {
   const insertion = sql`
     insert into sandbox_charge (key, token, amount, currency, status, reason, challenge_id, settles_at)
-    values (${charge.key}, ${charge.token}, ${charge.amount}, ${charge.currency}, ${charge.status}, ${charge.reason},
-      ${charge.challenge_id}, now() + make_interval(secs => ${charge.settles_after_ms}::double precision / 1000))
+    select ${charge.key}::text, ${charge.token}::text, ${charge.amount}::bigint, ${charge.currency}::text, ${charge.status}::text,
+      ${charge.reason}::text, ${charge.challenge_id}::uuid,
+      now() + make_interval(secs => ${charge.settles_after_ms}::double precision / 1000)
+    from ${withoutSync}
     on conflict do nothing
     returning ${columns}`
   if (charge.webhooks.length === 0) return db.first(insertion)
