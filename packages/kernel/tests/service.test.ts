@@ -172,6 +172,7 @@ test('a statement that need not wait for the disk changes that for its own trans
   const setting = sql`select current_setting('synchronous_commit') as value`
   const usual = await db.one(setting)
   await db.transaction(async (tx) => {
+    await tx.run(sql`set local synchronous_commit = on`)
     await tx.one(sql`select 1 from ${withoutSync}`)
     assert.deepEqual(await tx.one(setting), { value: 'off' })
   })
