@@ -162,12 +162,14 @@ test('whatever is killed whenever: no order lost, no double charge, no unit sold
   const restart = async () => {
     shop = await startShop({ dataDir, env: settings, port: shop.port })
   }
+  let sendHome = () => {}
   try {
     const { body } = await send<{ data: Product[] }>(
       shop,
       'GET /api/catalog/v1/products?available=true&sort_by=price&sort_order=desc&limit=20',
     )
     const rush = startShoppers(shop, body.data, await logIn(shop, 'staff'))
+    sendHome = rush.abandon
     for (const victim of ['server', 'server', 'server and database']) {
       const target = answered(rush) + 20 + randomInt(20)
       await until('the shoppers have bought some', () => answered(rush) >= target, 60_000)
@@ -209,6 +211,7 @@ test('whatever is killed whenever: no order lost, no double charge, no unit sold
       for (const each of tables) await each.close()
     }
   } finally {
+    sendHome()
     await shop.stop()
     await removeFolder(dataDir)
   }

@@ -25,6 +25,8 @@ export type Rush = {
   broken: number
   /** Lets the shoppers finish what they are at; resolves when they have. */
   end(): Promise<void>
+  /** Sends them home at once, for a test that has failed. */
+  abandon(): void
 }
 
 type Placed = Order & { guest_token?: string }
@@ -32,6 +34,7 @@ type Placed = Order & { guest_token?: string }
 /** Lets shoppers buy, pay, cancel and staff ship, one thing after another, whatever becomes of the shop meanwhile. */
 export const startShoppers = (shop: Pick<Shop, 'url'>, products: readonly Product[], staff: string): Rush => {
   let ending = false
+  let abandoned = false
   const rush = { placed: new Set<string>(), answers: {} as Record<string, number>, broken: 0 }
 
   /** As a client behaves: where there is no answer, the same request again under the same key. */
@@ -45,6 +48,7 @@ export const startShoppers = (shop: Pick<Shop, 'url'>, products: readonly Produc
       }).catch(() => undefined)
       if (answer !== undefined && answer.status !== 503) return answer
       if (answer === undefined) rush.broken += 1
+      if (abandoned) throw new Error('the shoppers were sent home')
       await wait(100)
     }
   }
@@ -94,10 +98,16 @@ export const startShoppers = (shop: Pick<Shop, 'url'>, products: readonly Produc
   const shoppers = Array.from({ length: 8 }, async () => {
     while (!ending) await buy()
   })
+  // What goes wrong with a shopper is told by `end`.
+  void Promise.allSettled(shoppers)
   return Object.assign(rush, {
     end: async () => {
       ending = true
       await Promise.all(shoppers)
+    },
+    abandon: () => {
+      ending = true
+      abandoned = true
     },
   })
 }
