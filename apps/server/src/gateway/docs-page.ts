@@ -12,7 +12,7 @@ type Schema = {
   description?: string
   [constraint: string]: unknown
 }
-type Content = { 'application/json': { schema?: Schema } }
+type Content = Readonly<Record<string, { schema?: Schema }>>
 type Operation = {
   operationId: string
   summary: string
@@ -66,7 +66,10 @@ const navEntry = ({ method, operation }: Entry) =>
   `<li><a href="#${operation.operationId}"><b class="${method.toLowerCase()}">${method}</b> ${escapeHtml(operation.operationId.split('.')[1] ?? '').replaceAll('_', ' ')}</a></li>`
 
 const article = ({ path, method, operation }: Entry): string => {
-  const body = operation.requestBody?.content['application/json'].schema
+  const body = operation.requestBody?.content['application/json']?.schema
+  const otherBody = Object.keys(operation.requestBody?.content ?? {}).filter(
+    (type) => type !== 'application/json',
+  )
   const needsToken = !operation.security.some((scheme) => Object.keys(scheme).length === 0)
   return `<article id="${operation.operationId}">
 <h3><a href="#${operation.operationId}"><b class="${method.toLowerCase()}">${method}</b> <code>${escapeHtml(path).replaceAll('/', '/<wbr>')}</code></a></h3>
@@ -82,9 +85,10 @@ ${
     : ''
 }
 ${body?.properties ? table('Body', fields(body)) : ''}
+${otherBody.length > 0 ? `<p>The body is sent as ${otherBody.map((type) => `<code>${escapeHtml(type)}</code>`).join(' or ')}.</p>` : ''}
 ${Object.entries(operation.responses)
   .map(([status, { description, content }]) =>
-    response(status, description, content?.['application/json'].schema),
+    response(status, description, content?.['application/json']?.schema),
   )
   .join('\n')}
 </article>`
