@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { publicPath } from '@selvedge/kernel/contract'
+import { publicOperations } from '@selvedge/kernel'
 import { allServices } from '../src/services.ts'
 import { type Platform, startPlatform } from './platform.ts'
 
@@ -11,10 +11,11 @@ before(async () => {
 after(() => platform.end())
 
 const operations = allServices.flatMap(({ contract }) =>
-  Object.entries(contract.$operations).flatMap(([name, operation]) => {
-    const address = publicPath(contract.$name, operation)
-    return address === undefined ? [] : [{ id: `${contract.$name}.${name}`, ...address }]
-  }),
+  publicOperations(contract).map(({ name, method, path }) => ({
+    id: `${contract.$name}.${name}`,
+    method,
+    path,
+  })),
 )
 
 test('the description has every operation with a public address, under its own name', async () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { loadUsers } from '@selvedge/identity/load'
-import { issuesOf } from '@selvedge/kernel'
-import { type Operation, pathParameters, publicPath } from '@selvedge/kernel/contract'
+import { issuesOf, publicOperations } from '@selvedge/kernel'
+import { type Operation, pathParameters } from '@selvedge/kernel/contract'
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
 import { allServices } from '../src/services.ts'
@@ -70,12 +70,9 @@ const assertRefusal = (answer: { statusCode: number; body: string }, what: strin
 }
 
 const operations = allServices.flatMap(({ contract }) =>
-  Object.entries(contract.$operations).flatMap(([name, operation]) => {
-    const address = publicPath(contract.$name, operation)
-    return address === undefined || operation.raw
-      ? []
-      : [{ label: `${contract.$name}.${name}`, operation, address }]
-  }),
+  publicOperations(contract)
+    .filter(({ operation }) => !operation.raw)
+    .map(({ name, operation, ...address }) => ({ label: `${contract.$name}.${name}`, operation, address })),
 )
 
 describe('input of the wrong form is refused in the standard form and changes nothing', () => {
@@ -168,4 +165,17 @@ test('unknown addresses, wrong methods and bad credentials are refused by name',
     403,
     'FORBIDDEN',
   ])
+})
+
+test('an administrator, and nobody else, sees the events that a service could not apply', async () => {
+  const url = '/api/search/v1/parked-events'
+  const listed = await platform.app.inject({ url, headers: { authorization: `Bearer ${admin}` } })
+  assert.deepEqual(listed.json(), { data: [], pagination: { page: 1, limit: 20, total: 0, total_pages: 0 } })
+  assert.equal((await platform.app.inject({ url })).statusCode, 401)
+  const replay = {
+    method: 'POST',
+    url: `${url}/1/replay`,
+    headers: { authorization: `Bearer ${admin}` },
+  } as const
+  assert.equal((await platform.app.inject(replay)).json<{ code: string }>().code, 'PARKED_EVENT_NOT_FOUND')
 })

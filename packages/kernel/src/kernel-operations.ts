@@ -1,5 +1,6 @@
 import {
   admins,
+  type Contract,
   command,
   contract,
   fail,
@@ -7,9 +8,11 @@ import {
   Id,
   Instant,
   list,
+  type Operations,
   object,
   Paging,
   pagination,
+  publicPath,
   query,
   services,
   T,
@@ -82,6 +85,15 @@ export const kernelOperations = {
     ...refusal,
   }),
 } as const
+
+/** Every operation of a service that has a public address: its contract's and the kernel's. */
+export const publicOperations = ({ $name, $operations }: Contract) => {
+  const all: Operations = { ...$operations, ...kernelOperations }
+  return Object.entries(all).flatMap(([name, operation]) => {
+    const address = publicPath($name, operation)
+    return address === undefined ? [] : [{ name, operation, ...address }]
+  })
+}
 
 export const kernelContract = contract('kernel', kernelOperations)
 

@@ -166,7 +166,7 @@ main { padding: 2.5rem clamp(1rem, 4vw, 4rem) 6rem; max-width: 68rem }
 h1 { font-size: 2rem; letter-spacing: -.02em; margin: 0 0 .5rem } h2 { font-size: 1.4rem; text-transform: capitalize; margin: 3.5rem 0 0; letter-spacing: -.01em }
 h3 { font-size: 1rem; margin: 0 } h3 a { text-decoration: none; display: flex; gap: .75rem; align-items: baseline; flex-wrap: wrap } h3 code { overflow-wrap: anywhere; min-width: 0 }
 article { padding: 1.75rem 0; border-bottom: 1px solid var(--line) }
-b { font: 600 .72rem/1 ui-monospace, monospace; letter-spacing: .03em; display: inline-block; min-width: 3.4em }
+b { font: 600 .72rem/1 ui-monospace, monospace; letter-spacing: .03em; display: inline-block; min-width: 4.4em }
 .get { color: var(--get) } .post { color: var(--post) } .put { color: var(--put) } .patch { color: var(--patch) } .delete { color: var(--delete) }
 code, pre { font: .85em/1.5 ui-monospace, SFMono-Regular, Menlo, monospace }
 .lock, em { color: var(--soft); font-style: normal; font-size: .875rem }
@@ -174,5 +174,5 @@ table { width: 100%; border-collapse: collapse; margin: 1rem 0; font-size: .9rem
 th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-top: 1px solid var(--line); font-weight: 400; overflow-wrap: anywhere } th { width: 34% } td { color: var(--soft) } td code { white-space: pre-wrap; color: var(--ink) }
 details.ok, details.failed { margin: .35rem 0; font-size: .9rem } summary { cursor: pointer } details span { color: var(--soft) } details p { margin: .35rem 0 .35rem 1rem }
 pre { background: var(--well); padding: 1rem; border-radius: .4rem; overflow-x: auto; margin: .5rem 0 }
-@media (max-width: 52rem) { body { display: block } nav { position: static; height: auto; border-right: 0; border-bottom: 1px solid var(--line) } nav details:not(:hover) { max-height: none } th { width: 42% } }
+@media (max-width: 52rem) { body { display: block } nav { position: static; height: auto; max-height: 45vh; border-right: 0; border-bottom: 1px solid var(--line) } th { width: 42% } }
 `

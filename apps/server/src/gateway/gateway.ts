@@ -1,6 +1,5 @@
 import cors from '@fastify/cors'
-import type { Log, Reply, Transport } from '@selvedge/kernel'
-import { invalidInput } from '@selvedge/kernel'
+import { invalidInput, type Log, publicOperations, type Reply, type Transport } from '@selvedge/kernel'
 import {
   type Contract,
   type Failed,
@@ -12,7 +11,6 @@ import {
   NotFound,
   type Operation,
   PayloadTooLarge,
-  publicPath,
   RateLimited,
   UnsupportedMediaType,
 } from '@selvedge/kernel/contract'
@@ -94,14 +92,12 @@ export const gateway =
     const paths = new Map<string, Set<string>>()
     for (const contract of options.contracts) {
       const transport = options.transportTo(contract)
-      for (const [name, operation] of Object.entries(contract.$operations)) {
-        const address = publicPath(contract.$name, operation)
-        if (address === undefined) continue
-        const url = address.path.replaceAll(/\{(\w+)\}/g, ':$1')
-        paths.set(url, (paths.get(url) ?? new Set()).add(address.method))
+      for (const { name, operation, method, path } of publicOperations(contract)) {
+        const url = path.replaceAll(/\{(\w+)\}/g, ':$1')
+        paths.set(url, (paths.get(url) ?? new Set()).add(method))
         const limiter = limiters[operation.rate ?? (operation.kind === 'query' ? 'read' : 'write')]
         api.route({
-          method: address.method,
+          method,
           url,
           ...(operation.body_limit === undefined ? {} : { bodyLimit: operation.body_limit }),
           handler: answerWith({ name, operation, transport, limiter }),

@@ -1,10 +1,10 @@
+import { publicOperations } from '@selvedge/kernel'
 import {
   type Contract,
   type FailureType,
   mediaTypesOf,
   type Operation,
   pathParameters,
-  publicPath,
   standardFailures,
   type TSchema,
 } from '@selvedge/kernel/contract'
@@ -15,12 +15,10 @@ type Json = Record<string, unknown>
 export const openApi = (contracts: readonly Contract[]): Json => {
   const paths: Record<string, Record<string, Json>> = {}
   for (const contract of contracts) {
-    for (const [name, operation] of Object.entries(contract.$operations)) {
-      const address = publicPath(contract.$name, operation)
-      if (address === undefined) continue
-      const entry = paths[address.path] ?? {}
-      entry[address.method.toLowerCase()] = describe(contract.$name, name, operation)
-      paths[address.path] = entry
+    for (const { name, operation, method, path } of publicOperations(contract)) {
+      const entry = paths[path] ?? {}
+      entry[method.toLowerCase()] = describe(contract.$name, name, operation)
+      paths[path] = entry
     }
   }
   return {
