@@ -102,16 +102,11 @@ const watch = (postgres: Postgres) => {
 
 const complain = (message: string) => process.stderr.write(`selvedge: ${message}\n`)
 
-/** A terminal tells every process of the group, and npm and the supervisor tell theirs again: that is one Ctrl-C. */
-const sameRequestMilliseconds = 1000
 let endingSince: number | undefined
 
-/** Drains and stops everything that was started, then exits. Asked again, or after half a minute, it exits at once. */
+/** Drains and stops everything that was started, then exits; after half a minute at the latest. */
 const end = async (code: number, message?: string): Promise<void> => {
-  if (endingSince !== undefined) {
-    if (code !== 0 || performance.now() - endingSince < sameRequestMilliseconds) return
-    process.exit(130)
-  }
+  if (endingSince !== undefined) return
   if (message !== undefined) complain(message)
   endingSince = performance.now()
   setTimeout(() => process.exit(code || 1), 30_000).unref()
@@ -120,7 +115,17 @@ const end = async (code: number, message?: string): Promise<void> => {
   process.exit(code)
 }
 
-process.on('SIGINT', () => end(0))
+/** A terminal tells every process of the group, and npm tells its child again: that is one Ctrl-C. */
+const sameRequestMilliseconds = 2000
+
+/** Whoever presses Ctrl-C again does not want to wait. A worker waits for its supervisor all the same. */
+const interrupt = (): Promise<void> => {
+  const isAnother = endingSince !== undefined && performance.now() - endingSince > sameRequestMilliseconds
+  if (isAnother && !cluster.isWorker) process.exit(130)
+  return end(0)
+}
+
+process.on('SIGINT', interrupt)
 process.on('SIGTERM', () => end(0))
 
 main().catch(async (error: Error) => end(1, await explain(error, embedded)))
