@@ -1,4 +1,4 @@
-import { EventEmitter, once } from 'node:events'
+import { EventEmitter } from 'node:events'
 import pg from 'pg'
 import type { Database } from './database.ts'
 
@@ -53,18 +53,30 @@ export const createWakeUp = async (
       return {
         wait: async (limit) => {
           if (signals !== taken || closing.signal.aborted) return
-          const timeout = AbortSignal.any([closing.signal, AbortSignal.timeout(limit)])
-          await once(emitter, 'wake', { signal: timeout }).catch(() => {})
+          await nextWake(emitter, limit)
         },
       }
     },
     close: async () => {
       closing.abort()
+      wake()
       clearTimeout(notifying)
       await listening
     },
   }
 }
+
+/** Resolves at the next wake, or after so many milliseconds. */
+const nextWake = (emitter: EventEmitter, limit: number): Promise<void> =>
+  new Promise((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      emitter.off('wake', done)
+      resolve()
+    }
+    const timer = setTimeout(done, limit)
+    emitter.on('wake', done)
+  })
 
 /** Holds one connection that listens, and opens another whenever it is lost. Resolves once closed. */
 const listen = async (options: { url: string; channel: string }, wake: () => void, closing: AbortSignal) => {
@@ -90,7 +102,8 @@ const listen = async (options: { url: string; channel: string }, wake: () => voi
     } catch {
       await new Promise((resolve) => setTimeout(resolve, 500))
     } finally {
-      await client.end().catch(() => {})
+      // Not waited for: the end of a connection that was never made is not always told.
+      client.end().catch(() => {})
     }
   }
 }

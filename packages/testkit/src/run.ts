@@ -86,8 +86,9 @@ const runTests = async (files: string[], names: string[], stopping: AbortSignal)
   const tests = run({
     files,
     concurrency: 2,
-    // A test that hangs must not take the whole run with it.
+    // A test that hangs, or fails and leaves something running, must not take the whole run with it.
     timeout: 300_000,
+    execArgv: ['--test-force-exit'],
     signal: stopping,
     ...(names.length > 0 ? { testNamePatterns: names.map((name) => new RegExp(name)) } : {}),
   })
