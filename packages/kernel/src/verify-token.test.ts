@@ -202,22 +202,6 @@ test('without keys nothing is known; with old ones an absent issuer is survived'
   assert.equal(state.fetched, 3)
 })
 
-test('a token seen before costs less than ten microseconds', async () => {
-  const { verify } = set(one)
-  const tokens = await Promise.all(Array.from({ length: 3 }, (_, n) => sign(one, { jti: `${n}` })))
-  for (const token of tokens) await verify(token)
-  const times: number[] = []
-  for (let n = 0; n < 5_000; n++) {
-    // As a request brings it: a string that was not hashed before.
-    const token = Buffer.from(tokens[n % 3] as string).toString()
-    const before = performance.now()
-    await verify(token)
-    times.push(performance.now() - before)
-  }
-  const median = times.sort((a, b) => a - b)[2_500] as number
-  assert.ok(median < 0.01, `${median * 1000} µs`)
-})
-
 test('so many tokens are remembered and no more, the least recently used go first', async () => {
   const { state, verify } = set(one)
   const long = { exp: start / 1000 + 3600 }
