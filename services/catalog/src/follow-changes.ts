@@ -9,5 +9,6 @@ export const followChanges = async (ctx: Context, scope: ProcessScope): Promise<
   ctx.listings.trust(listings.behind)
   return async () => {
     await Promise.all([documents.stop(), listings.stop()])
+    ctx.documents.close()
   }
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
 import { test } from 'node:test'
+import { type DocumentFile, openDocumentFile } from './document-file.ts'
 import { createPreparedCache, type Stored } from './prepared-cache.ts'
 
 /** A table, and a cache before it whose reads are answered when the test says so. */
-const setUp = (maxBytes = 1_000_000) => {
+const setUp = (maxBytes = 1_000_000, file?: DocumentFile) => {
   const table = new Map<string, Stored>()
   const reads: { keys: string[]; answer: () => void; fail: () => void }[] = []
   let xid = 100
@@ -11,6 +13,7 @@ const setUp = (maxBytes = 1_000_000) => {
   const cache = createPreparedCache({
     name: 'test',
     maxBytes,
+    ...(file === undefined ? {} : { file }),
     load: (keys) => {
       // What a statement sees is fixed when it begins.
       const seen = keys.flatMap((key) => table.get(key) ?? [])
@@ -125,4 +128,60 @@ test('the bound holds in bytes', async () => {
     assert.ok(cache.bytes <= 10_000)
   }
   assert.equal(cache.bytes, 6 * 1600)
+})
+
+test('what memory cannot hold is in the file, follows changes there too, and comes into memory when asked for often', async (t) => {
+  const file = openDocumentFile({
+    folder: tmpdir(),
+    maxBytes: 1_000_000,
+    onFailure: (error) => assert.fail(String(error)),
+  })
+  t.after(() => file.close())
+  // Memory for one body and a half.
+  const { cache, write, get, peek, reads } = setUp(2400, file)
+  const body = (letter: string) => letter.repeat(1000)
+  for (const key of ['a', 'b', 'c']) {
+    write(key, body(key), `slug-${key}`)
+    await get(key)
+  }
+  for (const key of ['a', 'b', 'c']) {
+    assert.equal(peek(key), body(key))
+    assert.equal(cache.peekSlug(`slug-${key}`)?.body.toString(), body(key))
+  }
+  assert.equal(cache.bytes, 1600)
+  assert.equal(cache.peekSlug('slug-a')?.etag, '"100"')
+
+  const change = write('a', body('A'), 'slug-A')
+  cache.changed([change])
+  assert.equal(peek('a'), undefined)
+  assert.equal(cache.peekSlug('slug-a'), undefined)
+  assert.equal(await get('a'), body('A'))
+  cache.changed([change])
+  assert.equal(peek('a'), body('A'))
+  assert.equal(cache.peekSlug('slug-A')?.body.toString(), body('A'))
+  cache.drop('b')
+  assert.equal(peek('b'), undefined)
+
+  for (let n = 0; n < 32; n++) assert.equal(peek('c'), body('c'))
+  file.delete('c')
+  assert.equal(peek('c'), body('c'), 'it is in memory by now')
+  assert.equal(reads.length, 0)
+})
+
+test('a slug that the file has forgotten by itself does not lead to what has another slug now', async (t) => {
+  const file = openDocumentFile({
+    folder: tmpdir(),
+    maxBytes: 1500,
+    onFailure: (error) => assert.fail(String(error)),
+  })
+  t.after(() => file.close())
+  const { cache, write, get } = setUp(0, file)
+  write('a', 'a'.repeat(900), 'before')
+  await get('a')
+  write('b', 'b'.repeat(900))
+  await get('b')
+  cache.changed([write('a', 'c'.repeat(900), 'after')])
+  await get('a')
+  assert.equal(cache.peekSlug('before'), undefined)
+  assert.equal(cache.peekSlug('after')?.body.length, 900)
 })

@@ -1,4 +1,5 @@
 import { type ChangedKey, cacheReads, Prepared } from '@selvedge/kernel'
+import { type DocumentFile, type Filed, noDocumentFile } from './document-file.ts'
 import { createSieve } from './sieve.ts'
 
 /** A stored body, and the transaction that wrote it. */
@@ -8,7 +9,8 @@ type Entry = { key: string; xid: string; slug: string | undefined; prepared: Pre
 type Slot = { promise: Promise<Entry | undefined> }
 
 /**
- * What was prepared in the database, kept in this process as the bytes that go out. Nothing stale is served: a change
+ * What was prepared in the database, kept by this process as the bytes that go out: all of it in a file, what is asked for
+ * most in memory. Nothing stale is served: a change
  * that any process commits takes its key out (`changed`), together with a read of it that is under way and may have
  * begun before the change; and when news of changes stays away for more than a second, the database is asked first.
  */
@@ -24,22 +26,32 @@ export type PreparedCache = {
   changed(rows: readonly ChangedKey[]): void
   /** Tells how old the news of changes is, from when something follows them. Without it nothing is kept. */
   trust(behind: () => number): void
+  /** To be called once nobody asks any more. */
+  close(): void
   readonly bytes: number
 }
 
 const trustedMilliseconds = 1000
 /** What an entry costs beside its body: two maps' nodes, the objects and the buffer's own. */
 const entryBytes = 600
+/** Of so many reads of the file one comes into memory: soon for what is asked for often, hardly for a crawler's sweep. */
+const readsPerPromotion = 16
 
 export const createPreparedCache = (options: {
   name: string
   maxBytes: number
+  file?: DocumentFile
   load: (keys: string[]) => Promise<Stored[]>
 }): PreparedCache => {
+  const { file = noDocumentFile } = options
   const keysBySlug = new Map<string, string>()
-  const entries = createSieve<Entry>(options.maxBytes, ({ key, slug }) => {
+  const unlink = ({ key, slug }: Entry) => {
     if (slug !== undefined && keysBySlug.get(slug) === key) keysBySlug.delete(slug)
+  }
+  const entries = createSieve<Entry>(options.maxBytes, (entry) => {
+    if (!file.has(entry.key)) unlink(entry)
   })
+  let fileReads = 0
   const loading = new Map<string, Slot>()
   let behind = () => Number.POSITIVE_INFINITY
   const isTrusted = () => behind() < trustedMilliseconds
@@ -47,9 +59,30 @@ export const createPreparedCache = (options: {
   const hits = cacheReads.labels({ cache: options.name, result: 'hit' })
   const misses = cacheReads.labels({ cache: options.name, result: 'miss' })
 
-  const keep = (entry: Entry) => {
+  const keepInMemory = (entry: Entry) =>
     entries.set(entry.key, entry, entry.prepared.body.length + entryBytes)
-    if (entry.slug !== undefined && entries.get(entry.key) === entry) keysBySlug.set(entry.slug, entry.key)
+
+  const keep = (entry: Entry) => {
+    const { key, slug } = entry
+    file.write(filed(entry))
+    keepInMemory(entry)
+    if (slug !== undefined && (entries.get(key) !== undefined || file.has(key))) keysBySlug.set(slug, key)
+  }
+
+  const known = (key: string): Entry | undefined => entries.get(key) ?? entryFrom(file.read(key))
+
+  const fromFile = (key: string): Entry | undefined => {
+    const entry = entryFrom(file.read(key))
+    if (entry !== undefined && ++fileReads % readsPerPromotion === 0)
+      keepInMemory({ ...entry, prepared: new Prepared(ownCopy(entry.prepared.body), entry.prepared.etag) })
+    return entry
+  }
+
+  const forget = (key: string): void => {
+    const entry = known(key)
+    file.delete(key)
+    entries.delete(key)
+    if (entry !== undefined) unlink(entry)
   }
 
   const begin = (key: string): Slot => {
@@ -80,57 +113,78 @@ export const createPreparedCache = (options: {
       return (await promise)?.prepared
     } catch (error) {
       // With the database away, what was true a moment ago is the best answer there is.
-      const known = entries.get(key)
-      if (known === undefined) throw error
-      return known.prepared
+      const entry = known(key)
+      if (entry === undefined) throw error
+      return entry.prepared
     }
   }
 
-  const peek = (key: string): Prepared | undefined => {
+  const peekEntry = (key: string): Entry | undefined => {
     if (!isTrusted()) return undefined
-    const entry = entries.get(key)
-    if (entry === undefined) return undefined
-    hits.inc()
-    return entry.prepared
+    const entry = entries.get(key) ?? fromFile(key)
+    if (entry !== undefined) hits.inc()
+    return entry
   }
+
+  const peek = (key: string): Prepared | undefined => peekEntry(key)?.prepared
 
   return {
     peek,
     peekSlug: (slug) => {
       const key = keysBySlug.get(slug)
-      return key === undefined ? undefined : peek(key)
+      const entry = key === undefined ? undefined : peekEntry(key)
+      // What the file has lost by itself may have come back under another slug.
+      return entry?.slug === slug ? entry.prepared : undefined
     },
     get: async (key) => {
-      const known = peek(key)
-      if (known !== undefined) return known
+      const prepared = peek(key)
+      if (prepared !== undefined) return prepared
       misses.inc()
       return read(key)
     },
     drop: (key) => {
-      entries.delete(key)
+      forget(key)
       loading.delete(key)
     },
     changed: (rows) => {
       for (const { key, xid } of rows) {
         loading.delete(key)
-        if (entries.get(key)?.xid !== xid) entries.delete(key)
+        if (known(key)?.xid !== xid) forget(key)
       }
     },
     trust: (newBehind) => {
       behind = newBehind
     },
+    close: () => file.close(),
     get bytes() {
       return entries.bytes
     },
   }
 }
 
-const entryOf = ({ key, xid, version, body, slug }: Stored): Entry => {
-  // Not from the shared pool: a body that is kept would hold on to the eight kilobytes around it.
-  const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(body))
-  bytes.write(body)
-  return { key, xid, slug, prepared: new Prepared(bytes, `"${version}"`) }
+const entryOf = ({ key, xid, version, body, slug }: Stored): Entry => ({
+  key,
+  xid,
+  slug,
+  prepared: new Prepared(ownCopy(Buffer.from(body)), `"${version}"`),
+})
+
+/** Not from the shared pool: a body that is kept would hold on to the eight kilobytes around it. */
+const ownCopy = (bytes: Buffer): Buffer => {
+  const copy = Buffer.allocUnsafeSlow(bytes.length)
+  bytes.copy(copy)
+  return copy
 }
+
+const filed = ({ key, xid, slug, prepared: { etag, body } }: Entry): Filed => ({ key, xid, slug, etag, body })
+
+const entryFrom = (found: Filed | undefined): Entry | undefined =>
+  found && {
+    key: found.key,
+    xid: found.xid,
+    slug: found.slug,
+    prepared: new Prepared(found.body, found.etag),
+  }
 
 const batchKeys = 500
 

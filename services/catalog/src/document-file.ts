@@ -1,0 +1,134 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What is kept of a prepared body beside the bytes. */
+export type FiledHead = { key: string; xid: string; slug: string | undefined; etag: string | undefined }
+export type Filed = FiledHead & { body: Buffer }
+
+/**
+ * Prepared bodies in a file of this process, for those that do not fit its memory: the system's page cache then holds
+ * them, and a read is one call of a few microseconds. The file is written as a ring, so it is bounded without ever being
+ * tidied up: what was written longest ago is written over. It has no name once it is open, so it ends with the process,
+ * however that ends, and no other process ever reads it.
+ */
+export type DocumentFile = {
+  /** Keeps this in place of what its key had. What is larger than the whole file, or finds the disk full, is not kept. */
+  write(document: Filed): void
+  /** Undefined where it was never written, is written over, or is deleted, and where the disk cannot read it. */
+  read(key: string): Filed | undefined
+  delete(key: string): void
+  has(key: string): boolean
+  /** Forgets everything; what is written from then on is not kept. */
+  close(): void
+}
+
+/** For whoever has no file to keep them in. */
+export const noDocumentFile: DocumentFile = {
+  write: () => {},
+  read: () => undefined,
+  delete: () => {},
+  has: () => false,
+  close: () => {},
+}
+
+/** Most bodies are read by the first call, longer ones by a second. */
+const firstRead = 4096
+const lengths = 8
+
+type Options = { folder: string; maxBytes: number; onFailure: (error: unknown) => void }
+
+/** Throws where the folder cannot be written to. Later failures of the disk are told and cost no more than a miss. */
+export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Options): DocumentFile => {
+  const own = mkdtempSync(join(folder, 'documents-'))
+  const descriptor = openSync(join(own, 'ring'), 'w+')
+  rmSync(own, { recursive: true })
+  /** Where each record begins, counted from the first byte ever written; the place in the file is its remainder. */
+  const places = new Map<string, number>()
+  let head = 0
+  let isOpen = true
+  const scratch = Buffer.allocUnsafeSlow(Math.max(firstRead, lengths))
+
+  /** The start of a record of so many bytes: records do not lie across the end of the file. */
+  const startOf = (bytes: number): number => {
+    const left = maxBytes - (head % maxBytes)
+    return left < bytes ? head + left : head
+  }
+
+  const append = (document: Filed): void => {
+    const { body, ...about } = document
+    const text = Buffer.from(JSON.stringify(about))
+    const record = Buffer.allocUnsafe(lengths + text.length + body.length)
+    if (record.length > maxBytes) return
+    record.writeUInt32LE(text.length, 0)
+    record.writeUInt32LE(body.length, 4)
+    text.copy(record, lengths)
+    body.copy(record, lengths + text.length)
+    const start = startOf(record.length)
+    // Moved on first: a write that fails half way has spoilt what lay there.
+    head = start + record.length
+    writeWhole(descriptor, record, start % maxBytes)
+    places.set(document.key, start)
+  }
+
+  const recordAt = (position: number): Buffer => {
+    const read = readSync(descriptor, scratch, 0, firstRead, position)
+    const bytes = lengths + scratch.readUInt32LE(0) + scratch.readUInt32LE(4)
+    const record = Buffer.allocUnsafe(bytes)
+    scratch.copy(record, 0, 0, Math.min(bytes, read))
+    if (bytes > read) readWhole(descriptor, record.subarray(read), position + read)
+    return record
+  }
+
+  const isWrittenOver = (place: number): boolean => place < head - maxBytes
+
+  return {
+    write: (document) => {
+      places.delete(document.key)
+      if (!isOpen) return
+      try {
+        append(document)
+      } catch (error) {
+        failed(error)
+      }
+    },
+    read: (key) => {
+      const place = places.get(key)
+      if (place === undefined) return undefined
+      try {
+        if (!isWrittenOver(place)) return documentOf(recordAt(place % maxBytes))
+      } catch (error) {
+        failed(error)
+      }
+      places.delete(key)
+      return undefined
+    },
+    delete: (key) => {
+      places.delete(key)
+    },
+    has: (key) => {
+      const place = places.get(key)
+      return place !== undefined && !isWrittenOver(place)
+    },
+    close: () => {
+      isOpen = false
+      places.clear()
+      closeSync(descriptor)
+    },
+  }
+}
+
+const documentOf = (record: Buffer): Filed => {
+  const body = lengths + record.readUInt32LE(0)
+  return { ...(JSON.parse(record.toString('utf8', lengths, body)) as FiledHead), body: record.subarray(body) }
+}
+
+/** A disk that fills up takes a part of what it is given without complaint. */
+const writeWhole = (descriptor: number, bytes: Buffer, position: number): void => {
+  const written = writeSync(descriptor, bytes, 0, bytes.length, position)
+  if (written < bytes.length) throw new Error(`only ${written} of ${bytes.length} bytes could be written`)
+}
+
+const readWhole = (descriptor: number, into: Buffer, position: number): void => {
+  const read = readSync(descriptor, into, 0, into.length, position)
+  if (read < into.length) throw new Error(`only ${read} of ${into.length} bytes could be read`)
+}
