@@ -95,7 +95,7 @@ export const compose = async (composition: Composition): Promise<Running> => {
   serveInternally(app, running, composition.serviceSecret)
   if (composition.gateway) {
     const contracts = allServices.map(({ contract }) => contract)
-    await app.register(gateway({ ...composition, contracts, transportTo }))
+    await app.register(gateway({ ...composition, contracts, transportTo, authenticate: around.authenticate }))
     addDocs(app, contracts)
   }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomBytes, randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { SpanKind } from '@opentelemetry/api'
 import { InMemorySpanExporter, type ReadableSpan, SimpleSpanProcessor } from '@opentelemetry/sdk-trace'
 import type { Cart, DeliveryMethod, Order, Product, Token } from '@selvedge/contracts'
 import { loadUsers } from '@selvedge/identity/load'
@@ -180,10 +181,37 @@ test('a purchase can be followed through every service and event, and its log na
       called.filter((name) => !trace.has(name)),
       [],
     )
+    const request = trace.get('POST /api/orders/v1/orders')
+    assert.equal(request?.parentSpanContext?.spanId, caller, "the caller's own span is the root")
     const place = trace.get('orders.place_order')
-    assert.equal(place?.parentSpanContext?.spanId, caller, "the caller's own span is the root")
+    assert.equal(place?.parentSpanContext?.spanId, request?.spanContext().spanId)
     for (const name of called.slice(1))
       assert.equal(trace.get(name)?.parentSpanContext?.spanId, place?.spanContext().spanId, name)
+  })
+
+  await t.test('the gateway has a span of every request, refused ones too, without the address', async () => {
+    const line = spansOf(lineTrace).get('POST /api/cart/v1/carts/:cart_token/lines')
+    assert.equal(line?.kind, SpanKind.SERVER)
+    assert.deepEqual(line?.attributes, {
+      'http.request.method': 'POST',
+      'http.route': '/api/cart/v1/carts/:cart_token/lines',
+      'http.response.status_code': 201,
+    })
+    const traceId = randomBytes(16).toString('hex')
+    const headers = { traceparent: `00-${traceId}-${caller}-01`, 'x-request-id': `refused-${traceId}` }
+    await expectStatus(401, 'POST /api/catalog/v1/products', { headers, body: {} })
+    const refused = await until('the refusal has a line', () =>
+      entries().find(({ request_id }) => request_id === headers['x-request-id']),
+    )
+    assert.deepEqual([refused.msg, refused.status, refused.trace_id], ['answered', 401, traceId])
+    assert.deepEqual([...spansOf(traceId).keys()], ['POST /api/catalog/v1/products'])
+    const forged = { traceparent: `00-${traceId}-${caller}-01\n`, 'x-request-id': `forged-${traceId}` }
+    await expectStatus(401, 'POST /api/catalog/v1/products', { headers: forged, body: {} })
+    const own = await until('it has a line', () =>
+      entries().find(({ request_id }) => request_id === forged['x-request-id']),
+    )
+    assert.match(String(own.trace_id), /^[0-9a-f]{32}$/)
+    assert.notEqual(own.trace_id, traceId)
   })
 
   await t.test("the caller's request id comes back and is in the log", async () => {
@@ -201,6 +229,7 @@ test('a purchase can be followed through every service and event, and its log na
         return own.length > 0 && own
       })
       assert.deepEqual([entry?.msg, entry?.route, entry?.status, others], ['answered', route, status, []])
+      if (id === requestId) assert.equal(entry?.trace_id, orderTrace)
     }
     const hostile = await send('GET /livez', { headers: { 'x-request-id': 'a\nforged line' } }).catch(
       () => undefined,

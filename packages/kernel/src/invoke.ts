@@ -72,11 +72,8 @@ const answerCall = async <Context extends { db: Db }>(
   envelope: Envelope,
 ): Promise<unknown> => {
   if (envelope.deadline !== undefined && envelope.deadline < Date.now()) return fail(Unavailable, { service })
-  const caller = await callerOf(envelope, authenticate)
-  if (caller === undefined) return fail(Unauthenticated)
-  if (caller.via === null && !operation.access.roles.includes(caller.role as never)) {
-    return fail(caller.role === 'anonymous' ? Unauthenticated : Forbidden)
-  }
+  const caller = await authorise(operation, envelope, authenticate)
+  if (isFailed(caller)) return caller
   const issues = issuesOf(operation.input, input)
   if (issues.length > 0) return invalidInput(issues)
 
@@ -101,6 +98,18 @@ const answerCall = async <Context extends { db: Db }>(
       throw new TypeError(`${service}.${name} answered ${issue.path}: ${issue.message}`)
   }
   return answer
+}
+
+/** Who asks, if they may call this operation. Rejects where the credential cannot be checked just now. */
+export const authorise = async (
+  { access }: Operation,
+  envelope: Envelope,
+  authenticate: Authenticate,
+): Promise<Caller | Failed> => {
+  const caller = await callerOf(envelope, authenticate)
+  if (caller === undefined) return fail(Unauthenticated)
+  if (caller.via !== null || access.roles.includes(caller.role as never)) return caller
+  return fail(caller.role === 'anonymous' ? Unauthenticated : Forbidden)
 }
 
 const callerOf = async (envelope: Envelope, authenticate: Authenticate): Promise<Caller | undefined> => {

@@ -12,16 +12,26 @@ export const serveInternally = (
   services: ReadonlyMap<string, RunningService>,
   secret: string,
 ): void => {
+  app.decorateRequest('from', '')
   app.post<{ Params: { service: string; operation: string } }>(
     '/internal/:service/:operation',
-    { bodyLimit: largestInput(services) },
+    {
+      bodyLimit: largestInput(services),
+      // Before the body is read, which may be large.
+      onRequest: async (request, reply) => {
+        const { service: name } = request.params
+        if (!services.has(name)) return sendFailed(reply, fail(NotFound))
+        const token = String(request.headers['selvedge-service'] ?? '')
+        const from = readServiceToken(secret, token, { to: name })
+        if (from === undefined) return sendFailed(reply, fail(Forbidden))
+        request.setDecorator('from', from)
+      },
+    },
     async (request, reply) => {
       const { service: name, operation } = request.params
-      const service = services.get(name)
-      if (service === undefined) return sendFailed(reply, fail(NotFound))
-      const from = readServiceToken(secret, String(request.headers['selvedge-service'] ?? ''), { to: name })
-      if (from === undefined) return sendFailed(reply, fail(Forbidden))
-      const answer = await service.transport.call(operation, request.body, envelopeOf(request, from))
+      const { transport } = services.get(name) as RunningService
+      const envelope = envelopeOf(request, request.getDecorator<string>('from'))
+      const answer = await transport.call(operation, request.body, envelope)
       if ('failed' in answer) return sendFailed(reply, answer.failed)
       reply.header('content-type', 'application/json')
       if ('prepared' in answer) {

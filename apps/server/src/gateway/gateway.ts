@@ -1,5 +1,13 @@
 import cors from '@fastify/cors'
-import { invalidInput, type Log, publicOperations, type Reply, type Transport } from '@selvedge/kernel'
+import {
+  type Authenticate,
+  invalidInput,
+  type Log,
+  PeerError,
+  publicOperations,
+  type Reply,
+  type Transport,
+} from '@selvedge/kernel'
 import {
   type Contract,
   type Failed,
@@ -11,7 +19,7 @@ import {
   NotFound,
   type Operation,
   PayloadTooLarge,
-  RateLimited,
+  Unavailable,
   UnsupportedMediaType,
 } from '@selvedge/kernel/contract'
 import Fastify, {
@@ -22,9 +30,12 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify'
+import { admit } from './admit.ts'
+import { observe } from './observe.ts'
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
-import { envelopeOf, inputOf, requestIdOf } from './request.ts'
+import { inputOf, requestIdOf } from './request.ts'
 import { sendBody } from './send-body.ts'
+import { apiHeaders, sendFailed } from './send-failed.ts'
 
 export type RateClass = 'read' | 'write' | 'credential' | 'webhook'
 
@@ -32,18 +43,10 @@ export type GatewayOptions = {
   contracts: readonly Contract[]
   transportTo: (contract: Contract) => Transport
   rates: Record<RateClass, RateLimit>
+  authenticate: Authenticate
   corsOrigins: readonly string[]
   trustProxy: number
   log: Log
-}
-
-/** Sent with every answer of the API: it is data, never a page. */
-const apiHeaders = {
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
 
 /** A Fastify server with what all of our listeners share: request ids, the body as bytes, errors in the standard form. */
@@ -61,6 +64,7 @@ export const createServer = (options: { log: Log; trustProxy?: number }): Fastif
     frameworkErrors: (error, request, reply) => sendFailed(reply, failedOf(error, request.id)),
   }
   const app = Fastify(settings)
+  continueWhenRead(app)
   app.setNotFoundHandler((_request, reply) => sendFailed(reply, fail(NotFound)))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const failed = failedOf(error, request.id)
@@ -70,10 +74,24 @@ export const createServer = (options: { log: Log; trustProxy?: number }): Fastif
   return app
 }
 
+/** A client that waits for `100 Continue` is told to send its body when that is about to be read, and not before. */
+const continueWhenRead = (app: FastifyInstance) => {
+  const waiting = new WeakSet<object>()
+  app.server.on('checkContinue', (request, response) => {
+    waiting.add(response)
+    app.server.emit('request', request, response)
+  })
+  app.addHook('preParsing', async (_request, reply) => {
+    if (waiting.has(reply.raw)) reply.raw.writeContinue()
+  })
+}
+
 /** Serves every operation with a public address. */
 export const gateway =
   (options: GatewayOptions): FastifyPluginAsync =>
   async (api) => {
+    observe(api, options.log)
+    api.decorateRequest('envelope')
     if (options.corsOrigins.length > 0) {
       await api.register(cors, {
         origin: [...options.corsOrigins],
@@ -100,43 +118,24 @@ export const gateway =
           method,
           url,
           ...(operation.body_limit === undefined ? {} : { bodyLimit: operation.body_limit }),
-          handler: answerWith({ name, operation, transport, limiter }),
+          onRequest: admit({ operation, limiter, authenticate: options.authenticate }),
+          handler: answerWith({ name, operation, transport }),
         })
       }
     }
     for (const [url, methods] of paths) refuseOtherMethods(api, url, methods)
-    api.addHook('onResponse', async (request, reply) => {
-      options.log.info(
-        {
-          request_id: request.id,
-          method: request.method,
-          // The pattern and not the address, which may hold a cart's token.
-          route: request.routeOptions.url,
-          status: reply.statusCode,
-          milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-        },
-        'answered',
-      )
-    })
   }
 
-type Target = { name: string; operation: Operation; transport: Transport; limiter: RateLimiter }
+type Target = { name: string; operation: Operation; transport: Transport }
 
 const answerWith =
-  ({ name, operation, transport, limiter }: Target) =>
+  ({ name, operation, transport }: Target) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
     reply.headers(apiHeaders).header('x-request-id', request.id)
-    const seconds = limiter.take(request.ip)
-    if (seconds > 0) {
-      reply.header('retry-after', String(seconds))
-      return sendFailed(reply, fail(RateLimited, { retry_after_seconds: seconds }))
-    }
-    const envelope = envelopeOf(request)
-    if (isFailed(envelope)) return sendFailed(reply, envelope)
     const input = inputOf(operation, request)
     if (isFailed(input)) return sendFailed(reply, input)
-    envelope.deadline = Date.now() + (operation.timeout_ms ?? 5000)
-    const answer = await transport.call(name, input, envelope)
+    const deadline = Date.now() + (operation.timeout_ms ?? 5000)
+    const answer = await transport.call(name, input, { ...request.envelope, deadline })
     if ('failed' in answer) return sendFailed(reply, answer.failed)
     return sendAnswer(request, reply, { operation, answer })
   }
@@ -166,27 +165,15 @@ const refuseOtherMethods = (api: FastifyInstance, url: string, methods: Readonly
   api.route({
     method: others,
     url,
-    handler: (_request, reply) => sendFailed(reply.header('allow', allow), fail(MethodNotAllowed)),
+    onRequest: async (_request, reply) => sendFailed(reply.header('allow', allow), fail(MethodNotAllowed)),
+    handler: () => {},
   })
 }
 
-export const sendFailed = (reply: FastifyReply, failed: Failed) => {
-  const wait = (failed.details as { retry_after_seconds?: number } | undefined)?.retry_after_seconds
-  if (wait !== undefined) reply.header('retry-after', String(wait))
-  if (failed.status === 401) reply.header('www-authenticate', 'Bearer')
-  return reply
-    .code(failed.status)
-    .headers(apiHeaders)
-    .headers({
-      'x-request-id': reply.request.id,
-      'cache-control': 'no-store',
-      'content-type': 'application/json; charset=utf-8',
-    })
-    .send(JSON.stringify(failed))
-}
-
 /** An error of the HTTP layer as the failure that it is. */
-const failedOf = (error: FastifyError, requestId: string): Failed => {
+const failedOf = (error: Error & { code?: string; statusCode?: number }, requestId: string): Failed => {
+  // Whose token it is cannot be told just now.
+  if (error instanceof PeerError && error.failed.code === Unavailable.code) return error.failed
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return fail(PayloadTooLarge)

@@ -74,7 +74,7 @@ const requestIdPattern = /^[A-Za-z0-9_-]{8,64}$/
 
 /** What travels beside the input; refused where a header is not of its form. */
 export const envelopeOf = (request: FastifyRequest): Envelope | Failed => {
-  const { authorization, traceparent } = request.headers
+  const { authorization } = request.headers
   const apiKey = request.headers['x-api-key']
   const key = request.headers['idempotency-key']
   const bearer =
@@ -93,7 +93,7 @@ export const envelopeOf = (request: FastifyRequest): Envelope | Failed => {
     ...(bearer === undefined ? {} : { token: bearer }),
     ...(typeof apiKey === 'string' ? { api_key: apiKey } : {}),
     ...(key === undefined ? {} : { idempotency_key: key }),
-    ...(typeof traceparent === 'string' && /^[0-9a-f-]{55}$/.test(traceparent) ? { traceparent } : {}),
+    ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
   }
 }
 

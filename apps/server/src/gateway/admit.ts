@@ -1,0 +1,31 @@
+import { type Authenticate, authorise, type Envelope } from '@selvedge/kernel'
+import { fail, isFailed, type Operation, RateLimited } from '@selvedge/kernel/contract'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { RateLimiter } from './rate-limit.ts'
+import { envelopeOf } from './request.ts'
+import { sendFailed } from './send-failed.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    envelope: Envelope
+  }
+}
+
+type Gate = { operation: Operation; limiter: RateLimiter; authenticate: Authenticate }
+
+/**
+ * Refuses by the headers alone, before a body is read: too many requests, a malformed header, nobody or somebody who may
+ * not call this. The service asks the same again. Without a body there is nothing to be spared, so GET is left to it.
+ */
+export const admit =
+  ({ operation, limiter, authenticate }: Gate) =>
+  async (request: FastifyRequest, reply: FastifyReply) => {
+    const seconds = limiter.take(request.ip)
+    if (seconds > 0) return sendFailed(reply, fail(RateLimited, { retry_after_seconds: seconds }))
+    const envelope = envelopeOf(request)
+    if (isFailed(envelope)) return sendFailed(reply, envelope)
+    request.envelope = envelope
+    if (request.method === 'GET') return
+    const caller = await authorise(operation, envelope, authenticate)
+    if (isFailed(caller)) return sendFailed(reply, caller)
+  }
