@@ -2,6 +2,7 @@ import type { Envelope } from './call.ts'
 import { currentCall } from './call.ts'
 import type { CallOptions, Client, Contract, Failed } from './contract/index.ts'
 import { Failed as FailedCall, isFailed } from './contract/index.ts'
+import { copyJson } from './copy-json.ts'
 import { newId } from './ids.ts'
 import { currentTraceparent } from './outbox.ts'
 import { Prepared } from './service.ts'
@@ -25,7 +26,10 @@ export class PeerError extends Error {
   }
 }
 
-/** The typed client that a service has of a peer. `caller` is the service that calls. */
+/**
+ * The typed client that a service has of a peer. `caller` is the service that calls. Input and answer are copied as the
+ * network would copy them, so that nothing works only in one process.
+ */
 export const createClient = <C extends Contract>(
   contract: C,
   transport: Transport,
@@ -36,23 +40,19 @@ export const createClient = <C extends Contract>(
     const call = async (input: unknown, options: CallOptions = {}) => {
       const reply = await transport.call(
         name,
-        throughJson(input),
+        copyJson(input),
         peerEnvelope(caller, options, operation.timeout_ms),
       )
       if ('failed' in reply) {
         if (declared.has(reply.failed.code)) return reply.failed
         throw new PeerError(`${contract.$name}.${name}`, reply.failed)
       }
-      return 'prepared' in reply ? JSON.parse(reply.prepared.body.toString()) : throughJson(reply.value)
+      return 'prepared' in reply ? JSON.parse(reply.prepared.body.toString()) : copyJson(reply.value)
     }
     return [name, call] as const
   })
   return Object.fromEntries(methods) as Client<C>
 }
-
-/** A copy as the network would make it, so that nothing works only in one process. */
-const throughJson = (value: unknown): unknown =>
-  value === undefined ? undefined : JSON.parse(JSON.stringify(value))
 
 export const defaultTimeout = 5000
 
