@@ -57,7 +57,7 @@ export class SearchIndex {
 
   /** False if there was no such product. */
   remove(productId: string): boolean {
-    const product = this.#find(uuidKey(productId))
+    const product = this.ordinalOf(productId)
     if (product === undefined) return false
     for (const list of Object.values(this.orders)) list.delete(product)
     for (const field of this.fields.values()) {
@@ -100,6 +100,11 @@ export class SearchIndex {
   /** The names of all fields, in the order in which facets are shown. */
   fieldNames(): string[] {
     return [...this.fields.keys()].sort()
+  }
+
+  /** The ordinal of a product; undefined if there is none. */
+  ordinalOf(productId: string): number | undefined {
+    return this.#find(uuidKey(productId))
   }
 
   /** The id of the product with this ordinal. */

@@ -21,6 +21,8 @@ export class TextIndex {
   lengths = new Uint32Array(0)
   /** Of all products. */
   totalLength = 0
+  /** Another one whenever anything has changed that finds or scores by text. */
+  version = 0
   readonly #codeOf = new Map<string, number>()
   readonly #terms: string[] = []
   readonly #postings: Uint32Array[] = []
@@ -52,6 +54,7 @@ export class TextIndex {
     after.sort()
     for (const code of before) if (!includesSorted(after, code)) this.#deletePosting(code, product)
     this.#replaceTerms(product, after)
+    if (length !== this.lengths[product]) this.version++
     this.totalLength += length - (this.lengths[product] as number)
     this.lengths[product] = length
   }
@@ -110,8 +113,9 @@ export class TextIndex {
     if (isLast || (list[at] as number) >>> 8 !== product) {
       list.copyWithin(at + 1, at, count)
       this.#counts[code] = count + 1
-    }
+    } else if (list[at] === posting) return
     list[at] = posting
+    this.version++
   }
 
   #deletePosting(code: number, product: number): void {
@@ -123,6 +127,7 @@ export class TextIndex {
       count,
     )
     this.#counts[code] = count - 1
+    this.version++
     if (count > 1) return
     this.#vocabulary.delete(code)
     this.#codeOf.delete(this.#terms[code] as string)
