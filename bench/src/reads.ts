@@ -22,9 +22,10 @@ export const measureListing = async (plan: Plan): Promise<ReadOutcome> => {
   return againstStatic(plan, { name: 'listing', targets, check: checkListing })
 }
 
-/** Product documents by id, from all products that there are. */
+/** Product documents by id, from all products that there are, each of which has been looked at before. */
 export const measurePage = async (plan: Plan, ids: readonly string[]): Promise<ReadOutcome> => {
   const random = seededRandom(2)
+  await lookAtEach(plan, ids)
   // All of them are asked for by chance; sizes for the static body are learned from some.
   const targets = await withConnections(plan.shop.port, 4, (connections) =>
     each(
@@ -39,6 +40,16 @@ export const measurePage = async (plan: Plan, ids: readonly string[]): Promise<R
   )
   const draw = () => get(productPath(random.pick(ids)))
   return againstStatic(plan, { name: 'page', targets, check: checkProduct, draw, tag: '?etag' })
+}
+
+/** A shop that has been open for a while: from then on no product is the first of its kind that a process sends. */
+const lookAtEach = async (plan: Plan, ids: readonly string[]): Promise<void> => {
+  const began = performance.now()
+  await withConnections(plan.shop.port, connectionsAtOnce, (connections) =>
+    each(ids, connections, async (connection, id) => glance(await connection.skim(get(productPath(id))))),
+  )
+  const perSecond = ids.length / ((performance.now() - began) / 1000)
+  plan.say(`page, each product for the first time: ${Math.round(perSecond).toLocaleString('en')}/s`)
 }
 
 type Reads = {

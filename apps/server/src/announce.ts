@@ -9,7 +9,8 @@ export const announce = (line: CommandLine) => {
   return {
     progress: (text: string) => say(`  ${seconds(began)}  ${text}`),
     ready: (settings: ProcessSettings) => {
-      const base = `http://localhost:${settings.PORT}`
+      const scheme = settings.TLS_CERT_FILE === '' ? 'http' : 'https'
+      const base = `${scheme}://localhost:${settings.PORT}`
       say(`  ${seconds(began)}  Ready`)
       if (line.services !== undefined && !line.services.includes('gateway')) {
         say(`\n  ${line.services.join(', ')} on ${base} for other processes of the platform\n`)

@@ -16,6 +16,7 @@ import { addDocs } from './gateway/docs.ts'
 import { createServer, gateway, type RateClass } from './gateway/gateway.ts'
 import type { RateLimit } from './gateway/rate-limit.ts'
 import { allServices } from './services.ts'
+import type { Certificate } from './tls.ts'
 
 export type Composition = {
   /** The services that run in this process. */
@@ -30,6 +31,8 @@ export type Composition = {
   rates: Record<RateClass, RateLimit>
   corsOrigins: readonly string[]
   trustProxy: number
+  /** With it the process speaks HTTPS. */
+  certificate?: Certificate | undefined
   poolSize: number
   production: boolean
   environment: Readonly<Record<string, string | undefined>>
@@ -89,7 +92,7 @@ export const compose = async (composition: Composition): Promise<Running> => {
   }
   for (const service of running.values()) service.follow()
 
-  const app = createServer({ log, trustProxy: composition.trustProxy })
+  const app = createServer(composition)
   let draining = false
   serveHealth(app, { services: running, draining: () => draining })
   serveInternally(app, running, composition.serviceSecret)

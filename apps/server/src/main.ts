@@ -11,6 +11,7 @@ import { chosenServices, databaseUrls, type ProcessSettings, startProcess } from
 import { completeSecrets } from './secrets.ts'
 import { serviceSettings } from './services.ts'
 import { processSettings } from './settings.ts'
+import { readCertificate } from './tls.ts'
 import { reportServing, superviseWorkers } from './workers.ts'
 
 /** What was started, to be stopped in this order. */
@@ -22,6 +23,8 @@ const main = async (): Promise<void> => {
   const given = readSettings(processSettings, environment)
   readSettings(serviceSettings, environment)
   if (given.NODE_ENV === 'production') assertFitForProduction(line)
+  // Said before anything is started for it.
+  await readCertificate(given)
   const secrets = await completeSecrets(given)
   await assertPortFree(given.HOST, given.PORT)
   if (given.PREPARED) return serveOnly(line, { ...given, ...secrets })

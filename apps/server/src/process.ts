@@ -2,6 +2,7 @@ import { createLog, type SettingsOf, serviceUrl } from '@selvedge/kernel'
 import { compose, type Running } from './compose.ts'
 import { allServices } from './services.ts'
 import type { processSettings } from './settings.ts'
+import { followCertificate, readCertificate } from './tls.ts'
 import { startTracing } from './tracing.ts'
 
 export type ProcessSettings = SettingsOf<typeof processSettings>
@@ -26,6 +27,7 @@ export const startProcess = async (
   environment: Environment,
 ): Promise<Running> => {
   const log = createLog({ level: settings.LOG_LEVEL })
+  const certificate = await readCertificate(settings)
   const endTracing = await startTracing(environment)
   const services = chosenServices(names)
   const remote = allServices.flatMap(({ contract: { $name } }) => {
@@ -47,15 +49,18 @@ export const startProcess = async (
     },
     corsOrigins: settings.CORS_ORIGINS.split(' ').filter((origin) => origin !== ''),
     trustProxy: settings.TRUST_PROXY,
+    certificate,
     poolSize: settings.DATABASE_POOL,
     production: settings.NODE_ENV === 'production',
     environment: { ...environment, MASTER_KEY: settings.MASTER_KEY },
     log,
   })
   await running.app.listen({ host: settings.HOST, port: settings.PORT })
+  const unfollow = followCertificate(running.app.server, settings, { log })
   return {
     app: running.app,
     stop: async () => {
+      unfollow()
       await running.stop()
       await endTracing()
     },

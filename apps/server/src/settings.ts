@@ -13,6 +13,12 @@ export const processSettings = {
     { default: 8080 },
   ),
   HOST: setting(T.String(), 'The address to listen on.', { default: '0.0.0.0' }),
+  TLS_CERT_FILE: setting(
+    T.String(),
+    'A certificate with its chain, as PEM; the port then speaks HTTPS. Read again every minute, for when it is renewed.',
+    { default: '' },
+  ),
+  TLS_KEY_FILE: setting(T.String(), 'The private key of that certificate, as PEM.', { default: '' }),
   DATA_DIR: setting(T.String(), 'Where the embedded parts keep their data.', { default: '.data' }),
   NODE_ENV: setting(
     oneOf('development', 'production', 'test'),

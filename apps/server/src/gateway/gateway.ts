@@ -30,6 +30,7 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify'
+import type { Certificate } from '../tls.ts'
 import { admit } from './admit.ts'
 import { observe } from './observe.ts'
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
@@ -50,9 +51,13 @@ export type GatewayOptions = {
 }
 
 /** A Fastify server with what all of our listeners share: request ids, the body as bytes, errors in the standard form. */
-export const createServer = (options: { log: Log; trustProxy?: number }): FastifyInstance => {
-  const { log, trustProxy = 0 } = options
-  const settings: FastifyServerOptions = {
+export const createServer = (options: {
+  log: Log
+  trustProxy?: number
+  certificate?: Certificate | undefined
+}): FastifyInstance => {
+  const { log, trustProxy = 0, certificate } = options
+  const settings: FastifyServerOptions & { https?: Certificate } = {
     logger: false,
     trustProxy: (_address: string, hop: number) => hop <= trustProxy,
     bodyLimit: 65_536,
@@ -62,6 +67,7 @@ export const createServer = (options: { log: Log; trustProxy?: number }): Fastif
     genReqId: (request) => requestIdOf(request.headers),
     return503OnClosing: true,
     frameworkErrors: (error, request, reply) => sendFailed(reply, failedOf(error, request.id)),
+    ...(certificate === undefined ? {} : { https: certificate }),
   }
   const app = Fastify(settings)
   continueWhenRead(app)
