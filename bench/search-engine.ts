@@ -82,7 +82,6 @@ const documentOf = (n: number): SearchDocument => {
       gender: [['women', 'men', 'kids'][department] as string],
     },
     variants: Array.from({ length: 5 }, (_, i) => ({
-      variant_id: uuid(2, n * 8 + i),
       sku: `SV-${n}-${i}`,
       // One product in five costs more in some sizes.
       price_amount: n % 5 === 0 && i > 2 ? price + 500 : isSale ? price - 500 : price,
@@ -222,15 +221,21 @@ measure('put: the same again but for its price', (i) => {
     },
   ])
 })
-measure('setAvailability', () =>
-  index.setAvailability(uuid(2, below(PRODUCTS) * 8 + below(5)), below(2) === 0),
-)
+/** The same product with one variant sold out or back. */
+const restocked = (i: number): SearchDocument => {
+  const document = replaced[i] as SearchDocument
+  return {
+    ...document,
+    variants: document.variants.map((each, n) => (n === 0 ? { ...each, available: !each.available } : each)),
+  }
+}
+measure('put: the same again but for its stock', (i) => index.put([restocked(i)]))
 measure('remove and put', (i) => {
   const document = replaced[i] as SearchDocument
   index.remove(document.product_id)
   index.put([document])
 })
-measure('setAvailability, then a department', () => {
-  index.setAvailability(uuid(2, below(PRODUCTS) * 8 + below(5)), below(2) === 0)
+measure('a change of stock, then a department', (i) => {
+  index.put([restocked(i)])
   search(index, { ...base, filters: { category_id: category(below(3)) } })
 })

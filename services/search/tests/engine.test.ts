@@ -49,7 +49,6 @@ const documentOf = (n: number, { onePrice, ...rest }: Draft): SearchDocument => 
   variants: rest.variants.map(
     (each, i): SearchVariant => ({
       ...each,
-      variant_id: uuid(2, n * 64 + i),
       sku: `Red-${n}-${i}`,
       currency: 'EUR',
       price_amount: onePrice ? (rest.variants[0]?.price_amount ?? 0) : each.price_amount,
@@ -138,13 +137,13 @@ const apply = (
   } else if (step.kind === 'remove') {
     assert.equal(index.remove(uuid(1, step.n)), model.delete(uuid(1, step.n)))
   } else {
-    const id = uuid(2, step.n * 64 + step.i)
-    const found = model.get(uuid(1, step.n))?.variants.find((each) => each.variant_id === id)
-    assert.equal(
-      index.setAvailability(id, step.available),
-      found !== undefined && found.available !== step.available,
+    const product = model.get(uuid(1, step.n))
+    if (product === undefined) return
+    const variants = product.variants.map((each, i) =>
+      i === step.i ? { ...each, available: step.available } : each,
     )
-    if (found) found.available = step.available
+    model.set(product.product_id, { ...product, variants })
+    index.put([{ ...product, variants }])
   }
 }
 
@@ -179,6 +178,28 @@ test('whatever is put, removed and sold, every query is answered as by looking a
         }
         assert.equal(index.size, model.size)
         for (const asked of queries) assertSame(index, [...model.values()], asked)
+      },
+    ),
+    { numRuns: RUNS },
+  )
+})
+
+test('an index made of the parts of another answers and changes as that one would have', () => {
+  fc.assert(
+    fc.property(
+      fc.array(change, { minLength: 1, maxLength: 25 }),
+      fc.array(fc.tuple(change, fc.array(query, { maxLength: 3 })), { minLength: 1, maxLength: 15 }),
+      (before, after) => {
+        const first = new SearchIndex()
+        const model = new Map<string, SearchDocument>()
+        for (const step of before) apply(first, model, step)
+        const index = new SearchIndex()
+        index.restore(structuredClone(first.parts()))
+        for (const [step, queries] of after) {
+          for (const asked of queries) assertSame(index, [...model.values()], asked)
+          apply(index, model, step)
+        }
+        assert.equal(index.size, model.size)
       },
     ),
     { numRuns: RUNS },
@@ -222,9 +243,9 @@ test('size, colour, price and stock must meet in one variant', () => {
   assert.equal(total({ options: { size: ['38'], colour: ['red'] } }), 1)
   assert.equal(total({ options: { size: ['38'], colour: ['blue'] } }), 0)
   assert.equal(total({ options: { size: ['40'] }, available: true }), 0)
-  assert.equal(index.setAvailability(uuid(2, 65), true), true)
+  const product = plain(1)
+  index.put([{ ...product, variants: product.variants.map((each) => ({ ...each, available: true })) }])
   assert.equal(total({ options: { size: ['40'] }, available: true }), 1)
-  assert.equal(index.setAvailability(uuid(2, 65), true), false)
 })
 
 test('pages follow one another without a gap, and a page past the end is empty', () => {
@@ -277,7 +298,7 @@ test('a document that cannot be indexed changes nothing', () => {
   for (const bad of [
     { ...good, product_id: '1' },
     { ...good, created_at: 'yesterday' },
-    { ...good, variants: [first, { ...first, variant_id: 'x' }] },
+    { ...good, variants: [first, { ...first, price_amount: Number.NaN }] },
     { ...good, variants: [{ ...first, price_amount: 9.99 }] },
   ]) {
     assert.throws(() => index.put([bad]), TypeError)

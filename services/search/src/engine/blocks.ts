@@ -26,4 +26,14 @@ export class Blocks {
     if (free) free.push(start)
     else this.#free.set(length, [start])
   }
+
+  parts() {
+    const free = [...this.#free].flatMap(([length, starts]) => starts.flatMap((start) => [start, length]))
+    return { end: this.#end, free: Uint32Array.from(free) }
+  }
+
+  restore({ end, free }: ReturnType<Blocks['parts']>): void {
+    this.#end = end
+    for (let i = 0; i < free.length; i += 2) this.give(free[i] as number, free[i + 1] as number)
+  }
 }

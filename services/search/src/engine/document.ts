@@ -1,6 +1,6 @@
 /** What the index knows of one product: everything that a shopper can search, filter or sort by. */
 export type SearchDocument = {
-  /** A UUID, as every id here that is said to be one. */
+  /** A UUID. */
   product_id: string
   name: string
   description: string
@@ -17,8 +17,6 @@ export type SearchDocument = {
 }
 
 export type SearchVariant = {
-  /** A UUID. */
-  variant_id: string
   sku: string
   /** Minor units. An index holds one currency, whose code the document may carry along. */
   price_amount: number

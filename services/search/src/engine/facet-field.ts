@@ -31,6 +31,17 @@ export class FacetField {
     return this.values.push(value) - 1
   }
 
+  parts() {
+    return { values: this.values, all: this.all.parts(), inStock: this.inStock?.parts() }
+  }
+
+  /** Onto a field that is new. */
+  restore({ values, all, inStock }: ReturnType<FacetField['parts']>): void {
+    for (const value of values) this.code(value)
+    this.all.restore(all)
+    if (inStock) this.inStock?.restore(inStock)
+  }
+
   /** The numbers of these values, distinct and ascending. */
   codes(values: readonly string[]): number[] {
     return distinct(values.map((value) => this.code(value)))

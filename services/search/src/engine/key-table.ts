@@ -66,6 +66,16 @@ export class KeyTable {
     return this.#keys.subarray(entry * this.#width, (entry + 1) * this.#width)
   }
 
+  parts() {
+    return { size: this.#size, slots: this.#slots, keys: this.#keys }
+  }
+
+  restore({ size, slots, keys }: ReturnType<KeyTable['parts']>): void {
+    this.#size = size
+    this.#slots = slots
+    this.#keys = keys
+  }
+
   #equals(entry: number, key: Uint32Array): boolean {
     for (let i = 0; i < this.#width; i++) if (this.#keys[entry * this.#width + i] !== key[i]) return false
     return true

@@ -1,5 +1,5 @@
 import type { OptionTuples } from './option-tuples.ts'
-import { grow } from './typed-arrays.ts'
+import { grow, packLists, unpackLists } from './typed-arrays.ts'
 
 /** Products of more variants have no layout: a set of variants must fit into the bits of a small integer. */
 const MAX_VARIANTS = 30
@@ -42,6 +42,29 @@ export class Layouts {
     if (before === 0 || uses > 0) return
     this.#codeOf.delete((this.layouts[before] as Layout).tuples.join())
     this.#free.push(before)
+  }
+
+  parts() {
+    return {
+      codes: this.codes,
+      tuples: packLists(this.layouts.map(({ tuples }) => tuples)),
+      values: packLists(this.layouts.map(({ values }) => values)),
+    }
+  }
+
+  /** Onto layouts that are new. */
+  restore(saved: ReturnType<Layouts['parts']>): void {
+    this.codes = saved.codes
+    const values = unpackLists(saved.values)
+    for (const [code, tuples] of unpackLists(saved.tuples).entries()) {
+      this.layouts[code] = { tuples, values: values[code] as number[] }
+      this.#uses[code] = 0
+    }
+    for (const code of this.codes) this.#uses[code] = (this.#uses[code] as number) + 1
+    for (let code = 1; code < this.layouts.length; code++) {
+      if (this.#uses[code] === 0) this.#free.push(code)
+      else this.#codeOf.set((this.layouts[code] as Layout).tuples.join(), code)
+    }
   }
 
   #intern(tuples: readonly number[]): number {

@@ -42,6 +42,31 @@ export class OptionTuples {
     return tuple
   }
 
+  parts() {
+    const columns = [...this.columns].map(([{ name }, column]) => [name, column] as const)
+    return {
+      keys: this.#keys,
+      uses: Uint32Array.from(this.#uses),
+      columns: Object.fromEntries(columns),
+    }
+  }
+
+  /** Onto tuples that are new; `fields` are those of the index, restored. */
+  restore(
+    { keys, uses, columns }: ReturnType<OptionTuples['parts']>,
+    fields: ReadonlyMap<string, FacetField>,
+  ): void {
+    this.#end = keys.length
+    for (const [tuple, key] of keys.entries()) {
+      this.#keys[tuple] = key
+      this.#uses[tuple] = uses[tuple] as number
+      if (uses[tuple] === 0) this.#free.push(tuple)
+      else this.#codeOf.set(key, tuple)
+    }
+    for (const [name, column] of Object.entries(columns))
+      this.columns.set(fields.get(name) as FacetField, column)
+  }
+
   release(tuple: number): void {
     const uses = (this.#uses[tuple] as number) - 1
     this.#uses[tuple] = uses

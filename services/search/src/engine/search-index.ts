@@ -43,8 +43,8 @@ export class SearchIndex {
   #priceRange: readonly [number, number] | undefined // since the last change
 
   /**
-   * Adds these products or replaces them. Throws a TypeError or RangeError on a document with an id that is
-   * no UUID, an instant or a price that is none; those before it are then in, it and those behind are not.
+   * Adds these products or replaces them. Throws a TypeError or RangeError on a document whose id is no UUID or
+   * that has an instant or a price that is none; those before it are then in, it and those behind are not.
    */
   put(documents: Iterable<SearchDocument>): void {
     try {
@@ -76,13 +76,6 @@ export class SearchIndex {
     return true
   }
 
-  /** Whether a variant can be bought. False if nothing changed: it was so before, or is unknown. */
-  setAvailability(variantId: string, available: boolean): boolean {
-    const products = this.variants.setAvailability(variantId, available)
-    for (const product of products) this.#assignStock(product)
-    return products.length > 0
-  }
-
   /** The lowest and the highest price of all variants. */
   priceRange(): readonly [number, number] {
     if (this.#priceRange) return this.#priceRange
@@ -112,10 +105,48 @@ export class SearchIndex {
     return uuidText(this.ids.key(product))
   }
 
+  /** Everything that it holds, as arrays which it goes on changing; settled. */
+  parts() {
+    const { end, size, alive, createdAt, lowestPrice, highestPrice, lowestInStock, highestInStock } = this
+    return {
+      ...{ end, size, alive, createdAt, lowestPrice, highestPrice, lowestInStock, highestInStock },
+      free: Uint32Array.from(this.#free),
+      nameKeys: this.nameKeys,
+      ids: this.ids.parts(),
+      fields: Object.fromEntries([...this.fields].map(([name, field]) => [name, field.parts()])),
+      tuples: this.tuples.parts(),
+      layouts: this.layouts.parts(),
+      variants: this.variants.parts(),
+      text: this.text.parts(),
+      orders: {
+        price: this.orders.price.parts(),
+        created_at: this.orders.created_at.parts(),
+        name: this.orders.name.parts(),
+      },
+    }
+  }
+
+  /** Takes over the parts of another index, which is given up, or a copy of them. Onto an index that is new. */
+  restore(saved: IndexParts): void {
+    const { free, nameKeys, ids, fields, tuples, layouts, variants, text, orders, ...columns } = saved
+    Object.assign(this, columns)
+    for (const product of free) this.#free.push(product)
+    for (const [product, key] of nameKeys.entries()) this.nameKeys[product] = key
+    this.ids.restore(ids)
+    for (const [name, parts] of Object.entries(fields)) this.#field(name).restore(parts)
+    this.tuples.restore(tuples, this.fields)
+    this.layouts.restore(layouts)
+    this.variants.restore(variants)
+    this.text.restore(text)
+    this.orders.price.restore(orders.price)
+    this.orders.created_at.restore(orders.created_at)
+    this.orders.name.restore(orders.name)
+  }
+
   #putOne(document: SearchDocument): void {
     const key = uuidKey(document.product_id)
     const createdAt = instantOf(document)
-    const variantKeys = document.variants.map(variantKeyOf)
+    for (const variant of document.variants) assertPrice(variant)
     const known = this.#find(key)
     const product = known ?? this.#addProduct(key)
     this.#assignFields(product, document)
@@ -127,7 +158,7 @@ export class SearchIndex {
         }),
       ),
     )
-    this.variants.replace(product, document.variants, { tuples, keys: variantKeys })
+    this.variants.replace(product, document.variants, tuples)
     this.layouts.assign(product, tuples)
     this.#assignStock(product)
     this.#assignOptions(product, 'all')
@@ -238,6 +269,8 @@ export class SearchIndex {
   }
 }
 
+export type IndexParts = ReturnType<SearchIndex['parts']>
+
 const order = <Key extends number | string>(a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const instantOf = (document: SearchDocument): number => {
@@ -246,7 +279,6 @@ const instantOf = (document: SearchDocument): number => {
   return instant
 }
 
-const variantKeyOf = ({ variant_id, price_amount }: SearchVariant): Uint32Array => {
+const assertPrice = ({ price_amount }: SearchVariant): void => {
   if (!Number.isSafeInteger(price_amount)) throw new TypeError(`price_amount is no integer: ${price_amount}`)
-  return uuidKey(variant_id)
 }

@@ -1,5 +1,5 @@
 import { clearBit, setBit, wordsFor } from './bitset.ts'
-import { grow } from './typed-arrays.ts'
+import { grow, packLists, unpackLists } from './typed-arrays.ts'
 
 const MASKS = 128 // 12.5 KB each at 100,000 products
 
@@ -48,6 +48,25 @@ export class SetColumn {
     this.#masks.set(value, mask)
     if (this.#masks.size > MASKS) for (const oldest of this.#masks.keys()) return this.#forget(oldest, mask)
     return mask
+  }
+
+  parts() {
+    return { codes: this.codes, totals: this.totals, sets: packLists(this.sets) }
+  }
+
+  /** Onto a column that is new. */
+  restore({ codes, totals, sets }: ReturnType<SetColumn['parts']>): void {
+    this.codes = codes
+    this.totals = totals
+    for (const [code, set] of unpackLists(sets).entries()) {
+      this.sets[code] = set
+      this.#uses[code] = 0
+    }
+    for (const code of codes) this.#uses[code] = (this.#uses[code] as number) + 1
+    for (let code = 1; code < this.sets.length; code++) {
+      if (this.#uses[code] === 0) this.#free.push(code)
+      else this.#codeOf.set((this.sets[code] as number[]).join(), code)
+    }
   }
 
   #forget(value: number, mask: Uint32Array): Uint32Array {

@@ -61,15 +61,35 @@ export class SortedList {
     }
   }
 
+  /** Settled lists alone: what waits is left out. */
+  parts() {
+    return { items: this.#joined(this.#size) }
+  }
+
+  restore({ items }: ReturnType<SortedList['parts']>): void {
+    this.#fill(items)
+    this.#size = items.length
+  }
+
   #sortAnew(): void {
-    const items = new Uint32Array(this.#size + this.#waiting.size)
-    let length = 0
-    for (const chunk of this.chunks) {
-      items.set(chunk.items.subarray(0, chunk.length), length)
-      length += chunk.length
-    }
+    const items = this.#joined(this.#size + this.#waiting.size)
+    let length = this.#size
     for (const item of this.#waiting) items[length++] = item
-    items.sort(this.#compare)
+    this.#fill(items.sort(this.#compare))
+  }
+
+  /** The items of all chunks, with room for more up to `length`. */
+  #joined(length: number): Uint32Array {
+    const items = new Uint32Array(length)
+    let end = 0
+    for (const chunk of this.chunks) {
+      items.set(chunk.items.subarray(0, chunk.length), end)
+      end += chunk.length
+    }
+    return items
+  }
+
+  #fill(items: Uint32Array): void {
     this.chunks.length = 0
     for (let i = 0; i < items.length; i += FILLED) this.chunks.push(chunkOf(items.subarray(i, i + FILLED)))
   }

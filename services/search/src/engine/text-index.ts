@@ -1,7 +1,7 @@
 import { analyse } from './analyse.ts'
-import { Blocks } from './blocks.ts'
 import type { SearchDocument } from './document.ts'
 import { firstIndex, SortedList } from './sorted-list.ts'
+import { TermLists } from './term-lists.ts'
 import { grow } from './typed-arrays.ts'
 
 /** What one occurrence of a term counts, by where it stands. */
@@ -31,19 +31,12 @@ export class TextIndex {
   readonly #vocabulary = new SortedList((a, b) =>
     (this.#terms[a] as string) < (this.#terms[b] as string) ? -1 : a === b ? 0 : 1,
   )
-  readonly #blocks = new Blocks()
-  #starts = new Uint32Array(0) // by product: its terms in #termsOf
-  #sizes = new Uint32Array(0)
-  #termsOf = new Uint32Array(0)
+  readonly #termLists = new TermLists()
 
   /** Puts the text of a product in place of what it had. */
   put(product: number, document: SearchDocument): void {
-    this.#reserve(product)
+    this.lengths = grow(this.lengths, product + 1)
     const { weights, length } = weigh(document)
-    const before = this.#termsOf.slice(
-      this.#starts[product],
-      (this.#starts[product] as number) + (this.#sizes[product] as number),
-    )
     const after = new Uint32Array(weights.size)
     let i = 0
     for (const [term, weight] of weights) {
@@ -52,18 +45,17 @@ export class TextIndex {
       this.#setPosting(code, product, weight)
     }
     after.sort()
-    for (const code of before) if (!includesSorted(after, code)) this.#deletePosting(code, product)
-    this.#replaceTerms(product, after)
+    for (const code of this.#termLists.of(product))
+      if (!includesSorted(after, code)) this.#deletePosting(code, product)
+    this.#termLists.replace(product, after)
     if (length !== this.lengths[product]) this.version++
     this.totalLength += length - (this.lengths[product] as number)
     this.lengths[product] = length
   }
 
   remove(product: number): void {
-    const start = this.#starts[product] as number
-    const end = start + (this.#sizes[product] as number)
-    for (let i = start; i < end; i++) this.#deletePosting(this.#termsOf[i] as number, product)
-    this.#replaceTerms(product, new Uint32Array(0))
+    for (const code of this.#termLists.of(product)) this.#deletePosting(code, product)
+    this.#termLists.replace(product, new Uint32Array(0))
     this.totalLength -= this.lengths[product] as number
     this.lengths[product] = 0
   }
@@ -85,6 +77,33 @@ export class TextIndex {
       if (!(this.#terms[code] as string).startsWith(prefix)) return
       yield this.#postingsOf(code)
     }
+  }
+
+  parts() {
+    return {
+      lengths: this.lengths,
+      totalLength: this.totalLength,
+      terms: this.#terms,
+      postings: this.#terms.map((_, code) => this.#postingsOf(code)),
+      termLists: this.#termLists.parts(),
+      vocabulary: this.#vocabulary.parts(),
+    }
+  }
+
+  /** Onto an index that is new. */
+  restore({ lengths, totalLength, terms, postings, termLists, vocabulary }: TextParts): void {
+    this.lengths = lengths
+    this.totalLength = totalLength
+    for (const [code, term] of terms.entries()) {
+      const list = postings[code] as Uint32Array
+      this.#terms[code] = term
+      this.#postings[code] = list
+      this.#counts[code] = list.length
+      if (list.length > 0) this.#codeOf.set(term, code)
+      else this.#free.push(code)
+    }
+    this.#termLists.restore(termLists)
+    this.#vocabulary.restore(vocabulary)
   }
 
   #postingsOf(code: number): Uint32Array {
@@ -133,22 +152,9 @@ export class TextIndex {
     this.#codeOf.delete(this.#terms[code] as string)
     this.#free.push(code)
   }
-
-  #replaceTerms(product: number, terms: Uint32Array): void {
-    this.#blocks.give(this.#starts[product] as number, this.#sizes[product] as number)
-    const start = this.#blocks.take(terms.length)
-    this.#termsOf = grow(this.#termsOf, this.#blocks.end)
-    this.#termsOf.set(terms, start)
-    this.#starts[product] = start
-    this.#sizes[product] = terms.length
-  }
-
-  #reserve(product: number): void {
-    this.lengths = grow(this.lengths, product + 1)
-    this.#starts = grow(this.#starts, product + 1)
-    this.#sizes = grow(this.#sizes, product + 1)
-  }
 }
+
+type TextParts = ReturnType<TextIndex['parts']>
 
 const includesSorted = (list: Uint32Array, item: number): boolean =>
   list[firstIndex(list.length, (i) => (list[i] as number) >= item)] === item

@@ -1,8 +1,8 @@
-import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
+import { clearBit, setBit, wordsFor } from './bitset.ts'
 import { Blocks } from './blocks.ts'
 import type { SearchVariant } from './document.ts'
 import { KeyTable } from './key-table.ts'
-import { skuKey, uuidKey } from './keys.ts'
+import { skuKey } from './keys.ts'
 import type { OptionTuples } from './option-tuples.ts'
 import { grow } from './typed-arrays.ts'
 
@@ -16,7 +16,6 @@ export class Variants {
   tuple = new Uint32Array(0)
   available = new Uint32Array(0) // bits
   product = new Uint32Array(0)
-  readonly #ids = new KeyTable(4)
   readonly #skus = new KeyTable(2)
   readonly #blocks = new Blocks()
   readonly #tuples: OptionTuples
@@ -25,12 +24,8 @@ export class Variants {
     this.#tuples = tuples
   }
 
-  /** Puts these variants in place of the product's. Given for each: its option tuple, already taken, and its id. */
-  replace(
-    product: number,
-    variants: readonly SearchVariant[],
-    { tuples, keys }: { tuples: readonly number[]; keys: readonly Uint32Array[] },
-  ): void {
+  /** Puts these variants in place of the product's. `tuples`: for each its option tuple, already taken. */
+  replace(product: number, variants: readonly SearchVariant[], tuples: readonly number[]): void {
     this.clear(product)
     const start = this.#blocks.take(variants.length)
     this.#reserve(product)
@@ -43,7 +38,6 @@ export class Variants {
       this.product[at] = product
       if (variant.available) setBit(this.available, at)
       else clearBit(this.available, at)
-      this.#ids.add(at, keys[i] as Uint32Array)
       this.#skus.add(at, skuKey(variant.sku))
     }
   }
@@ -54,28 +48,30 @@ export class Variants {
     const count = this.count[product] ?? 0
     for (let at = start; at < start + count; at++) {
       this.#tuples.release(this.tuple[at] as number)
-      this.#ids.delete(at)
       this.#skus.delete(at)
     }
     this.#blocks.give(start, count)
     if (count > 0) this.count[product] = 0
   }
 
-  /** Sets the stock flag of the variant (of each that claims this id); returns the products that changed. */
-  setAvailability(variantId: string, available: boolean): number[] {
-    const changed = this.#ids
-      .find(uuidKey(variantId))
-      .filter((at) => hasBit(this.available, at) !== available)
-    for (const at of changed) {
-      if (available) setBit(this.available, at)
-      else clearBit(this.available, at)
-    }
-    return changed.map((at) => this.product[at] as number)
-  }
-
   /** The products that have a variant of exactly this SKU. */
   productsOfSku(sku: string): number[] {
     return [...new Set(this.#skus.find(skuKey(sku)).map((at) => this.product[at] as number))]
+  }
+
+  parts() {
+    const { start, count, price, tuple, available, product } = this
+    return {
+      ...{ start, count, price, tuple, available, product },
+      skus: this.#skus.parts(),
+      blocks: this.#blocks.parts(),
+    }
+  }
+
+  restore({ skus, blocks, ...columns }: ReturnType<Variants['parts']>): void {
+    Object.assign(this, columns)
+    this.#skus.restore(skus)
+    this.#blocks.restore(blocks)
   }
 
   #reserve(product: number): void {
