@@ -26,7 +26,7 @@ const prefix = 'selvedge-test-'
 const skippedFolders = ['node_modules', 'dist', 'build', 'coverage', 'samples']
 
 /** What to run: test files, and the names that tests must match when an argument was no path. */
-export const selectTests = (args: string[], cwd: string): { files: string[]; names: string[] } => {
+const selectTests = (args: string[], cwd: string): { files: string[]; names: string[] } => {
   const all = testFilesUnder(cwd)
   if (args.length === 0) return { files: all, names: [] }
   const names: string[] = []
@@ -154,4 +154,4 @@ const main = async (): Promise<number> => {
   }
 }
 
-if (import.meta.main) process.exit(await main())
+process.exit(await main())
