@@ -32,13 +32,15 @@ export const search = contract('search', {
       sort_order: T.Optional(oneOf('asc', 'desc')),
       page: T.Integer({ minimum: 1 }),
       limit: T.Integer({ minimum: 1, maximum: 100 }),
-      facets: T.Boolean(),
+      /** Names of the fields to count products by: `category_id`, `brand`, `available`, options and attributes. */
+      facets: T.Array(T.String({ maxLength: 80 }), { maxItems: 50 }),
     }),
     output: object({
       total: T.Integer(),
       product_ids: T.Array(Id),
-      /** `Facet[]` as JSON text, made once for many pages; the empty list where none were asked for. */
+      /** `Facet[]` as JSON text, made once for many pages: of the fields that were asked for those with a value to show. */
       facets: T.String(),
+      /** What the products cost if the price filter is lifted; null where no facets were asked for. */
       price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),
     }),
   }),

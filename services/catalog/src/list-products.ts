@@ -6,6 +6,9 @@ import type { Context } from './context.ts'
 
 type Input = InputOf<typeof catalog.list_products>
 
+/** What a shopper can filter a listing by is what it is counted by. */
+const listingFacets = ['category_id', 'brand', 'available', ...facetFields]
+
 /** A listing: what search finds, joined to the products as they lie in memory. No product is parsed or copied twice. */
 export const listProducts = handler(catalog.list_products, async (ctx: Context, input) => {
   const { page = 1, limit = 20, facets = true } = input
@@ -14,7 +17,7 @@ export const listProducts = handler(catalog.list_products, async (ctx: Context, 
     filters: filtersOf(input, ctx.defaultCurrency),
     page,
     limit,
-    facets,
+    facets: facets ? listingFacets : [],
     ...(text ? { text } : {}),
     ...sortOf(input, text),
   })

@@ -1,19 +1,30 @@
-import type { Base, Db, Log } from '@selvedge/kernel'
-import { type CountedCache, createCountedCache } from './counted.ts'
+import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/kernel'
+import { T, type TSchema } from '@selvedge/kernel/contract'
+import { Answers } from './answers.ts'
 import { SearchIndex } from './engine/search-index.ts'
+
+export const settings = {
+  SEARCH_CACHE_BYTES: setting(
+    T.Integer({ minimum: 0, maximum: 8_589_934_592 }),
+    'How much memory the answers take that a process keeps for whoever asks the same again, in bytes',
+    { default: 16_777_216 },
+  ),
+} satisfies Record<string, Setting<TSchema>>
 
 export type Context = {
   db: Db
   log: Log
-  /** This process's copy of the catalogue, current within a second. */
+  /** This process's copy of the catalogue, current within a second. Changed through `answers` alone. */
   index: SearchIndex
-  /** Facets of the index as it is now. */
-  counted: CountedCache
+  /** What was found in the index and is still so. */
+  answers: Answers
 }
 
-export const createContext = ({ db, log }: Base<Record<never, never>, Record<never, never>>): Context => ({
+export const createContext = ({
   db,
   log,
-  index: new SearchIndex(),
-  counted: createCountedCache(),
-})
+  settings: own,
+}: Base<Record<never, never>, typeof settings>): Context => {
+  const index = new SearchIndex()
+  return { db, log, index, answers: new Answers(index, own.SEARCH_CACHE_BYTES) }
+}

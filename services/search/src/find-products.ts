@@ -1,54 +1,87 @@
-import { type SearchFilters as AskedFilters, search as contract } from '@selvedge/contracts'
+import { search as contract, type SearchFilters } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
+import type { InputOf } from '@selvedge/kernel/contract'
+import type { Counted } from './answers.ts'
 import type { Context } from './context.ts'
-import type { Counted } from './counted.ts'
-import type { SearchFilters, SearchResult } from './engine/query.ts'
+import type { Selection } from './engine/contribution.ts'
+import type { SearchResult, SearchSort } from './engine/query.ts'
 import { search } from './engine/search.ts'
 import type { SearchIndex } from './engine/search-index.ts'
 
-/** Answers from this process's memory alone. */
-export const findProducts = handler(contract.find_products, (ctx: Context, input) => {
-  const { text, page, limit, facets, sort_by, sort_order } = input
-  const by = sort_by ?? (text?.trim() ? 'relevance' : 'created_at')
-  const usual = by === 'price' || by === 'name' ? 'asc' : 'desc'
-  // Facets depend neither on the page nor on the order: counting them is the larger part of a search, and done once.
-  const selection = JSON.stringify([text, input.filters])
-  const counted = facets ? ctx.counted.get(selection) : undefined
-  const result = search(ctx.index, {
-    ...(text === undefined ? {} : { text }),
-    filters: filtersOf(ctx.index, input.filters),
-    sort: { by, order: sort_order ?? usual },
-    page,
-    limit,
-    facets: facets && counted === undefined,
-  })
-  const { total, product_ids } = result
-  if (!facets) return { total, product_ids, facets: '[]', price_range: null }
-  return { total, product_ids, ...(counted ?? ctx.counted.set(selection, countedIn(result))) }
+type Input = InputOf<typeof contract.find_products>
+
+/** Answers from this process's memory alone, and from what was answered before where that is still so. */
+export const findProducts = handler(contract.find_products, ({ index, answers }: Context, input) => {
+  const { filters, page, limit } = input
+  const text = input.text?.trim() || undefined
+  const sort = sortOf(input, text)
+  const key = JSON.stringify([text, input.facets, inOneOrder(filters)])
+  const place = `${sort.by} ${sort.order} ${page} ${limit}`
+  const known = answers.get(key)
+  const knownPage = known?.pages.get(place)
+  if (known && knownPage) return { ...known.counted, product_ids: [...knownPage] }
+
+  const selection = known?.selection ?? selectionOf(index, filters, text)
+  const facets = !known && input.facets.length > 0 && input.facets.map((name) => fieldOf(index, name))
+  const found = search(index, { ...selection, sort, page, limit, facets })
+  const counted = known?.counted ?? countedIn(found)
+  if (!known) answers.set(key, selection, counted)
+  answers.setPage(key, place, found.product_ids)
+  return { ...counted, product_ids: found.product_ids }
 })
 
-const countedIn = ({ facets, price_range: range }: SearchResult): Counted => ({
+const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): SearchSort => {
+  const by = sort_by ?? (text === undefined ? 'created_at' : 'relevance')
+  return { by, order: sort_order ?? (by === 'price' || by === 'name' ? 'asc' : 'desc') }
+}
+
+/** The same filters alike, in whichever order they and their values were asked for. */
+const inOneOrder = ({
+  category_id,
+  brand,
+  min_amount,
+  max_amount,
+  available,
+  fields = {},
+}: SearchFilters) => [
+  category_id,
+  brand?.toSorted(),
+  min_amount,
+  max_amount,
+  available,
+  Object.entries(fields)
+    .map(([name, values]) => [name, values.toSorted()])
+    .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
+]
+
+const countedIn = ({ total, facets, price_range: range }: SearchResult): Counted => ({
+  total,
   facets: JSON.stringify(
     facets.map(({ field, values }) => ({ field: field.replace(/^(options|attributes)\./, ''), values })),
   ),
   price_range: range === null ? null : { min_amount: range.min, max_amount: range.max },
 })
 
-/** A field is an option where some variant has it as one; otherwise an attribute, which a product may lack altogether. */
-const filtersOf = (index: SearchIndex, asked: AskedFilters): SearchFilters => {
+const ownFields = new Set(['category_id', 'brand', 'available'])
+
+/** A name is an option's where some variant has it as one; otherwise an attribute's, which a product may lack altogether. */
+const fieldOf = (index: SearchIndex, name: string): string => {
+  if (ownFields.has(name)) return name
+  return index.fields.has(`options.${name}`) ? `options.${name}` : `attributes.${name}`
+}
+
+const selectionOf = (index: SearchIndex, asked: SearchFilters, text: string | undefined): Selection => {
   const options: Record<string, string[]> = {}
   const attributes: Record<string, string[]> = {}
-  for (const [field, values] of Object.entries(asked.fields ?? {})) {
-    if (values.length === 0) continue
-    if (index.fields.has(`options.${field}`)) options[field] = values
-    else attributes[field] = values
+  for (const [name, values] of Object.entries(asked.fields ?? {})) {
+    if (values.length > 0) (index.fields.has(`options.${name}`) ? options : attributes)[name] = values
   }
   const { category_id, brand, min_amount, max_amount, available } = asked
   const price = {
     ...(min_amount === undefined ? {} : { min: min_amount }),
     ...(max_amount === undefined ? {} : { max: max_amount }),
   }
-  return {
+  const filters = {
     options,
     attributes,
     price,
@@ -56,4 +89,5 @@ const filtersOf = (index: SearchIndex, asked: AskedFilters): SearchFilters => {
     ...(brand === undefined || brand.length === 0 ? {} : { brand }),
     ...(available === undefined ? {} : { available }),
   }
+  return { filters, ...(text === undefined ? {} : { text }) }
 }

@@ -7,13 +7,19 @@ import { followProducts, type ProductRow } from './store.ts'
 /** Fills this process's index and keeps it current. Resolves once everything is in it. */
 export const followIntoIndex = (ctx: Context, scope: ProcessScope): Promise<() => Promise<void>> =>
   followProducts(scope, (rows: ProductRow[]) => {
-    ctx.counted.clear()
     const documents: SearchDocument[] = []
+    const removed: string[] = []
     for (const { product_id, facts, available } of rows) {
-      if (facts === null) ctx.index.remove(product_id)
+      if (facts === null) removed.push(product_id)
       else documents.push(documentOf(facts, new Set(available)))
     }
-    put(ctx, documents)
+    ctx.answers.change(
+      rows.map(({ product_id }) => product_id),
+      () => {
+        for (const productId of removed) ctx.index.remove(productId)
+        put(ctx, documents)
+      },
+    )
   })
 
 /** All at once, which is much cheaper. One product that cannot be indexed must not hide the others. */
@@ -41,7 +47,6 @@ const documentOf = (facts: ProductFacts, available: ReadonlySet<string>): Search
   created_at: facts.created_at,
   attributes: facts.attributes,
   variants: facts.variants.map(({ variant_id, sku, price_amount, options }) => ({
-    variant_id,
     sku,
     price_amount,
     currency: facts.currency,

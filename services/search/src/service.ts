@@ -1,11 +1,12 @@
 import { ProductChanged, ProductDeleted, StockChanged, search } from '@selvedge/contracts'
 import { defineService, onBatch } from '@selvedge/kernel'
-import { createContext } from './context.ts'
+import { createContext, settings } from './context.ts'
 import { findProducts } from './find-products.ts'
 import { followIntoIndex } from './follow-products.ts'
 import { takeOverProducts, takeOverStock } from './take-over.ts'
 
 export const searchService = defineService(search, {
+  settings,
   context: createContext,
   migrations: new URL('../migrations/', import.meta.url),
   operations: { find_products: findProducts },

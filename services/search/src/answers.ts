@@ -1,0 +1,146 @@
+import { contributionsTo, type Selection } from './engine/contribution.ts'
+import type { SearchIndex } from './engine/search-index.ts'
+
+/** What a selection of products shows beside its pages. */
+export type Counted = {
+  total: number
+  /** `Facet[]` as JSON text. */
+  facets: string
+  price_range: { min_amount: number; max_amount: number } | null
+}
+
+export type Answer = {
+  readonly selection: Selection
+  readonly counted: Counted
+  /** Product ids by order and place. */
+  readonly pages: ReadonlyMap<string, readonly string[]>
+}
+
+type Kept = Answer & { pages: Map<string, readonly string[]>; bytes: number; text: string }
+
+/** Whoever leafs through all pages of a selection must not push out what others look at. */
+const pagesEach = 32
+/** What an answer and a page of it take beside their texts. */
+const answerBytes = 1000
+const pageBytes = 200
+const idBytes = 56
+/** Looking at a product for an answer takes about a microsecond: above so many it is better to begin anew. */
+const looksAtOnce = 50_000
+
+/**
+ * Answers that were worked out before, each for as long as it is what the index would answer now. A change of products
+ * goes through `change`, which drops the answers that it makes untrue and no others: a sale that leaves a jumper's last
+ * blue M costs the answers that count it, not those about shoes. Bounded in bytes; the answer not asked for longest goes
+ * first.
+ */
+export class Answers {
+  readonly #index: SearchIndex
+  readonly #maxBytes: number
+  readonly #kept = new Map<string, Kept>() // the least recently used first
+  #bytes = 0
+
+  constructor(index: SearchIndex, maxBytes: number) {
+    this.#index = index
+    this.#maxBytes = maxBytes
+  }
+
+  get bytes(): number {
+    return this.#bytes
+  }
+
+  get count(): number {
+    return this.#kept.size
+  }
+
+  get(key: string): Answer | undefined {
+    const kept = this.#kept.get(key)
+    if (kept === undefined) return undefined
+    this.#kept.delete(key)
+    // How rare a word is depends on all texts, so any change of a text may change what a text finds and in which order.
+    if (kept.text !== this.#textState(kept.selection)) {
+      this.#bytes -= kept.bytes
+      return undefined
+    }
+    this.#kept.set(key, kept)
+    return kept
+  }
+
+  /** To be called in the same turn in which the answer was worked out. */
+  set(key: string, selection: Selection, counted: Counted): void {
+    this.#drop(key)
+    const bytes = answerBytes + 4 * key.length + textBytes(counted.facets)
+    if (bytes > this.#maxBytes) return
+    const text = this.#textState(selection)
+    this.#kept.set(key, { selection, counted, pages: new Map(), bytes, text })
+    this.#grow(bytes)
+  }
+
+  /** Another page of an answer that is kept; as `set`, in the turn in which it was worked out. */
+  setPage(key: string, place: string, productIds: readonly string[]): void {
+    const kept = this.#kept.get(key)
+    if (kept === undefined) return
+    const bytes = (ids: readonly string[]) => pageBytes + idBytes * ids.length
+    kept.pages.set(place, productIds)
+    let more = bytes(productIds)
+    for (const [oldest, ids] of kept.pages) {
+      if (kept.pages.size <= pagesEach) break
+      kept.pages.delete(oldest)
+      more -= bytes(ids)
+    }
+    kept.bytes += more
+    this.#grow(more)
+  }
+
+  /** Runs what changes these products in the index, and drops every answer that is not true any more. */
+  change(productIds: readonly string[], apply: () => void): void {
+    const { size } = this.#index.fields
+    const isTooMuch = productIds.length * this.#kept.size > looksAtOnce
+    const before = isTooMuch ? [] : this.#contributions(productIds)
+    try {
+      apply()
+    } finally {
+      // A field that is new may be what an older filter meant by its name.
+      if (isTooMuch || size !== this.#index.fields.size) this.#clear()
+      const after = this.#contributions(productIds)
+      for (const [nth, key] of [...this.#kept.keys()].entries())
+        if (before[nth] !== after[nth]) this.#drop(key)
+    }
+  }
+
+  /** By answer: what the products add to it. */
+  #contributions(productIds: readonly string[]): string[] {
+    if (this.#kept.size === 0) return []
+    const products = productIds.map((id) => this.#index.ordinalOf(id))
+    return Array.from(this.#kept.values(), ({ selection }) => {
+      const contribution = contributionsTo(this.#index, selection)
+      return products.map((product) => (product === undefined ? '' : contribution(product))).join('\n')
+    })
+  }
+
+  #textState({ text }: Selection): string {
+    return text === undefined ? '' : `${this.#index.text.version} ${this.#index.size}`
+  }
+
+  #drop(key: string): void {
+    const kept = this.#kept.get(key)
+    if (kept === undefined) return
+    this.#kept.delete(key)
+    this.#bytes -= kept.bytes
+  }
+
+  #clear(): void {
+    this.#kept.clear()
+    this.#bytes = 0
+  }
+
+  #grow(bytes: number): void {
+    this.#bytes += bytes
+    for (const oldest of this.#kept.keys()) {
+      if (this.#bytes <= this.#maxBytes) return
+      this.#drop(oldest)
+    }
+  }
+}
+
+/** A character takes one byte unless one of them is beyond Latin-1; then each takes two. */
+const textBytes = (text: string): number => (/[^\0-\xff]/.test(text) ? 2 : 1) * text.length
