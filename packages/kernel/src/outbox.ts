@@ -29,6 +29,12 @@ export const publishing = (event: EventType, rows: Statement): Statement =>
   publishingSql`insert into outbox (name, key, payload, traceparent)
     select ${event.name}, fact.key, fact.payload, ${currentTraceparent()} from (${rows}) as fact`
 
+/** The same for facts that several calls led to: the rows also have a `traceparent text`, each that of its call. */
+export const publishingEach = (event: EventType, rows: Statement): Statement =>
+  publishingSql`insert into outbox (name, key, payload, traceparent)
+    select ${event.name}, fact.key, fact.payload, fact.traceparent from (${rows}) as fact`
+
+/** The W3C trace context of the call in progress. */
 export const currentTraceparent = (): string | null => {
   const carrier: { traceparent?: string } = {}
   propagation.inject(context.active(), carrier)

@@ -1,120 +1,54 @@
 import { type Reservation, StockChanged, type StockLine } from '@selvedge/contracts'
-import { type Db, publishing, sql } from '@selvedge/kernel'
-import { allotting, untilSettled } from './allotment.ts'
+import { type Db, publishing, sql, waking } from '@selvedge/kernel'
+import { untilSettled } from './allotment.ts'
 
 type Missing = { variant_id: string; requested: number; available: number }
 type Status = Reservation['status']
 
-type Taken = {
-  /** `short`: nothing was written. Otherwise the state of the order's reservation, made now or before. */
-  outcome: Status | 'short'
-  made: boolean
-  lines: StockLine[]
-  short: Missing[]
+export type Wish = {
+  order_id: string
+  cart_id: string | null
+  /** Each variant once, in the order of their ids. */
+  lines: readonly StockLine[]
+  traceparent: string | null
 }
 
-/** Takes stock for an order, all lines or none, each variant named once. */
-export const takeForOrder = async (
-  db: Db,
-  order: { order_id: string; cart_id: string | null },
-  lines: readonly StockLine[],
-): Promise<Taken> => {
-  const { order_id, cart_id } = order
-  const variants = lines.map((line) => line.variant_id)
-  const quantities = lines.map((line) => line.quantity)
-  const row = await untilSettled(() =>
-    db.one<{
-      outcome: Taken['outcome'] | 'again'
-      made: boolean
-      lines: StockLine[] | null
-      short: Missing[] | null
-    }>(sql`
-      with wanted as materialized (
-        select variant_id, quantity from unnest(${variants}::uuid[], ${quantities}::int[]) as line (variant_id, quantity)
-      ),
-      existing as materialized (
-        select status, allotments from reservation where order_id = ${order_id}::uuid
-      ),
-      seen as materialized (
-        select variant_id, wanted.quantity as requested, coalesce(own.quantity, 0) + coalesce((
-          select sum(on_hand - reserved) from stock where stock.variant_id = wanted.variant_id), 0) as available
-        from wanted
-        left join (select variant_id, quantity from hold where cart_id = ${cart_id}::uuid) as own using (variant_id)
-      ),
-      gate as materialized (
-        select not exists (select from existing)
-          and not exists (select from seen where available < requested) as open
-      ),
-      held as materialized (
-        select variant_id, allotments
-        from hold
-        where cart_id = ${cart_id}::uuid
-          and variant_id = any(array(select variant_id from wanted where (select open from gate)))
-        order by cart_id, variant_id
-        for update
-      ),
-      ${allotting},
-      claimed as (
-        insert into reservation (order_id, status, allotments)
-        select ${order_id}::uuid, 'reserved',
-          array_agg(row(variant_id, location_id, taken)::allotment order by variant_id, location_id)
-        from allotted where taken > 0
-        having (select yes from complete)
-        on conflict (order_id) do nothing
-        returning allotments
-      ),
-      applied as materialized (
-        select allotted.* from allotted, claimed
-      ),
-      moved as (
-        update stock
-        set on_hand = applied.on_hand, reserved = applied.reserved + applied.taken - applied.held
-        from applied
-        where stock.variant_id = applied.variant_id and stock.location_id = applied.location_id
-          and applied.taken <> applied.held
-      ),
-      let_go as (
-        delete from hold using held
-        where hold.cart_id = ${cart_id}::uuid and hold.variant_id = held.variant_id
-          and exists (select from claimed)
-      ),
-      logged as (
-        insert into ledger (variant_id, location_id, on_hand_change, reserved_change, reason, reference)
-        select variant_id, location_id, 0, -held, 'hold_released', ${cart_id}::text from applied where held > 0
-        union all
-        select variant_id, location_id, 0, taken, 'reservation', ${order_id}::text from applied where taken > 0
-      ),
-      told as (${publishing(
-        StockChanged,
-        sql`
-        select variant_id::text as key,
-          jsonb_build_object('variant_id', variant_id, 'available', sum(capacity - taken)) as payload
-        from applied group by variant_id having sum(taken) <> sum(held)`,
-      )})
-      select
-        case
-          when exists (select from claimed) then 'reserved'
-          when exists (select from existing) then (select status from existing)
-          when (select open from gate) then 'again'
-          else 'short'
-        end as outcome,
-        exists (select from claimed) as made,
-        (select jsonb_agg(jsonb_build_object('variant_id', variant_id, 'quantity', quantity) order by variant_id)
-          from (
-            select part.variant_id, sum(part.quantity) as quantity
-            from (select allotments from existing union all select allotments from claimed) as whole,
-              unnest(whole.allotments) as part
-            group by part.variant_id) as line) as lines,
-        (select jsonb_agg(jsonb_build_object(
-            'variant_id', variant_id, 'requested', requested, 'available', available) order by variant_id)
-          from seen where available < requested) as short`),
-  )
-  return {
-    outcome: row.outcome as Taken['outcome'],
-    made: row.made,
-    lines: row.lines ?? [],
-    short: row.short ?? [],
+/** `short`: nothing was written. Otherwise the state of the order's reservation, made now or before. */
+export type Taken = { outcome: Status; lines: readonly StockLine[] } | { outcome: 'short'; short: Missing[] }
+
+/** Takes stock for orders, for each all lines or none, in one statement. */
+export const takeForOrders = async (db: Db, wishes: readonly Wish[]): Promise<Taken[]> => {
+  const taken = new Map<Wish, Taken>()
+  for (let left = [...wishes]; left.length > 0; left = left.filter((wish) => !taken.has(wish))) {
+    // An order that is asked for twice is there already when it is its second turn.
+    const orders = [...new Map(left.map((wish) => [wish.order_id, wish])).values()].sort(byOrder)
+    for (const { place, ...row } of await untilSettled(() => tryTaking(db, orders))) {
+      const wish = orders[place - 1] as Wish
+      taken.set(wish, takenOf(wish, row))
+    }
   }
+  return wishes.map((wish) => taken.get(wish) as Taken)
+}
+
+const byOrder = (a: Wish, b: Wish) => (a.order_id < b.order_id ? -1 : 1)
+
+type Row = { outcome: Taken['outcome']; lines: StockLine[] | null; short: Missing[] | null }
+
+const takenOf = (wish: Wish, { outcome, lines, short }: Row): Taken =>
+  outcome === 'short' ? { outcome, short: short ?? [] } : { outcome, lines: lines ?? wish.lines }
+
+const tryTaking = (db: Db, orders: readonly Wish[]) => {
+  const lines = orders.flatMap(({ lines: own }, at) => own.map((line) => ({ ...line, place: at + 1 })))
+  return db.many<Row & { place: number }>(
+    waking(sql`
+      select place, outcome, short, (
+        select jsonb_agg(jsonb_build_object('variant_id', variant_id, 'quantity', quantity) order by variant_id)
+        from (select variant_id, sum(quantity) as quantity from unnest(parts) group by variant_id) as line) as lines
+      from take_stock(${orders.map(({ order_id }) => order_id)}::uuid[], ${orders.map(({ cart_id }) => cart_id)}::uuid[],
+        ${orders.map(({ traceparent }) => traceparent)}::text[], ${lines.map(({ place }) => place)}::int[],
+        ${lines.map(({ variant_id }) => variant_id)}::uuid[], ${lines.map(({ quantity }) => quantity)}::int[],
+        ${StockChanged.name})`),
+  )
 }
 
 type Closed = { outcome: Status | 'missing'; lines: StockLine[] }
