@@ -12,7 +12,8 @@ import {
   signedIn,
   T,
 } from '@selvedge/kernel/contract'
-import { ItemsNotFound, QuotedItem } from './catalog.ts'
+import { QuotedItem } from './catalog.ts'
+import { ItemsNotFound } from './catalog-failures.ts'
 import { OutOfStock } from './inventory.ts'
 import { Quantity } from './shared.ts'
 

@@ -1,6 +1,10 @@
-/** What each service promises. One file a service; the whole architecture in one place. */
+/** What each service promises: the whole architecture in one place. One file a service, with parts where it promises much. */
 export * from './cart.ts'
 export * from './catalog.ts'
+export { Brand, Category } from './catalog-categories.ts'
+export * from './catalog-failures.ts'
+export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
+export { facetFields, Product, Variant } from './catalog-products.ts'
 export * from './identity.ts'
 export * from './inventory.ts'
 export * from './orders.ts'

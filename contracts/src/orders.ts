@@ -23,7 +23,8 @@ import {
   Unavailable,
 } from '@selvedge/kernel/contract'
 import { CartNotFound, CartToken } from './cart.ts'
-import { Item, ItemsNotFound } from './catalog.ts'
+import { Item } from './catalog.ts'
+import { ItemsNotFound } from './catalog-failures.ts'
 import { OutOfStock } from './inventory.ts'
 import { PaymentMethod } from './payments.ts'
 import { Address, Options } from './shared.ts'

@@ -31,3 +31,6 @@ export const Shortage = object({
   available: T.Integer(),
 })
 export type Shortage = Static<typeof Shortage>
+
+/** A name in an address. */
+export const Slug = T.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', maxLength: 160 })

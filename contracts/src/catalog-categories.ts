@@ -1,0 +1,116 @@
+import {
+  anyone,
+  command,
+  Id,
+  Line,
+  list,
+  object,
+  Paging,
+  query,
+  type Static,
+  staff,
+  T,
+} from '@selvedge/kernel/contract'
+import {
+  BrandNotFound,
+  CategoryNotFound,
+  InUse,
+  InvalidProduct,
+  NameTaken,
+  SlugTaken,
+} from './catalog-failures.ts'
+import { Slug } from './shared.ts'
+
+export const Category = object({
+  id: Id,
+  parent_id: T.Union([Id, T.Null()]),
+  name: T.String(),
+  slug: T.String(),
+  position: T.Integer(),
+})
+export type Category = Static<typeof Category>
+
+export const Brand = object({ id: Id, name: T.String(), slug: T.String(), description: T.String() })
+export type Brand = Static<typeof Brand>
+
+const categoryInput = {
+  name: Line(120),
+  slug: T.Optional(Slug),
+  parent_id: T.Optional(T.Union([Id, T.Null()])),
+  position: T.Optional(T.Integer({ minimum: 0, maximum: 100_000 })),
+}
+const brandInput = {
+  name: Line(120),
+  slug: T.Optional(Slug),
+  description: T.Optional(T.String({ maxLength: 5000 })),
+}
+
+export const categoryOperations = {
+  list_categories: query({
+    summary: 'The whole category tree, parents before children.',
+    http: 'GET /categories',
+    access: anyone,
+    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    input: object({}),
+    output: object({ data: T.Array(Category) }),
+  }),
+  create_category: command({
+    summary: 'Adds a category.',
+    http: 'POST /categories',
+    access: staff,
+    input: object(categoryInput),
+    output: Category,
+    failures: [CategoryNotFound, SlugTaken],
+    status: 201,
+  }),
+  patch_category: command({
+    summary: 'Renames or moves a category.',
+    http: 'PATCH /categories/{category_id}',
+    access: staff,
+    input: object({ category_id: Id, ...categoryInput, name: T.Optional(Line(120)) }),
+    output: Category,
+    failures: [CategoryNotFound, SlugTaken, InvalidProduct],
+  }),
+  delete_category: command({
+    summary: 'Deletes an empty category.',
+    http: 'DELETE /categories/{category_id}',
+    access: staff,
+    input: object({ category_id: Id }),
+    output: object({}),
+    failures: [CategoryNotFound, InUse],
+    status: 204,
+  }),
+  list_brands: query({
+    summary: 'All brands, by name.',
+    http: 'GET /brands',
+    access: anyone,
+    input: object(Paging),
+    output: list(Brand),
+  }),
+  create_brand: command({
+    summary: 'Adds a brand.',
+    http: 'POST /brands',
+    access: staff,
+    input: object(brandInput),
+    output: Brand,
+    failures: [NameTaken, SlugTaken],
+    status: 201,
+  }),
+  patch_brand: command({
+    summary: 'Changes a brand.',
+    http: 'PATCH /brands/{brand_id}',
+    access: staff,
+    input: object({ brand_id: Id, ...brandInput, name: T.Optional(Line(120)) }),
+    output: Brand,
+    failures: [BrandNotFound, NameTaken, SlugTaken],
+  }),
+  delete_brand: command({
+    summary: 'Deletes a brand without products.',
+    http: 'DELETE /brands/{brand_id}',
+    access: staff,
+    input: object({ brand_id: Id }),
+    output: object({}),
+    failures: [BrandNotFound, InUse],
+    status: 204,
+  }),
+}

@@ -1,0 +1,219 @@
+import {
+  Amount,
+  anyone,
+  Currency,
+  command,
+  Id,
+  Instant,
+  Line,
+  object,
+  oneOf,
+  Pagination,
+  Paging,
+  query,
+  Sku,
+  type Static,
+  staff,
+  T,
+} from '@selvedge/kernel/contract'
+import {
+  CategoryNotFound,
+  InvalidProduct,
+  ProductNotFound,
+  SkuTaken,
+  SlugTaken,
+  VersionConflict,
+} from './catalog-failures.ts'
+import { Facet } from './search.ts'
+import { Options, Slug } from './shared.ts'
+
+const Price = T.Number({ minimum: 0, maximum: 10_000_000, description: 'Decimal, in the currency beside it' })
+const ImageUrl = T.String({ minLength: 1, maxLength: 500, pattern: '^(https://|/)[^\\s]+$' })
+const Attributes = T.Record(
+  T.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' }),
+  T.Array(T.String({ minLength: 1, maxLength: 80 }), { maxItems: 50 }),
+  { additionalProperties: false },
+)
+/** As they are shown, but no key of another form is taken in. */
+const OptionsInput = { ...Options, additionalProperties: false }
+
+export const Variant = object({
+  id: Id,
+  sku: T.String(),
+  barcode: T.Union([T.String(), T.Null()]),
+  options: Options,
+  price: T.Number(),
+  price_amount: Amount,
+  compare_at_amount: T.Union([Amount, T.Null()]),
+  weight_grams: T.Integer(),
+  stock_quantity: T.Integer(),
+  is_available: T.Boolean(),
+})
+export type Variant = Static<typeof Variant>
+
+export const Product = object({
+  id: Id,
+  name: T.String(),
+  slug: T.String(),
+  description: T.String(),
+  sku: T.String(),
+  /** The lowest price among the variants, as a decimal number. */
+  price: T.Number(),
+  price_amount: Amount,
+  currency: T.String(),
+  category_id: Id,
+  brand: T.String(),
+  image_urls: T.Array(T.String()),
+  attributes: T.Record(T.String(), T.Array(T.String())),
+  stock_quantity: T.Integer(),
+  is_available: T.Boolean(),
+  created_at: Instant,
+  updated_at: Instant,
+  /** Counts up with each change; the entity tag of `If-Match`. */
+  version: T.Integer(),
+  variants: T.Array(Variant),
+})
+export type Product = Static<typeof Product>
+
+const variantInput = object({
+  id: T.Optional(Id),
+  sku: Sku,
+  barcode: T.Optional(T.String({ pattern: '^[0-9]{8,14}$' })),
+  options: T.Optional(OptionsInput),
+  price: T.Optional(Price),
+  compare_at_price: T.Optional(Price),
+  weight_grams: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),
+  stock_quantity: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),
+})
+
+const productInput = {
+  name: Line(200),
+  slug: T.Optional(Slug),
+  description: T.Optional(T.String({ maxLength: 20_000 })),
+  sku: Sku,
+  price: Price,
+  currency: T.Optional(Currency),
+  category_id: Id,
+  /** The name of a brand; an unknown one is added. */
+  brand: Line(120),
+  image_urls: T.Optional(T.Array(ImageUrl, { maxItems: 100 })),
+  attributes: T.Optional(Attributes),
+  /** Units on hand of the only variant, where no variants are given. */
+  stock_quantity: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),
+  /** Without it the product has one variant with the product's own SKU. */
+  variants: T.Optional(T.Array(variantInput, { minItems: 1, maxItems: 500 })),
+}
+
+/** Options of a list that are facets: any of the values given. */
+const anyOf = T.Optional(T.Array(T.String({ minLength: 1, maxLength: 80 }), { maxItems: 50 }))
+const facetFilters = {
+  size: anyOf,
+  colour: anyOf,
+  colour_family: anyOf,
+  material: anyOf,
+  fit: anyOf,
+  season: anyOf,
+  gender: anyOf,
+  pattern: anyOf,
+  garment: anyOf,
+}
+export const facetFields = Object.keys(facetFilters) as (keyof typeof facetFilters)[]
+
+const productPath = { product_id: Id }
+const ifMatch = {
+  if_match: T.Optional(
+    T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
+  ),
+}
+export const productOperations = {
+  list_products: query({
+    summary: 'Lists, filters and searches products.',
+    http: 'GET /products',
+    access: anyone,
+    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    input: object({
+      ...Paging,
+      category_id: T.Optional(Id),
+      brand: T.Optional(T.Array(T.String({ minLength: 1, maxLength: 120 }), { maxItems: 50 })),
+      min_price: T.Optional(Price),
+      max_price: T.Optional(Price),
+      available: T.Optional(T.Boolean()),
+      search: T.Optional(T.String({ maxLength: 200 })),
+      sort_by: T.Optional(oneOf('price', 'name', 'created_at', 'relevance')),
+      sort_order: T.Optional(oneOf('asc', 'desc')),
+      /** Whether to count facets; true where nothing is said. */
+      facets: T.Optional(T.Boolean()),
+      ...facetFilters,
+    }),
+    output: object({
+      data: T.Array(Product),
+      pagination: Pagination,
+      facets: T.Array(Facet),
+      price_range: T.Union([object({ min_price: T.Number(), max_price: T.Number() }), T.Null()]),
+    }),
+  }),
+  get_product: query({
+    summary: 'One product with its variants.',
+    http: 'GET /products/{product_id}',
+    access: anyone,
+    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    input: object(productPath),
+    output: Product,
+    failures: [ProductNotFound],
+  }),
+  get_product_by_slug: query({
+    summary: 'One product, by the name in its address.',
+    http: 'GET /products/by-slug/{slug}',
+    access: anyone,
+    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    input: object({ slug: Slug }),
+    output: Product,
+    failures: [ProductNotFound],
+  }),
+  create_product: command({
+    summary: 'Adds a product.',
+    http: 'POST /products',
+    access: staff,
+    input: object(productInput),
+    output: Product,
+    failures: [CategoryNotFound, SkuTaken, SlugTaken, InvalidProduct],
+    status: 201,
+    body_limit: 1_048_576,
+  }),
+  replace_product: command({
+    summary: 'Replaces a product whole. A field that is left out takes its default.',
+    http: 'PUT /products/{product_id}',
+    access: staff,
+    input: object({ ...productPath, ...ifMatch, ...productInput }),
+    output: Product,
+    failures: [ProductNotFound, CategoryNotFound, SkuTaken, SlugTaken, InvalidProduct, VersionConflict],
+    body_limit: 1_048_576,
+  }),
+  patch_product: command({
+    summary: 'Changes the given fields of a product. Variants, where given, are replaced as a whole.',
+    http: 'PATCH /products/{product_id}',
+    access: staff,
+    input: object({
+      ...productPath,
+      ...ifMatch,
+      ...productInput,
+      name: T.Optional(productInput.name),
+      sku: T.Optional(productInput.sku),
+      price: T.Optional(productInput.price),
+      category_id: T.Optional(productInput.category_id),
+      brand: T.Optional(productInput.brand),
+    }),
+    output: Product,
+    failures: [ProductNotFound, CategoryNotFound, SkuTaken, SlugTaken, InvalidProduct, VersionConflict],
+    body_limit: 1_048_576,
+  }),
+  delete_product: command({
+    summary: 'Deletes a product. Orders keep what they say of it.',
+    http: 'DELETE /products/{product_id}',
+    access: staff,
+    input: object({ ...productPath, ...ifMatch }),
+    output: object({}),
+    failures: [ProductNotFound, VersionConflict],
+    status: 204,
+  }),
+}
