@@ -8,7 +8,7 @@ import { announce } from './announce.ts'
 import { readCommandLine } from './command-line.ts'
 import { assertPortFree } from './port.ts'
 import { prepareDatabase, startEmbedded } from './prepare.ts'
-import { databaseUrls } from './process.ts'
+import { databaseUrls, foldersIn } from './process.ts'
 import { completeSecrets } from './secrets.ts'
 import { allServices } from './services.ts'
 import { processSettings } from './settings.ts'
@@ -60,6 +60,7 @@ const main = async () => {
       {
         env: {
           ...environment,
+          ...foldersIn(given.DATA_DIR, environment),
           ...addresses,
           ...ofService,
           SERVICE_SECRET,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { createLog, type SettingsOf, serviceUrl } from '@selvedge/kernel'
 import { compose, type Running } from './compose.ts'
 import { allServices } from './services.ts'
@@ -16,6 +17,11 @@ const ofService = (environment: Environment, service: string, what: 'URL' | 'DAT
 export const databaseUrls = (settings: ProcessSettings, environment: Environment) => (service: string) =>
   ofService(environment, service, 'DATABASE_URL') ??
   serviceUrl(settings.DATABASE_URL, settings.DATABASE_SECRET, service)
+
+/** Where services keep what makes a start faster, beside the embedded database, unless they were told. */
+export const foldersIn = (dataDir: string, environment: Environment) => ({
+  SEARCH_SNAPSHOT_DIR: environment.SEARCH_SNAPSHOT_DIR ?? resolve(dataDir, 'search'),
+})
 
 export const chosenServices = (names: readonly string[] | undefined) =>
   allServices.filter(({ contract }) => names === undefined || names.includes(contract.$name))

@@ -5,56 +5,80 @@ import { identifier, type Statement, sql } from './sql.ts'
 
 const lookMilliseconds = 500
 
+/** The rows of a table as this process holds them in some form of its own. */
+export type Copy<Row> = {
+  /** Takes rows over, each in place of what was known of it. */
+  apply: (rows: Row[]) => void
+  /** A position that an earlier copy had reached, where this one begins with what that one held. */
+  from?: string
+  /**
+   * Called after each look; nothing is applied until it resolves. The copy then holds whatever was written below the
+   * position, for a later process to begin from.
+   */
+  atRest?: (position: string) => Promise<void>
+}
+
+export type Follower = {
+  /** Resolves with the position that the copy has reached and stays at. */
+  stop(): Promise<string>
+}
+
 /**
- * Keeps a copy in this process's memory of what a table holds: first all of its rows, then each row again whenever it
- * changes, within milliseconds in the process that changed it and well within a second in the others.
+ * Keeps a copy in this process's memory of what a table holds: first all of its rows, or those that changed since the
+ * position where it begins, then each row again whenever it changes, within milliseconds in the process that changed it and
+ * well within a second in the others. Resolves once the copy is complete.
  *
  * The table has a column `xid xid8` that every insert and update sets to `pg_current_xact_id()`, with an index; rows are
  * never deleted but marked (a deletion leaves nothing to read). Rows are read in the windows that `window.ts` describes,
- * so none is missed; one may come twice.
+ * so none is missed; one may come twice. A position is the transaction id at which such a window ends.
  */
 export const follow = async <Row>(
-  scope: ProcessScope,
+  { db, ticket }: ProcessScope,
   table: { name: string; columns: Statement; pageSize?: number },
-  apply: (rows: Row[]) => void,
-): Promise<() => Promise<void>> => {
-  const { db } = scope
-  let read = await loadAll(db, table, apply)
+  { apply, from, atRest }: Copy<Row>,
+): Promise<Follower> => {
+  let position = await readPages(db, { ...table, from }, apply)
   const stopping = new AbortController()
   const following = (async () => {
     while (!stopping.signal.aborted) {
-      const ticket = scope.ticket()
+      const taken = ticket()
       try {
-        read = await readChanges(db, { ...table, after: read }, apply)
+        position = await readChanges(db, { ...table, from: position }, apply)
       } catch {
         // The database is away; what changed meanwhile is read once it is back.
         await pause(lookMilliseconds, stopping.signal)
       }
-      await Promise.race([ticket.wait(lookMilliseconds), aborted(stopping.signal)])
+      await atRest?.(position)
+      await Promise.race([taken.wait(lookMilliseconds), aborted(stopping.signal)])
     }
   })()
-  return async () => {
-    stopping.abort()
-    await following
+  return {
+    stop: async () => {
+      stopping.abort()
+      await following
+      return position
+    },
   }
 }
 
-type Table = { name: string; columns: Statement; pageSize?: number }
+type Table = { name: string; columns: Statement; pageSize?: number; from: string | undefined }
 
 const settledBefore = sql`select pg_snapshot_xmin(pg_current_snapshot())::text as xid`
 
-const loadAll = async <Row>(db: Database, table: Table, apply: (rows: Row[]) => void): Promise<string> => {
+/** Reads all rows, or all from a position, a page at a time. Resolves with the position up to which they were read. */
+const readPages = async <Row>(
+  db: Database,
+  { name, columns, pageSize, from }: Table,
+  apply: (rows: Row[]) => void,
+): Promise<string> => {
   const { xid } = await db.one<{ xid: string }>(settledBefore)
+  const changed = from === undefined ? sql`` : sql`where xid >= ${from}::text::xid8`
   await db.transaction(async (tx) => {
     await tx.run(
-      sql`declare everything no scroll cursor for select ${table.columns} from ${identifier(table.name)}`,
+      sql`declare everything no scroll cursor for select ${columns} from ${identifier(name)} ${changed}`,
     )
     // FETCH takes no parameter for its count.
-    const fetchPage = {
-      text: `fetch ${table.pageSize ?? 2000} from everything`,
-      values: [],
-      publishes: false,
-    }
+    const fetchPage = { text: `fetch ${pageSize ?? 2000} from everything`, values: [], publishes: false }
     // The database prepares a page while the one before it is applied.
     let next = tx.many<Row>(fetchPage)
     for (;;) {
@@ -69,13 +93,13 @@ const loadAll = async <Row>(db: Database, table: Table, apply: (rows: Row[]) => 
 
 const readChanges = async <Row>(
   db: Database,
-  { name, columns, after }: Table & { after: string },
+  { name, columns, from }: Table & { from: string },
   apply: (rows: Row[]) => void,
 ): Promise<string> => {
   const { xid } = await db.one<{ xid: string }>(settledBefore)
-  if (xid === after) return xid
+  if (xid === from) return xid
   const rows = await db.many<Row>(sql`
-    select ${columns} from ${identifier(name)} where xid >= ${after}::text::xid8 and xid < ${xid}::text::xid8`)
+    select ${columns} from ${identifier(name)} where xid >= ${from}::text::xid8 and xid < ${xid}::text::xid8`)
   if (rows.length > 0) apply(rows)
   return xid
 }

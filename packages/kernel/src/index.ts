@@ -12,7 +12,7 @@ export {
 } from './configuration.ts'
 export { type CopyTarget, copyRows } from './copy-rows.ts'
 export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
-export { follow } from './follow.ts'
+export { type Copy, type Follower, follow } from './follow.ts'
 export { type ChangedKey, followKeys, type KeyFollower } from './follow-keys.ts'
 export { gather } from './gather.ts'
 export { httpTransport } from './http-transport.ts'

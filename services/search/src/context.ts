@@ -2,12 +2,18 @@ import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/k
 import { T, type TSchema } from '@selvedge/kernel/contract'
 import { Answers } from './answers.ts'
 import { SearchIndex } from './engine/search-index.ts'
+import { noSnapshots, openSnapshots, type Snapshots } from './snapshot/snapshots.ts'
 
 export const settings = {
   SEARCH_CACHE_BYTES: setting(
     T.Integer({ minimum: 0, maximum: 8_589_934_592 }),
     'How much memory the answers take that a process keeps for whoever asks the same again, in bytes',
     { default: 16_777_216 },
+  ),
+  SEARCH_SNAPSHOT_DIR: setting(
+    T.String(),
+    'A folder for a copy of the index, from which the next start takes it. Empty: `search` in `DATA_DIR` where the database is the embedded one, else none.',
+    { default: '' },
   ),
 } satisfies Record<string, Setting<TSchema>>
 
@@ -18,6 +24,7 @@ export type Context = {
   index: SearchIndex
   /** What was found in the index and is still so. */
   answers: Answers
+  snapshots: Snapshots
 }
 
 export const createContext = ({
@@ -26,5 +33,7 @@ export const createContext = ({
   settings: own,
 }: Base<Record<never, never>, typeof settings>): Context => {
   const index = new SearchIndex()
-  return { db, log, index, answers: new Answers(index, own.SEARCH_CACHE_BYTES) }
+  const folder = own.SEARCH_SNAPSHOT_DIR
+  const snapshots = folder === '' ? noSnapshots : openSnapshots(folder, { db, log })
+  return { db, log, index, answers: new Answers(index, own.SEARCH_CACHE_BYTES), snapshots }
 }

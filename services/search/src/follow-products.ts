@@ -4,23 +4,36 @@ import type { Context } from './context.ts'
 import type { SearchDocument } from './engine/document.ts'
 import { followProducts, type ProductRow } from './store.ts'
 
-/** Fills this process's index and keeps it current. Resolves once everything is in it. */
-export const followIntoIndex = (ctx: Context, scope: ProcessScope): Promise<() => Promise<void>> =>
-  followProducts(scope, (rows: ProductRow[]) => {
-    const documents: SearchDocument[] = []
-    const removed: string[] = []
-    for (const { product_id, facts, available } of rows) {
-      if (facts === null) removed.push(product_id)
-      else documents.push(documentOf(facts, new Set(available)))
-    }
-    ctx.answers.change(
-      rows.map(({ product_id }) => product_id),
-      () => {
-        for (const productId of removed) ctx.index.remove(productId)
-        put(ctx, documents)
-      },
-    )
+/** Takes this process's index from its last snapshot, or fills it, and keeps it current. Resolves once all is in it. */
+export const followIntoIndex = async (ctx: Context, scope: ProcessScope): Promise<() => Promise<void>> => {
+  const { index, snapshots } = ctx
+  const from = await snapshots.load(index)
+  const follower = await followProducts(scope, {
+    ...(from === undefined ? {} : { from }),
+    apply: (rows) => {
+      snapshots.changed()
+      apply(ctx, rows)
+    },
+    atRest: (position) => snapshots.keep(index, position),
   })
+  return async () => snapshots.close(index, await follower.stop())
+}
+
+const apply = (ctx: Context, rows: readonly ProductRow[]): void => {
+  const documents: SearchDocument[] = []
+  const removed: string[] = []
+  for (const { product_id, facts, available } of rows) {
+    if (facts === null) removed.push(product_id)
+    else documents.push(documentOf(facts, new Set(available)))
+  }
+  ctx.answers.change(
+    rows.map(({ product_id }) => product_id),
+    () => {
+      for (const productId of removed) ctx.index.remove(productId)
+      put(ctx, documents)
+    },
+  )
+}
 
 /** All at once, which is much cheaper. One product that cannot be indexed must not hide the others. */
 const put = ({ index, log }: Context, documents: readonly SearchDocument[]): void => {

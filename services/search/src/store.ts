@@ -1,14 +1,11 @@
 import type { ProductFacts } from '@selvedge/contracts'
-import { type Db, follow, type ProcessScope, sql, waking } from '@selvedge/kernel'
+import { type Copy, type Db, type Follower, follow, type ProcessScope, sql, waking } from '@selvedge/kernel'
 
 /** A product as it is followed; `facts` is null once it is deleted. */
 export type ProductRow = { product_id: string; facts: ProductFacts | null; available: string[] }
 
-/** Reads all products, and from then on each that changes, in whichever process. Returns what ends it. */
-export const followProducts = (
-  scope: ProcessScope,
-  apply: (rows: ProductRow[]) => void,
-): Promise<() => Promise<void>> =>
+/** Keeps a copy of all products, whichever process changes them. */
+export const followProducts = (scope: ProcessScope, copy: Copy<ProductRow>): Promise<Follower> =>
   follow(
     scope,
     {
@@ -16,8 +13,30 @@ export const followProducts = (
       columns: sql`product_id, facts,
         array(select variant_id from variant where variant.product_id = product.product_id and available) as available`,
     },
-    apply,
+    copy,
   )
+
+/**
+ * Which database this is, as a text that changes where its tables are emptied or made anew (in words of PostgreSQL: the
+ * cluster, the database and the files of the tables), and which position it knows of this snapshot.
+ */
+export const readHistory = (
+  db: Db,
+  snapshotId: string,
+): Promise<{ database: string; position: string | null }> =>
+  db.one(sql`
+    select
+      concat_ws(' ', cluster.system_identifier, (select oid from pg_database where datname = current_database()),
+        pg_relation_filenode('product'), pg_relation_filenode('variant')) as database,
+      (select position::text from index_snapshot where snapshot_id = ${snapshotId}) as position
+    from pg_control_system() cluster`)
+
+/** Remembers a snapshot for thirty days; after that it is not used any more. */
+export const noteSnapshot = async (db: Db, snapshotId: string, position: string): Promise<void> => {
+  await db.run(sql`
+    with forgotten as (delete from index_snapshot where written_at < now() - interval '30 days')
+    insert into index_snapshot (snapshot_id, position) values (${snapshotId}, ${position}::text::xid8)`)
+}
 
 /** Takes products over as the catalogue tells them; an older version than the one that is known changes nothing. */
 export const putProducts = async (db: Db, products: readonly ProductFacts[]): Promise<void> => {
