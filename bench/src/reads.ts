@@ -39,7 +39,7 @@ export const measurePage = async (plan: Plan, ids: readonly string[]): Promise<R
     ),
   )
   const draw = () => get(productPath(random.pick(ids)))
-  return againstStatic(plan, { name: 'page', targets, check: checkProduct, draw, tag: '?etag' })
+  return againstStatic(plan, { name: 'page', targets, check: checkProduct, draw })
 }
 
 /** A shop that has been open for a while: from then on no product is the first of its kind that a process sends. */
@@ -58,14 +58,13 @@ type Reads = {
   check: Check
   /** The next request, where it is not simply one of the targets. */
   draw?: () => Buffer
-  tag?: string
 }
 
 const againstStatic = async (plan: Plan, reads: Reads): Promise<ReadOutcome> => {
-  const { name, targets, check, draw, tag = '' } = reads
+  const { name, targets, check, draw } = reads
   const random = seededRandom(3)
   const real = targets.map(({ path }) => get(path))
-  const fixed = targets.map(({ bytes }) => ({ request: get(`/bench/static/${bytes}${tag}`), bytes }))
+  const fixed = targets.map(({ bytes }) => ({ request: get(`/bench/static/${bytes}`), bytes }))
   const bare = targets.map(({ bytes }) => ({ request: get(`/bench/bare/${bytes}`), bytes }))
   await compareHeaders(plan.shop.port, real[0] as Buffer, fixed[0]?.request as Buffer)
 

@@ -1,7 +1,8 @@
 import { tmpdir } from 'node:os'
 import type { search } from '@selvedge/contracts'
-import { type Base, type Db, type Log, type Setting, type SettingsOf, setting } from '@selvedge/kernel'
+import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/kernel'
 import { type Client, T, type TSchema } from '@selvedge/kernel/contract'
+import { type BuiltListings, createBuiltListings } from './built-listings.ts'
 import { type DocumentFile, noDocumentFile, openDocumentFile } from './document-file.ts'
 import { createPreparedCache, type PreparedCache } from './prepared-cache.ts'
 import { readListings } from './store/categories.ts'
@@ -23,9 +24,14 @@ export const settings = {
     'How large the file grows in which a process keeps the products that do not fit that memory, in bytes; 0 for none',
     { default: 536_870_912 },
   ),
+  CATALOG_LISTING_FILE_BYTES: setting(
+    T.Integer({ minimum: 0, maximum: 1_099_511_627_776 }),
+    'How large the file grows in which a process keeps listings that are asked for again and again, in bytes; 0 for none',
+    { default: 134_217_728 },
+  ),
   CATALOG_CACHE_DIR: setting(
     T.String(),
-    'The folder of that file, best on a local disk. Empty: the system’s folder for temporary files',
+    'The folder of these files, best on a local disk. Empty: the system’s folder for temporary files',
     { default: '' },
   ),
 } satisfies Record<string, Setting<TSchema>>
@@ -36,6 +42,8 @@ export type Context = {
   search: Client<typeof search>
   /** Products as they go out, by id. */
   documents: PreparedCache
+  /** Pages of products as they were sent before. */
+  built: BuiltListings
   /** Prepared lists, by name. */
   listings: PreparedCache
   /** The id of the product that has a slug now. */
@@ -48,32 +56,64 @@ export const createContext = ({
   log,
   peers,
   settings: own,
-}: Base<{ search: typeof search }, typeof settings>): Context => ({
-  db,
-  search: peers.search,
-  documents: createPreparedCache({
+}: Base<{ search: typeof search }, typeof settings>): Context => {
+  const fileOf = (maxBytes: number) => documentFile({ folder: own.CATALOG_CACHE_DIR, maxBytes }, log)
+  const built = createBuiltListings(fileOf(own.CATALOG_LISTING_FILE_BYTES), builtBytes)
+  const documents = createPreparedCache({
     name: 'catalog.documents',
     maxBytes: own.CATALOG_CACHE_BYTES,
-    file: documentFile(own, log),
+    file: fileOf(own.CATALOG_CACHE_FILE_BYTES),
     load: (ids) => readDocuments(db, ids),
-  }),
-  listings: createPreparedCache({
-    name: 'catalog.listings',
-    maxBytes: 4_194_304,
-    load: (names) => readListings(db, names),
-  }),
-  findBySlug: async (slug) => (await findBySlugs(db, [slug]))[0]?.id,
-  defaultCurrency: own.DEFAULT_CURRENCY,
+  })
+  return {
+    db,
+    search: peers.search,
+    documents: tellingOf(documents, built),
+    built,
+    listings: createPreparedCache({
+      name: 'catalog.listings',
+      maxBytes: 4_194_304,
+      load: (names) => readListings(db, names),
+    }),
+    findBySlug: async (slug) => (await findBySlugs(db, [slug]))[0]?.id,
+    defaultCurrency: own.DEFAULT_CURRENCY,
+  }
+}
+
+/** What is remembered of listings in memory; the texts of their facets, which are most of it, are search’s own in one process. */
+const builtBytes = 16_777_216
+
+/** The same documents; what becomes of them is told to the listings that show them. */
+const tellingOf = (documents: PreparedCache, built: BuiltListings): PreparedCache => ({
+  ...documents,
+  drop: (key) => {
+    documents.drop(key)
+    built.changed([key])
+  },
+  changed: (rows) => {
+    documents.changed(rows)
+    built.changed(rows.map(({ key }) => key))
+  },
+  trust: (behind) => {
+    documents.trust(behind)
+    built.trust(behind)
+  },
+  close: () => {
+    documents.close()
+    built.close()
+  },
+  get bytes() {
+    return documents.bytes
+  },
 })
 
 /** The shop works without it: a read then asks the database more often. */
-const documentFile = (own: SettingsOf<typeof settings>, log: Log): DocumentFile => {
-  const maxBytes = own.CATALOG_CACHE_FILE_BYTES
+const documentFile = ({ folder, maxBytes }: { folder: string; maxBytes: number }, log: Log): DocumentFile => {
   if (maxBytes === 0) return noDocumentFile
   const onFailure = (error: unknown) =>
     log.warn({ err: error }, 'the file of prepared products cannot be used')
   try {
-    return openDocumentFile({ folder: own.CATALOG_CACHE_DIR || tmpdir(), maxBytes, onFailure })
+    return openDocumentFile({ folder: folder || tmpdir(), maxBytes, onFailure })
   } catch (error) {
     onFailure(error)
     return noDocumentFile

@@ -1,55 +1,78 @@
-import { catalog, facetFields, type SearchFilters } from '@selvedge/contracts'
+import { hash } from 'node:crypto'
+import { catalog, facetFields, type SearchFilters, type search } from '@selvedge/contracts'
 import { handler, Prepared } from '@selvedge/kernel'
 import { type InputOf, pagination } from '@selvedge/kernel/contract'
 import { fromDecimal, minorUnitDigits, toDecimal } from '@selvedge/kernel/money'
+import type { Found } from './built-listings.ts'
 import type { Context } from './context.ts'
 
 type Input = InputOf<typeof catalog.list_products>
+type Asked = InputOf<typeof search.find_products>
+
+/**
+ * A listing: what search finds, joined to the products as they lie in memory. No product is parsed or copied twice, and what
+ * would come out as it did before is not put together again.
+ */
+export const listProducts = handler(catalog.list_products, async (ctx: Context, input) => {
+  const asked = askedOf(input, ctx.defaultCurrency)
+  const found = await ctx.search.find_products(asked)
+  const key = JSON.stringify(asked)
+  return ctx.built.get(key, found) ?? build(ctx, { key, asked, found })
+})
 
 /** What a shopper can filter a listing by is what it is counted by. */
 const listingFacets = ['category_id', 'brand', 'available', ...facetFields]
 
-/** A listing: what search finds, joined to the products as they lie in memory. No product is parsed or copied twice. */
-export const listProducts = handler(catalog.list_products, async (ctx: Context, input) => {
+const askedOf = (input: Input, currency: string): Asked => {
   const { page = 1, limit = 20, facets = true } = input
   const text = input.search?.trim()
-  const found = await ctx.search.find_products({
-    filters: filtersOf(input, ctx.defaultCurrency),
+  return {
+    filters: filtersOf(input, currency),
     page,
     limit,
     facets: facets ? listingFacets : [],
     ...(text ? { text } : {}),
     ...sortOf(input, text),
-  })
-  const products = await Promise.all(
-    found.product_ids.map((id) => ctx.documents.peek(id) ?? ctx.documents.get(id)),
-  )
+  }
+}
+
+const build = async (
+  { built, documents, defaultCurrency }: Context,
+  { key, asked, found }: { key: string; asked: Asked; found: Found },
+): Promise<Prepared> => {
+  const moment = built.moment()
+  const ids = found.product_ids
+  const all = await Promise.all(ids.map((id) => documents.peek(id) ?? documents.get(id)))
+  const products = all.filter((product) => product !== undefined)
   const range = found.price_range
   const tail = {
-    pagination: pagination({ page, limit }, found.total),
+    pagination: pagination(asked, found.total),
     price_range: range && {
-      min_price: toDecimal(range.min_amount, ctx.defaultCurrency),
-      max_price: toDecimal(range.max_amount, ctx.defaultCurrency),
+      min_price: toDecimal(range.min_amount, defaultCurrency),
+      max_price: toDecimal(range.max_amount, defaultCurrency),
     },
   }
-  return splice(
-    products.filter((product) => product !== undefined),
-    `"facets":${found.facets},${JSON.stringify(tail).slice(1)}`,
-  )
-})
+  const text = `"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
+  // A product's version tells its bytes, so this is as good as a hash of all of them.
+  const versions = all.map((product, at) => `${ids[at]}${product?.etag}`)
+  const etag = `"${hash('sha1', `${versions.join()}${text}`, 'base64url')}"`
+  const listing = new Prepared(splice(products, text), etag)
+  if (products.length === ids.length) built.set({ key, found, moment }, listing)
+  return listing
+}
 
 const opening = Buffer.from('{"data":[')
 const comma = Buffer.from(',')
 
 /** `tail` is what follows the products: the other members of the answer, and its closing brace. */
-const splice = (products: readonly Prepared[], tail: string): Prepared => {
+const splice = (products: readonly Prepared[], tail: string): Buffer => {
   const parts: Buffer[] = [opening]
   for (const [at, product] of products.entries()) {
     if (at > 0) parts.push(comma)
     parts.push(product.body)
   }
   parts.push(Buffer.from(`],${tail}`))
-  return new Prepared(Buffer.concat(parts))
+  return Buffer.concat(parts)
 }
 
 const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined) =>

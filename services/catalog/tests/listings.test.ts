@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Category, Product } from '@selvedge/contracts'
 import { newId } from '@selvedge/kernel'
+import { until } from '@selvedge/testkit'
 import { codeOf, detailsOf, ok, openShop, type ProductInput, type Shop, shirt } from './shop.ts'
 
 let shop: Shop
@@ -50,6 +51,30 @@ test('a listing is what search finds, in its order, joined to the products', asy
   assert.deepEqual(shop.find.asked, [
     { filters: {}, page: 2, limit: 10, facets: allFacets, sort_by: 'created_at', sort_order: 'desc' },
   ])
+})
+
+test('a listing that is asked for again shows what has become of its products', async () => {
+  const product = await create({ name: 'Before', price: 10 })
+  const others = [await create(), await create()]
+  const ids = [product, ...others].map(({ id }) => id)
+  const names = async () => ok(await shop.anybody.list_products({})).data.map(({ name }) => name)
+  const expected = (name: string) => [name, ...others.map((other) => other.name)]
+  shop.find.answer = { total: 3, product_ids: ids, facets: '[]', price_range: null }
+  for (let times = 0; times < 4; times++) assert.deepEqual(await names(), expected('Before'))
+  for (const name of ['After', 'Later', 'Last']) {
+    ok(await shop.staff.patch_product({ product_id: product.id, name }))
+    for (let times = 0; times < 4; times++) assert.deepEqual(await names(), expected(name))
+  }
+  shop.stock.say({ variant_id: variantOf(product).id, available: 7 })
+  await until('the stock in the listing', async () => {
+    const { data } = ok(await shop.anybody.list_products({}))
+    return data[0]?.stock_quantity === 7
+  })
+  shop.find.answer = { ...shop.find.answer, product_ids: ids.toReversed(), total: 4 }
+  const turned = ok(await shop.anybody.list_products({}))
+  assert.deepEqual([turned.data.map(({ id }) => id), turned.pagination.total], [ids.toReversed(), 4])
+  ok(await shop.staff.delete_product({ product_id: product.id }))
+  assert.deepEqual(await names(), others.map(({ name }) => name).toReversed())
 })
 
 test('filters reach search in its own terms: minor units, fields, and an order that fits', async () => {
