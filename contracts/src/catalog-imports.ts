@@ -4,6 +4,7 @@ import {
   Id,
   IdempotencyKeyReused,
   Instant,
+  InvalidInput,
   list,
   object,
   oneOf,
@@ -21,6 +22,8 @@ export const EmptyFile = failure('EMPTY_FILE', 400, { message: 'The file is empt
 export const Import = object({
   id: Id,
   status: oneOf('waiting', 'running', 'done', 'failed'),
+  /** In what its prices are read. */
+  currency: T.String(),
   created_at: Instant,
   started_at: T.Union([Instant, T.Null()]),
   finished_at: T.Union([Instant, T.Null()]),
@@ -52,9 +55,18 @@ export const importOperations = {
     accepts: ['text/csv', 'application/gzip', 'application/octet-stream'],
     body_limit: 16_777_216,
     timeout_ms: 20_000,
-    input: object({ body: T.String(), headers: T.Record(T.String(), T.String()) }),
+    input: object({
+      body: T.String(),
+      headers: T.Record(T.String(), T.String()),
+      currency: T.Optional(
+        T.String({
+          pattern: '^[A-Z]{3}$',
+          description: 'Of the prices in the file, which does not say; the shop’s own where nothing is said',
+        }),
+      ),
+    }),
     output: Import,
-    failures: [EmptyFile, IdempotencyKeyReused],
+    failures: [EmptyFile, InvalidInput, IdempotencyKeyReused],
     status: 202,
   }),
   get_import: query({

@@ -45,6 +45,7 @@ test('a real boutique’s export is imported, reported, found and bought; again 
   const at = shop
   const first = await importFile(at.url)
   assert.equal(first.code, 2, first.output)
+  assert.match(first.output, /^prices are read as EUR$/m)
   assert.match(first.output, /^990 products added, 0 changed, 0 as they were, 7 refused$/m)
   const reported = first.output.split('\n').filter((line) => line.startsWith('  row '))
   assert.equal(reported.length, 38)
@@ -89,6 +90,15 @@ test('a real boutique’s export is imported, reported, found and bought; again 
   assert.equal(second.code, 2, second.output)
   assert.match(second.output, /^0 products added, 0 changed, 990 as they were, 7 refused$/m)
   assert.equal((await bySlug(at, slug)).variants[0]?.stock_quantity, 3)
+})
+
+test('a currency that there is not is refused', { skip }, async () => {
+  assert.ok(shop)
+  const unknown = await selvedge('import', 'products', file, '--url', shop.url, '--currency', 'XXQ')
+  assert.deepEqual(
+    [unknown.code, unknown.output],
+    [1, 'selvedge: currency must be a currency of ISO 4217 (INVALID_INPUT)\n'],
+  )
 })
 
 test('what cannot be done is said in one line', async () => {

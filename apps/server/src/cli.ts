@@ -11,6 +11,7 @@ const usage = `Usage: selvedge import products <file.csv[.gz]> [options]
   --url       where the shop is           (http://localhost:8080)
   --username  a member of staff           (staff@example.com, of the demo shop)
   --password  their password; - reads it from the standard input
+  --currency  of the file's prices        (the shop's own)
   --notes     also say what was understood differently from how it is written`
 
 const readArguments = () => {
@@ -20,6 +21,7 @@ const readArguments = () => {
       url: { type: 'string', default: 'http://localhost:8080' },
       username: { type: 'string', default: 'staff@example.com' },
       password: { type: 'string', default: 'selvedge-demo' },
+      currency: { type: 'string' },
       notes: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },

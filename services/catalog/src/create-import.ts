@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { catalog, EmptyFile, ImportNotFound } from '@selvedge/contracts'
-import { type Db, enqueue, handler, newId } from '@selvedge/kernel'
+import { type Db, enqueue, handler, invalidInput, newId } from '@selvedge/kernel'
 import { fail, IdempotencyKeyReused, pagination } from '@selvedge/kernel/contract'
+import { isCurrency } from '@selvedge/kernel/money'
 import type { Context } from './context.ts'
 import { importProducts } from './import/import-products.ts'
 import { findUpload, insertImport, readFindings, readImport } from './store/imports.ts'
@@ -15,17 +16,20 @@ export const createImport = handler(
   async (ctx: Context, input, { caller, idempotency_key }) => {
     const body = Buffer.from(input.body, 'base64')
     if (body.length === 0) return fail(EmptyFile)
+    const { currency = ctx.defaultCurrency } = input
+    if (!isCurrency(currency))
+      return invalidInput([{ path: '/currency', message: 'must be a currency of ISO 4217' }])
     const file_sha256 = createHash('sha256').update(body).digest()
     const upload_key = idempotency_key === undefined ? null : `${caller.id ?? caller.via} ${idempotency_key}`
     const id = newId()
     const isNew = await ctx.db.transaction(async (tx) => {
-      const added = await insertImport(tx, { id, upload_key, file_sha256, body })
+      const added = await insertImport(tx, { id, upload_key, file_sha256, currency, body })
       if (added) await enqueue(tx, importProducts, { payload: { import_id: id }, key: id })
       return added
     })
     if (isNew) return existing(ctx.db, id)
     const earlier = await findUpload(ctx.db, upload_key as string)
-    return earlier?.file_sha256.equals(file_sha256)
+    return earlier?.file_sha256.equals(file_sha256) && earlier.currency === currency
       ? existing(ctx.db, earlier.id)
       : fail(IdempotencyKeyReused)
   },

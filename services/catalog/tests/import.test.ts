@@ -29,15 +29,16 @@ const rows = (handle: string, title: string, sizes: Size[]) =>
   })
 const file = (...products: string[][]) => [header, ...products.flat(), ''].join('\n')
 
-const upload = (body: string | Buffer) =>
-  shop.staff.create_import({ body: Buffer.from(body).toString('base64'), headers: {} })
+const upload = (body: string | Buffer, currency: { currency?: string } = {}) =>
+  shop.staff.create_import({ body: Buffer.from(body).toString('base64'), headers: {}, ...currency })
 const get = async (import_id: string) => ok(await shop.staff.get_import({ import_id })) as Import
 const ended = (id: string) =>
   until('the import has ended', async () => {
     const found = await get(id)
     return (found.status === 'done' || found.status === 'failed') && found
   })
-const run = async (body: string | Buffer) => ended((ok(await upload(body)) as Import).id)
+const run = async (body: string | Buffer, currency?: { currency?: string }) =>
+  ended((ok(await upload(body, currency)) as Import).id)
 const refusals = async (import_id: string) =>
   (ok(await shop.staff.list_import_refusals({ import_id, limit: 100 })) as { data: ImportFinding[] }).data
 const bySlug = async (slug: string) => {
@@ -192,6 +193,46 @@ test('each row that cannot be taken is reported, and nothing of its product is i
   for (const slug of ['bad-tee', 'same-sku', 'draft-tee']) assert.equal(await bySlug(slug), undefined)
 })
 
+test('what is not published never comes on sale, and what was on sale is said to stay so', async () => {
+  const withStatus = (status: string) =>
+    file(rows('later', 'Later', [{ size: 'S', sku: 'LATER', quantity: 1 }]))
+      .split('\n')
+      .map((line, n) => (line === '' ? line : `${line},${n === 0 ? 'Status' : status}`))
+      .join('\n')
+  for (const [status, reason] of [
+    ['draft', 'It is a draft, and everything in this shop is on sale.'],
+    ['archived', 'It is archived, and everything in this shop is on sale.'],
+  ] as const) {
+    const { id } = await run(withStatus(status))
+    assert.deepEqual(await refusals(id), [{ row: 2, handle: 'later', reason }])
+    assert.equal(await bySlug('later'), undefined)
+  }
+  assert.deepEqual(countsOf(await run(withStatus('active'))), [1, 0, 0, 0])
+  const before = await everything()
+  const { id } = await run(withStatus('draft'))
+  const [refusal] = await refusals(id)
+  assert.equal(
+    refusal?.reason,
+    'It is a draft, and everything in this shop is on sale. What an earlier import made of it stays: delete it to take it off sale.',
+  )
+  assert.deepEqual(await everything(), before)
+})
+
+test('prices are in the currency that is given, otherwise in the shop’s own', async () => {
+  const text = file(rows('yen-tee', 'Yen Tee', [{ size: 'S', sku: 'YEN', quantity: 1, price: '4900' }]))
+  assert.equal((await run(text)).currency, 'EUR')
+  const done = await run(text, { currency: 'JPY' })
+  assert.deepEqual([done.currency, ...countsOf(done)], ['JPY', 0, 1, 0, 0])
+  const product = await bySlug('yen-tee')
+  assert.deepEqual([product?.currency, product?.price, product?.price_amount], ['JPY', 4900, 4900])
+  const finer = await run(text.replace('4900', '49.50'), { currency: 'JPY' })
+  assert.match(
+    (await refusals(finer.id))[0]?.reason ?? '',
+    /"49\.50", with more decimals than the currency has \(0\)/,
+  )
+  assert.equal(codeOf(await upload(text, { currency: 'XYZ' })), 'INVALID_INPUT')
+})
+
 test('cut off in the middle, it goes on where it was and takes each product once', async () => {
   const handles = Array.from({ length: 30 }, (_, n) => `crash-${n}`)
   const text = file(
@@ -249,6 +290,15 @@ test('a file that is none ends with one line that says so', async () => {
     ['failed', 'The file is damaged: it is not a whole gzip file.'],
   )
   assert.equal(await bySlug('cut'), undefined)
+  // A gzip file may be several one behind the other, so this one is made without being unpacked here.
+  const mebibyte = gzipSync(Buffer.alloc(1_048_576, '\n'))
+  const start = gzipSync(file(rows('bomb', 'Bomb', [{ size: 'S', sku: 'BOMB', quantity: 1 }])))
+  const bomb = await run(Buffer.concat([start, ...Array.from({ length: 256 }, () => mebibyte)]))
+  assert.deepEqual(
+    [bomb.status, bomb.error, ...countsOf(bomb)],
+    ['failed', 'The file is too large: unpacked it may have 256 MiB at most.', 0, 0, 0, 0],
+  )
+  assert.equal(await bySlug('bomb'), undefined)
   const left = await shop.db('catalog').one<{ count: number }>(sql`select count(*) as count from import_file`)
   assert.equal(left.count, 0)
 })
@@ -264,6 +314,10 @@ test('an upload under a key happens once; customers cannot import, and nobody fi
   assert.equal(new Set(answers.map((answer) => (ok(answer) as Import).id)).size, 1)
   const other = await keyed.create_import({ body: Buffer.from('other').toString('base64'), headers: {} })
   assert.equal(codeOf(other), 'IDEMPOTENCY_KEY_REUSED')
+  assert.equal(
+    codeOf(await keyed.create_import({ body, headers: {}, currency: 'USD' })),
+    'IDEMPOTENCY_KEY_REUSED',
+  )
   await ended((ok(answers[0]) as Import).id)
 
   const customer = shop.client(catalog, { role: 'customer', id: newId() })

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import type { Import, ImportFinding } from '@selvedge/contracts'
 import { type Access, openShop } from './shop-client.ts'
 
-export type ImportOptions = Access & { file: string; notes: boolean }
+export type ImportOptions = Access & { file: string; currency?: string | undefined; notes: boolean }
 type Shop = Awaited<ReturnType<typeof openShop>>
 
 const pollMilliseconds = 500
@@ -15,11 +15,14 @@ const pollMilliseconds = 500
 export const importProducts = async (options: ImportOptions, out: Writable): Promise<number> => {
   const file = await readZipped(options.file)
   const shop = await openShop(options)
-  const { id } = await shop.call<Import>('/catalog/v1/imports', {
+  const query =
+    options.currency === undefined ? '' : `?${new URLSearchParams({ currency: options.currency })}`
+  const { id, currency } = await shop.call<Import>(`/catalog/v1/imports${query}`, {
     method: 'POST',
     headers: { 'content-type': 'application/gzip', 'idempotency-key': randomUUID() },
     body: new Uint8Array(file),
   })
+  out.write(`prices are read as ${currency}\n`)
   const done = await follow(shop, id, out)
   if (done.status === 'failed') throw new Error(`the import failed: ${done.error}`)
   out.write(

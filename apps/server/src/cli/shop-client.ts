@@ -3,7 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises'
 /** Where a shop is and who speaks to it. */
 export type Access = { url: string; username: string; password: string }
 
-export type Failure = { code: string; message: string }
+export type Failure = {
+  code: string
+  message: string
+  details?: { issues?: { path: string; message: string }[] }
+}
 
 /** A shop over its public API, for a member of staff. Rejects with one line that says what to do. */
 export const openShop = async (access: Access) => {
@@ -52,7 +56,7 @@ const reach = async (url: string, init: RequestInit): Promise<Response> => {
 
 const complaintOf = async (response: Response): Promise<string> => {
   const failure = (await response.json().catch(() => undefined)) as Failure | undefined
-  return failure === undefined
-    ? `the shop answered ${response.status}`
-    : `${failure.message} (${failure.code})`
+  if (failure === undefined) return `the shop answered ${response.status}`
+  const issues = failure.details?.issues?.map(({ path, message }) => `${path.slice(1)} ${message}`)
+  return `${issues?.join('; ') ?? failure.message} (${failure.code})`
 }

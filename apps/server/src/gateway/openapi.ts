@@ -49,11 +49,13 @@ const describe = (service: string, name: string, operation: Operation): Json => 
     required?: string[]
   }
   const isQuery = operation.kind === 'query'
+  const isRaw = operation.raw !== undefined
   const parameters: Json[] = []
   const body: Record<string, TSchema> = {}
   for (const [field, schema] of Object.entries(properties)) {
     if (inPath.has(field)) parameters.push({ name: field, in: 'path', required: true, schema })
-    else if (isQuery)
+    else if (isRaw && (field === 'body' || field === 'headers')) continue
+    else if (isQuery || isRaw)
       parameters.push({ name: field, in: 'query', required: required.includes(field), schema })
     else if (field === 'if_match')
       parameters.push({ name: 'If-Match', in: 'header', required: false, schema })
@@ -69,7 +71,7 @@ const describe = (service: string, name: string, operation: Operation): Json => 
     tags: [service],
     security: security(operation),
     parameters,
-    ...(operation.raw !== undefined
+    ...(isRaw
       ? {
           requestBody: {
             required: true,

@@ -46,6 +46,8 @@ export const inputOf = (operation: Operation, request: FastifyRequest): Record<s
   if (operation.kind === 'query') return { ...fromQueryString(operation.input, query), ...fromPath }
   if (operation.raw !== undefined)
     return {
+      // Whoever sends a webhook may add parameters of its own to the address that it was given.
+      ...(operation.raw === 'latin1' ? {} : fromQueryString(operation.input, query)),
       ...fromPath,
       body: (request.body as Body)?.toString(operation.raw) ?? '',
       headers: textHeaders(request),

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { advanceImport, beginImport, endImport, insertFindings, writeLinesTotal } from '../store/imports.ts'
 import type { Refusal } from './imported-product.ts'
 import { readShopifyCsv } from './shopify-csv.ts'
-import { countLines, storedFile } from './stored-file.ts'
+import { countLines, mostUnpackedBytes, storedFile, tooLarge } from './stored-file.ts'
 import { takeProduct } from './take-product.ts'
 
 /**
@@ -21,11 +21,11 @@ export const importProducts = job(
     const open = await storedFile(ctx.db, import_id)
     try {
       if (begun.lines_total === null) await writeLinesTotal(ctx.db, import_id, await countLines(open()))
-      await takeAll(ctx, { import_id, open, done: begun.lines_done }, signal)
+      await takeAll(ctx, { import_id, open, currency: begun.currency, done: begun.lines_done }, signal)
       await endImport(ctx.db, import_id, null)
     } catch (error) {
-      const damaged = (error as { code?: string }).code?.startsWith('Z_')
-      if (damaged) await endImport(ctx.db, import_id, 'The file is damaged: it is not a whole gzip file.')
+      const reason = unreadable(error as { code?: string })
+      if (reason !== undefined) await endImport(ctx.db, import_id, reason)
       else {
         if (is_last) await endImport(ctx.db, import_id, 'Something unexpected happened. The log says what.')
         throw error
@@ -34,12 +34,18 @@ export const importProducts = job(
   },
 )
 
-type Source = { import_id: string; open: () => Readable; done: number }
+/** Why a file cannot be read, if that is why: trying again would not help. */
+const unreadable = ({ code }: { code?: string }): string | undefined => {
+  if (code === tooLarge)
+    return `The file is too large: unpacked it may have ${mostUnpackedBytes >> 20} MiB at most.`
+  return code?.startsWith('Z_') ? 'The file is damaged: it is not a whole gzip file.' : undefined
+}
+
+type Source = { import_id: string; open: () => Readable; currency: string; done: number }
 
 const refusalsAtOnce = 200
 
-const takeAll = async (ctx: Context, { import_id, open, done }: Source, signal: AbortSignal) => {
-  const currency = ctx.defaultCurrency
+const takeAll = async (ctx: Context, { import_id, open, currency, done }: Source, signal: AbortSignal) => {
   let from = done
   let refusals: Refusal[] = []
   const flush = async () => {

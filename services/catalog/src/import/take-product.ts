@@ -35,14 +35,18 @@ export const takeProduct = async (
   standing: Standing,
   product: ImportedProduct,
 ): Promise<Refusal[] | undefined> => {
+  const before = await findImported(ctx.db, product.id)
   const converted = toProductInput(product)
-  if ('reasons' in converted) return refusalsOf(product, converted.reasons.join(' '))
+  if ('reasons' in converted) {
+    const isOnSale = before !== undefined && !product.is_published
+    const stays = isOnSale ? ['What an earlier import made of it stays: delete it to take it off sale.'] : []
+    return refusalsOf(product, [...converted.reasons, ...stays].join(' '))
+  }
   const { input, notes } = converted
   const quantities = Object.fromEntries(product.variants.map(({ sku, quantity }) => [sku, quantity]))
   const sha256 = createHash('sha256')
     .update(JSON.stringify([input, product.slug, product.category_path]))
     .digest()
-  const before = await findImported(ctx.db, product.id)
   const record = async (tx: Db, outcome: Step['outcome']) => {
     await advanceImport(tx, { ...standing, to: product.row, outcome })
     const { handle, row } = product

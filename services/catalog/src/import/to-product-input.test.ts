@@ -80,7 +80,7 @@ test('what does not fit the shop as a whole is refused with every reason', () =>
   const converted = toProductInput(product({ is_published: false, name: 'x'.repeat(201) }))
   assert.deepEqual(converted, {
     reasons: [
-      'It is not published, and everything in this shop is: publish it, or leave it out.',
+      'It is not published, and everything in this shop is on sale.',
       'name must not have more than 200 characters.',
     ],
   })

@@ -8,6 +8,8 @@ import type { ImportedProduct, ImportedVariant } from './imported-product.ts'
 
 export type Converted = { input: Omit<ProductInput, 'category_id'>; notes: string[] } | { reasons: string[] }
 
+const stateOf = { active: 'not published', draft: 'a draft', archived: 'archived' }
+
 /** An id of the right form, for checking the rest. */
 const anyCategory = '00000000-0000-0000-0000-000000000000'
 
@@ -18,7 +20,7 @@ const anyCategory = '00000000-0000-0000-0000-000000000000'
 export const toProductInput = (product: ImportedProduct): Converted => {
   const reasons: string[] = []
   if (!product.is_published)
-    reasons.push('It is not published, and everything in this shop is: publish it, or leave it out.')
+    reasons.push(`It is ${stateOf[product.status]}, and everything in this shop is on sale.`)
   const notes = [...product.notes]
   const images = product.images.filter(({ url }) => /^https:\/\/\S{1,492}$/.test(url)).slice(0, 100)
   const left = product.images.length - images.length

@@ -1,25 +1,32 @@
 import type { Import, ImportFinding } from '@selvedge/contracts'
 import { type Db, sql } from '@selvedge/kernel'
 
-export type NewImport = { id: string; upload_key: string | null; file_sha256: Buffer; body: Buffer }
+export type NewImport = {
+  id: string
+  upload_key: string | null
+  file_sha256: Buffer
+  currency: string
+  body: Buffer
+}
 
 /** Stores a file to be imported; false where its upload key was used before. */
 export const insertImport = async (tx: Db, file: NewImport): Promise<boolean> =>
   (await tx.run(sql`
     with added as (
-      insert into import (id, upload_key, file_sha256) values (${file.id}, ${file.upload_key}, ${file.file_sha256})
+      insert into import (id, upload_key, file_sha256, currency)
+      values (${file.id}, ${file.upload_key}, ${file.file_sha256}, ${file.currency})
       on conflict (upload_key) do nothing returning id)
     insert into import_file (import_id, body) select id, ${file.body} from added`)) === 1
 
 export const findUpload = (
   db: Db,
   uploadKey: string,
-): Promise<{ id: string; file_sha256: Buffer } | undefined> =>
-  db.first(sql`select id, file_sha256 from import where upload_key = ${uploadKey}`)
+): Promise<{ id: string; file_sha256: Buffer; currency: string } | undefined> =>
+  db.first(sql`select id, file_sha256, currency from import where upload_key = ${uploadKey}`)
 
 export const readImport = (db: Db, id: string): Promise<Import | undefined> =>
   db.first(sql`
-    select id, status, created_at, started_at, finished_at, lines_total,
+    select id, status, currency, created_at, started_at, finished_at, lines_total,
       case status when 'done' then coalesce(lines_total, lines_done) else lines_done end as lines_read,
       products_created, products_changed, products_unchanged, error, found.*
     from import, lateral (
@@ -36,13 +43,13 @@ export const readFindings = (db: Db, page: FindingsPage): Promise<ImportFinding[
     where import_id = ${page.import_id} and is_refusal = ${page.is_refusal}
     order by id limit ${page.limit} offset ${page.offset}`)
 
-export type BegunImport = { lines_total: number | null; lines_done: number }
+export type BegunImport = { currency: string; lines_total: number | null; lines_done: number }
 
 /** Marks an import as running; undefined where there is nothing left to do of it. */
 export const beginImport = (db: Db, id: string): Promise<BegunImport | undefined> =>
   db.first(sql`
     update import set status = 'running', started_at = coalesce(started_at, now())
-    where id = ${id} and status in ('waiting', 'running') returning lines_total, lines_done`)
+    where id = ${id} and status in ('waiting', 'running') returning currency, lines_total, lines_done`)
 
 /** The bytes of its file from `offset` on, at most so many; empty at the end. */
 export const readSlice = async (
