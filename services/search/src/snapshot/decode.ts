@@ -49,7 +49,7 @@ const partOf = (file: number, entry: Entry): Part => {
     case 'lists':
       return readLists(file, entry)
     case 'parts':
-      return Object.fromEntries(Object.entries(entry.parts).map(([name, each]) => [name, partOf(file, each)]))
+      return Object.fromEntries(entry.parts.map(([name, each]) => [name, partOf(file, each)]))
   }
 }
 

@@ -20,7 +20,7 @@ export type Entry =
   | { kind: 'number'; value: number }
   | { kind: 'u8' | 'u32' | 'f64' | 'texts'; section: Section }
   | { kind: 'lists'; lengths: Section; items: Section }
-  | { kind: 'parts'; parts: Record<string, Entry> }
+  | { kind: 'parts'; parts: [name: string, entry: Entry][] }
 
 export const magic = Buffer.from('SELVIDX1')
 /** The length of the directory and its CRC-32, four bytes each, and the magic once more. */
@@ -69,9 +69,9 @@ export function* encode(about: unknown, parts: Parts): Generator<Uint8Array> {
       }
     }
     if (isTexts(part)) return { kind: 'texts', section: yield* section(linesOf(part)) }
-    const parts: Record<string, Entry> = {}
+    const parts: [string, Entry][] = []
     for (const [name, each] of Object.entries(part))
-      if (each !== undefined) parts[name] = yield* entryOf(each)
+      if (each !== undefined) parts.push([name, yield* entryOf(each)])
     return { kind: 'parts', parts }
   }
 
