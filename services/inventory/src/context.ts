@@ -1,6 +1,6 @@
 import { type Base, type Db, gather, setting } from '@selvedge/kernel'
 import { T } from '@selvedge/kernel/contract'
-import { type Taken, takeForOrders, type Wish } from './store/reservations.ts'
+import { type OrderWish, type Taken, takeForOrders } from './take-for-orders.ts'
 
 export const settings = {
   CART_HOLD_SECONDS: setting(
@@ -14,7 +14,7 @@ export type Context = {
   db: Db
   hold_seconds: number
   /** Takes stock for an order, together with whoever asks at the same time; commits by itself. */
-  takeForOrder: (wish: Wish) => Promise<Taken>
+  takeForOrder: (wish: OrderWish) => Promise<Taken>
 }
 
 export const createContext = ({
@@ -23,5 +23,5 @@ export const createContext = ({
 }: Base<Record<never, never>, typeof settings>): Context => ({
   db,
   hold_seconds: CART_HOLD_SECONDS,
-  takeForOrder: gather((wishes: readonly Wish[]) => takeForOrders(db, wishes)),
+  takeForOrder: gather((wishes: readonly OrderWish[]) => takeForOrders(db, wishes)),
 })

@@ -1,4 +1,4 @@
-import { sql, sqlState } from '@selvedge/kernel'
+import { sql } from '@selvedge/kernel'
 
 /*
  * How all statements that move stock keep out of each other's way.
@@ -57,23 +57,18 @@ export const allotting = sql`
       having sum(taken) = max(quantity) and count(*) = max(locations)) as whole
   )`
 
-const attemptsAtMost = 100
+export const attemptsAtMost = 100
 
 /**
- * Tries a statement until it did not meet a row that its snapshot could not know, which it says by the outcome `again` or,
- * where it is a function, by a serialization failure. Each further attempt means that somebody else got ahead, so the
- * bound is there for mistakes only.
+ * Tries a statement until it did not meet a row that its snapshot could not know. Each further attempt means that
+ * somebody else got ahead, so the bound is there for mistakes only.
  */
-export const untilSettled = async <Result extends object>(
-  attempt: () => Promise<Result>,
-): Promise<Result> => {
+export const untilSettled = async <Row extends { outcome: string }>(
+  attempt: () => Promise<Row>,
+): Promise<Row> => {
   for (let attempts = 1; attempts <= attemptsAtMost; attempts++) {
-    try {
-      const result = await attempt()
-      if (!('outcome' in result && result.outcome === 'again')) return result
-    } catch (error) {
-      if (sqlState(error) !== '40001') throw error
-    }
+    const row = await attempt()
+    if (row.outcome !== 'again') return row
   }
   throw new Error(`stock did not settle in ${attemptsAtMost} attempts`)
 }

@@ -1,55 +1,8 @@
 import { type Reservation, StockChanged, type StockLine } from '@selvedge/contracts'
-import { type Db, publishing, sql, waking } from '@selvedge/kernel'
+import { type Db, publishing, sql } from '@selvedge/kernel'
 import { untilSettled } from './allotment.ts'
 
-type Missing = { variant_id: string; requested: number; available: number }
 type Status = Reservation['status']
-
-export type Wish = {
-  order_id: string
-  cart_id: string | null
-  /** Each variant once, in the order of their ids. */
-  lines: readonly StockLine[]
-  traceparent: string | null
-}
-
-/** `short`: nothing was written. Otherwise the state of the order's reservation, made now or before. */
-export type Taken = { outcome: Status; lines: readonly StockLine[] } | { outcome: 'short'; short: Missing[] }
-
-/** Takes stock for orders, for each all lines or none, in one statement. */
-export const takeForOrders = async (db: Db, wishes: readonly Wish[]): Promise<Taken[]> => {
-  const taken = new Map<Wish, Taken>()
-  for (let left = [...wishes]; left.length > 0; left = left.filter((wish) => !taken.has(wish))) {
-    // An order that is asked for twice is there already when it is its second turn.
-    const orders = [...new Map(left.map((wish) => [wish.order_id, wish])).values()].sort(byOrder)
-    for (const { place, ...row } of await untilSettled(() => tryTaking(db, orders))) {
-      const wish = orders[place - 1] as Wish
-      taken.set(wish, takenOf(wish, row))
-    }
-  }
-  return wishes.map((wish) => taken.get(wish) as Taken)
-}
-
-const byOrder = (a: Wish, b: Wish) => (a.order_id < b.order_id ? -1 : 1)
-
-type Row = { outcome: Taken['outcome']; lines: StockLine[] | null; short: Missing[] | null }
-
-const takenOf = (wish: Wish, { outcome, lines, short }: Row): Taken =>
-  outcome === 'short' ? { outcome, short: short ?? [] } : { outcome, lines: lines ?? wish.lines }
-
-const tryTaking = (db: Db, orders: readonly Wish[]) => {
-  const lines = orders.flatMap(({ lines: own }, at) => own.map((line) => ({ ...line, place: at + 1 })))
-  return db.many<Row & { place: number }>(
-    waking(sql`
-      select place, outcome, short, (
-        select jsonb_agg(jsonb_build_object('variant_id', variant_id, 'quantity', quantity) order by variant_id)
-        from (select variant_id, sum(quantity) as quantity from unnest(parts) group by variant_id) as line) as lines
-      from take_stock(${orders.map(({ order_id }) => order_id)}::uuid[], ${orders.map(({ cart_id }) => cart_id)}::uuid[],
-        ${orders.map(({ traceparent }) => traceparent)}::text[], ${lines.map(({ place }) => place)}::int[],
-        ${lines.map(({ variant_id }) => variant_id)}::uuid[], ${lines.map(({ quantity }) => quantity)}::int[],
-        ${StockChanged.name})`),
-  )
-}
 
 type Closed = { outcome: Status | 'missing'; lines: StockLine[] }
 
