@@ -36,6 +36,8 @@ export const search = contract('search', {
       facets: T.Array(T.String({ maxLength: 80 }), { maxItems: 50 }),
     }),
     output: object({
+      /** Another one wherever total, facets or price range are others. */
+      counted_tag: T.String(),
       total: T.Integer(),
       product_ids: T.Array(Id),
       /** `Facet[]` as JSON text, made once for many pages: of the fields that were asked for those with a value to show. */

@@ -6,7 +6,7 @@ import { createSieve } from './sieve.ts'
 
 export type Found = OutputOf<typeof search.find_products>
 
-type Built = { key: string; found: Found; moment: number }
+type Built = { key: string; found: Pick<Found, 'counted_tag' | 'product_ids'>; moment: number }
 
 /**
  * Listings that were put together before, each for as long as it would be put together just so again: search must have
@@ -15,7 +15,7 @@ type Built = { key: string; found: Found; moment: number }
  */
 export type BuiltListings = {
   /** `key` stands for all that was asked, `found` is what search answers to it now. */
-  get(key: string, found: Found): Prepared | undefined
+  get(key: string, found: Built['found']): Prepared | undefined
   /** To be taken before the products are read: what changes from then on makes the listing untrue. */
   moment(): number
   /** The body itself is kept from the second time on: what is asked for once is not worth a write. */
@@ -33,7 +33,7 @@ const changesKept = 10_000
 /** What is remembered of a listing beside its texts: ids, objects, nodes of the maps. */
 const headBytes = 3000
 
-/** `maxBytes` bounds what is remembered of the listings in memory, the texts of facets included; the file bounds the bodies. */
+/** `maxBytes` bounds what is remembered of the listings in memory; the file bounds the bodies. */
 export const createBuiltListings = (file: DocumentFile, maxBytes: number): BuiltListings => {
   const heads = createSieve<Built>(maxBytes, ({ key }) => file.delete(key))
   const changes = new Map<string, number>() // the oldest first
@@ -60,10 +60,10 @@ export const createBuiltListings = (file: DocumentFile, maxBytes: number): Built
       return undefined
     },
     moment: () => now,
-    set: (built, { body, etag }) => {
-      const { key, found } = built
+    set: ({ key, found: { counted_tag, product_ids }, moment }, { body, etag }) => {
+      const built = { key, found: { counted_tag, product_ids }, moment }
       const isKnown = heads.get(key) !== undefined
-      heads.set(key, built, headBytes + 2 * key.length + found.facets.length)
+      heads.set(key, built, headBytes + 2 * key.length)
       if (isKnown) file.write({ key, xid: '', slug: undefined, etag, body })
     },
     changed: (productIds) => {
@@ -85,10 +85,7 @@ export const createBuiltListings = (file: DocumentFile, maxBytes: number): Built
   }
 }
 
-const isSame = (a: Found, b: Found): boolean =>
-  a.facets === b.facets &&
-  a.total === b.total &&
-  a.price_range?.min_amount === b.price_range?.min_amount &&
-  a.price_range?.max_amount === b.price_range?.max_amount &&
+const isSame = (a: Built['found'], b: Built['found']): boolean =>
+  a.counted_tag === b.counted_tag &&
   a.product_ids.length === b.product_ids.length &&
   a.product_ids.every((id, at) => id === b.product_ids[at])

@@ -80,8 +80,8 @@ export const createContext = ({
   }
 }
 
-/** What is remembered of listings in memory; the texts of their facets, which are most of it, are search’s own in one process. */
-const builtBytes = 16_777_216
+/** Memory for what is remembered of some 2,500 listings. */
+const builtBytes = 8_388_608
 
 /** The same documents; what becomes of them is told to the listings that show them. */
 const tellingOf = (documents: PreparedCache, built: BuiltListings): PreparedCache => ({

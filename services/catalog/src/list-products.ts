@@ -53,9 +53,9 @@ const build = async (
     },
   }
   const text = `"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
-  // A product's version tells its bytes, so this is as good as a hash of all of them.
+  // As good as a hash of all of it: a product's version tells its bytes.
   const versions = all.map((product, at) => `${ids[at]}${product?.etag}`)
-  const etag = `"${hash('sha1', `${versions.join()}${text}`, 'base64url')}"`
+  const etag = `"${hash('sha1', [asked.page, asked.limit, found.counted_tag, ...versions].join(), 'base64url')}"`
   const listing = new Prepared(splice(products, text), etag)
   if (products.length === ids.length) built.set({ key, found, moment }, listing)
   return listing

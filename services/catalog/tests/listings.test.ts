@@ -36,6 +36,7 @@ test('a listing is what search finds, in its order, joined to the products', asy
   const facets = [{ field: 'size', values: [{ value: 'M', count: 2 }] }]
   const ids = [products[2], gone, products[0]].map((product) => (product as Product).id)
   shop.find.answer = {
+    counted_tag: 'some',
     total: 43,
     product_ids: [...ids, newId()],
     facets: JSON.stringify(facets),
@@ -59,7 +60,7 @@ test('a listing that is asked for again shows what has become of its products', 
   const ids = [product, ...others].map(({ id }) => id)
   const names = async () => ok(await shop.anybody.list_products({})).data.map(({ name }) => name)
   const expected = (name: string) => [name, ...others.map((other) => other.name)]
-  shop.find.answer = { total: 3, product_ids: ids, facets: '[]', price_range: null }
+  shop.find.answer = { counted_tag: 'three', total: 3, product_ids: ids, facets: '[]', price_range: null }
   for (let times = 0; times < 4; times++) assert.deepEqual(await names(), expected('Before'))
   for (const name of ['After', 'Later', 'Last']) {
     ok(await shop.staff.patch_product({ product_id: product.id, name }))
@@ -70,7 +71,7 @@ test('a listing that is asked for again shows what has become of its products', 
     const { data } = ok(await shop.anybody.list_products({}))
     return data[0]?.stock_quantity === 7
   })
-  shop.find.answer = { ...shop.find.answer, product_ids: ids.toReversed(), total: 4 }
+  shop.find.answer = { ...shop.find.answer, counted_tag: 'four', product_ids: ids.toReversed(), total: 4 }
   const turned = ok(await shop.anybody.list_products({}))
   assert.deepEqual([turned.data.map(({ id }) => id), turned.pagination.total], [ids.toReversed(), 4])
   ok(await shop.staff.delete_product({ product_id: product.id }))
@@ -78,7 +79,7 @@ test('a listing that is asked for again shows what has become of its products', 
 })
 
 test('filters reach search in its own terms: minor units, fields, and an order that fits', async () => {
-  shop.find.answer = { total: 0, product_ids: [], facets: '[]', price_range: null }
+  shop.find.answer = { counted_tag: 'none', total: 0, product_ids: [], facets: '[]', price_range: null }
   shop.find.asked = []
   const category_id = newId()
   const empty = {

@@ -68,7 +68,7 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
   const stock = createInventory()
   const find: Shop['find'] = {
     asked: [],
-    answer: { total: 0, product_ids: [], facets: '[]', price_range: null },
+    answer: { counted_tag: '', total: 0, product_ids: [], facets: '[]', price_range: null },
   }
   const fakes: [Contract, Transport][] = [
     [inventory, stock.transport],

@@ -3,6 +3,8 @@ import type { SearchIndex } from './engine/search-index.ts'
 
 /** What a selection of products shows beside its pages. */
 export type Counted = {
+  /** A hash of the rest. */
+  counted_tag: string
   total: number
   /** `Facet[]` as JSON text. */
   facets: string

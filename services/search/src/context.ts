@@ -8,7 +8,7 @@ export const settings = {
   SEARCH_CACHE_BYTES: setting(
     T.Integer({ minimum: 0, maximum: 8_589_934_592 }),
     'How much memory the answers take that a process keeps for whoever asks the same again, in bytes',
-    { default: 16_777_216 },
+    { default: 25_165_824 },
   ),
   SEARCH_SNAPSHOT_DIR: setting(
     T.String(),

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { search as contract, type SearchFilters } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
@@ -54,13 +55,16 @@ const inOneOrder = ({
     .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
 ]
 
-const countedIn = ({ total, facets, price_range: range }: SearchResult): Counted => ({
-  total,
-  facets: JSON.stringify(
-    facets.map(({ field, values }) => ({ field: field.replace(/^(options|attributes)\./, ''), values })),
-  ),
-  price_range: range === null ? null : { min_amount: range.min, max_amount: range.max },
-})
+const countedIn = ({ total, facets, price_range: range }: SearchResult): Counted => {
+  const counted = {
+    total,
+    facets: JSON.stringify(
+      facets.map(({ field, values }) => ({ field: field.replace(/^(options|attributes)\./, ''), values })),
+    ),
+    price_range: range === null ? null : { min_amount: range.min, max_amount: range.max },
+  }
+  return { counted_tag: hash('sha1', JSON.stringify(counted), 'base64url'), ...counted }
+}
 
 const ownFields = new Set(['category_id', 'brand', 'available'])
 
