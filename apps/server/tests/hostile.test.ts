@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { loadUsers } from '@selvedge/identity/load'
-import { issuesOf, publicOperations } from '@selvedge/kernel'
+import { issuesOf, newId, publicOperations } from '@selvedge/kernel'
 import { type Operation, pathParameters } from '@selvedge/kernel/contract'
 import fc from 'fast-check'
 import type { InjectOptions } from 'fastify'
@@ -167,15 +167,24 @@ test('unknown addresses, wrong methods and bad credentials are refused by name',
   ])
 })
 
-test('an administrator, and nobody else, sees the events that a service could not apply', async () => {
-  const url = '/api/search/v1/parked-events'
-  const listed = await platform.app.inject({ url, headers: { authorization: `Bearer ${admin}` } })
-  assert.deepEqual(listed.json(), { data: [], pagination: { page: 1, limit: 20, total: 0, total_pages: 0 } })
-  assert.equal((await platform.app.inject({ url })).statusCode, 401)
-  const replay = {
-    method: 'POST',
-    url: `${url}/1/replay`,
-    headers: { authorization: `Bearer ${admin}` },
-  } as const
-  assert.equal((await platform.app.inject(replay)).json<{ code: string }>().code, 'PARKED_EVENT_NOT_FOUND')
+test('an administrator, and nobody else, sees what a service could not apply or do', async () => {
+  const headers = { authorization: `Bearer ${admin}` }
+  // Search has no jobs, catalog has.
+  for (const address of ['search/v1/parked-events', 'search/v1/failed-jobs', 'catalog/v1/failed-jobs']) {
+    const url = `/api/${address}`
+    const listed = await platform.app.inject({ url, headers })
+    assert.deepEqual(listed.json(), {
+      data: [],
+      pagination: { page: 1, limit: 20, total: 0, total_pages: 0 },
+    })
+    assert.equal((await platform.app.inject({ url })).statusCode, 401)
+  }
+  for (const [again, code] of [
+    ['search/v1/parked-events/1/replay', 'PARKED_EVENT_NOT_FOUND'],
+    [`search/v1/failed-jobs/${newId()}/retry`, 'FAILED_JOB_NOT_FOUND'],
+    [`catalog/v1/failed-jobs/${newId()}/retry`, 'FAILED_JOB_NOT_FOUND'],
+  ]) {
+    const answer = await platform.app.inject({ method: 'POST', url: `/api/${again}`, headers })
+    assert.deepEqual([answer.statusCode, answer.json<{ code: string }>().code], [404, code])
+  }
 })

@@ -18,6 +18,7 @@ import {
   T,
 } from './contract/index.ts'
 import type { Db } from './database.ts'
+import { failedJobOperations, list_failed_jobs, retry_failed_job } from './failed-jobs.ts'
 import { FeedRequest, readFeed } from './outbox.ts'
 import { type Handler, handler } from './service.ts'
 import { sql } from './sql.ts'
@@ -84,6 +85,7 @@ export const kernelOperations = {
     status: 204,
     ...refusal,
   }),
+  ...failedJobOperations,
 } as const
 
 /** Every operation of a service that has a public address: its contract's and the kernel's. */
@@ -146,4 +148,6 @@ export const kernelHandlers: Record<keyof typeof kernelOperations, Handler<never
   list_parked_events,
   replay_parked_event,
   discard_parked_event,
+  list_failed_jobs,
+  retry_failed_job,
 } as never

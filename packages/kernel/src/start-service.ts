@@ -85,7 +85,8 @@ export const startService = async (service: Service, around: Surroundings): Prom
     settings: readSettings(service.settings, around.environment) as never,
     log,
   })
-  const kernelContext = { db, ticket: wakeUp.ticket }
+  const jobs = service.jobs.map((job) => job.name)
+  const kernelContext = { db, ticket: wakeUp.ticket, service: name, jobs }
 
   const transport: Transport = {
     call: (operationName, input, envelope) => {

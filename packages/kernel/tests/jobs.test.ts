@@ -134,6 +134,56 @@ test('a job whose attempts are used up stays to be seen, with its error, and is 
   assert.ok((await registry.metrics()).includes(metric))
 })
 
+type FailedJob = { id: string; request_id: string; added_at: string; failed_at: string }
+const asService = { request_id: 'request-67890', via: 'tester' }
+const failedJobs = async () => {
+  const reply = await second.transport.call('list_failed_jobs', {}, asService)
+  return (reply as { value: { data: FailedJob[]; pagination: { total: number } } }).value
+}
+const retry = async (id: string) => {
+  const reply = await second.transport.call('retry_failed_job', { id }, asService)
+  return 'failed' in reply ? reply.failed.code : 'ok'
+}
+
+test('a failed job is listed with its error, and runs once more when it is told to', async () => {
+  behaviour.set('late', async ({ attempt }) => {
+    if (attempt < 4) throw new RangeError('not yet')
+  })
+  await add('late', { key: 'late' })
+  await settled('late', 'failed')
+  const { data, pagination } = await failedJobs()
+  const [{ id, request_id, added_at, failed_at, ...told } = assert.fail('none is listed')] = data
+  assert.deepEqual(told, {
+    job: 'worker.write',
+    payload: { note: 'late' },
+    attempts: 3,
+    error: 'RangeError: not yet',
+  })
+  assert.ok(added_at <= failed_at && request_id !== '')
+  assert.deepEqual([data.length, pagination.total], [2, 2], 'the one of the test before is behind it')
+
+  // Somebody has asked for the same work again meanwhile.
+  const run_at = new Date(Date.now() + 3_600_000).toISOString()
+  assert.equal(await add('late again', { key: 'late', run_at }), true)
+  assert.equal(await retry(id), 'JOB_KEY_TAKEN')
+  await kit
+    .db('worker')
+    .run(sql`delete from worker_jobs.job where data -> 'payload' ->> 'note' = 'late again'`)
+  assert.equal(await retry(id), 'ok')
+  await settled('late', 'completed')
+  assert.deepEqual(await attempts('late'), [1, 2, -3, -4])
+  assert.equal(await retry(id), 'FAILED_JOB_NOT_FOUND')
+  assert.equal((await failedJobs()).data.length, 1)
+})
+
+test('a job that fails again when it is told to run stays failed', async () => {
+  const [{ id } = assert.fail('none is listed')] = (await failedJobs()).data
+  assert.equal(await retry(id), 'ok')
+  await until('it has run again', async () => (await attempts('hopeless')).length === 4)
+  await settled('hopeless', 'failed')
+  assert.deepEqual(await attempts('hopeless'), [1, 2, -3, -4])
+})
+
 test('a job that is told to stop gives way, and runs again in another process', async () => {
   const other = 'gives way'
   behaviour.set(other, async ({ signal, attempt }) => {
