@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { payments } from '@selvedge/contracts'
+import { test } from 'node:test'
 import { sql } from '@selvedge/kernel'
-import type { Booted } from '@selvedge/testkit'
 import { authorise } from '../src/authorise.ts'
 import { cancel } from '../src/cancel.ts'
 import { capture } from '../src/capture.ts'
@@ -12,22 +10,17 @@ import { refund } from '../src/refund.ts'
 import {
   asService,
   books,
-  bootPayments,
   chargesOf,
   codeOf,
   contextOf,
   ok,
+  openPayments,
   orderFor,
   paymentOfOrder,
   resolveAll,
 } from './payments-kit.ts'
 
-let kit: Booted
-before(async () => {
-  kit = await bootPayments()
-})
-after(() => kit.stop())
-const orders = () => kit.client(payments, { via: 'orders' })
+const { kit, orders } = await openPayments()
 
 class Crash extends Error {}
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import { type Payment, payments } from '@selvedge/contracts'
 import { type Call, createLog, newId, readSettings, sql } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
@@ -18,8 +19,12 @@ const environment = {
   SANDBOX_WEBHOOK_SECRET: 'a-secret-of-the-tests',
 }
 
-export const bootPayments = (more: Record<string, string> = {}) =>
-  boot({ services: [paymentsService], environment: { ...environment, ...more } })
+/** The service on a database of its own until the tests of the file have run, and orders as its caller. */
+export const openPayments = async (more: Record<string, string> = {}) => {
+  const kit = await boot({ services: [paymentsService], environment: { ...environment, ...more } })
+  after(() => kit.stop())
+  return { kit, orders: () => kit.client(payments, { via: 'orders' }) }
+}
 
 /** A context as the service has it, with a crash or another gateway built in. */
 export const contextOf = (

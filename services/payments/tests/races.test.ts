@@ -1,31 +1,25 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { payments } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
-import type { Booted } from '@selvedge/testkit'
 import { authorise } from '../src/authorise.ts'
 import { cancel } from '../src/cancel.ts'
 import { capture } from '../src/capture.ts'
 import {
   asService,
   books,
-  bootPayments,
   chargesOf,
   codeOf,
   contextOf,
   ok,
+  openPayments,
   orderFor,
   paymentOfOrder,
   resolveAll,
 } from './payments-kit.ts'
 
-let kit: Booted
-before(async () => {
-  kit = await bootPayments()
-})
-after(() => kit.stop())
-const orders = () => kit.client(payments, { via: 'orders' })
+const { kit, orders } = await openPayments()
 const staff = (idempotency_key?: string) =>
   kit.client(payments, { role: 'staff', id: newId(), ...(idempotency_key ? { idempotency_key } : {}) })
 const times = <T>(n: number, work: (index: number) => Promise<T>) =>

@@ -1,25 +1,20 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { payments } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
-import { type Booted, until } from '@selvedge/testkit'
+import { until } from '@selvedge/testkit'
 import {
   books,
-  bootPayments,
   chargesOf,
   codeOf,
   ok,
+  openPayments,
   orderFor,
   paymentOfOrder,
   resolveAll,
 } from './payments-kit.ts'
 
-let kit: Booted
-before(async () => {
-  kit = await bootPayments()
-})
-after(() => kit.stop())
-const orders = () => kit.client(payments, { via: 'orders' })
+const { kit, orders } = await openPayments()
 
 test('tok_success is authorised, once, however often it is asked', async () => {
   const order = orderFor('tok_success')

@@ -1,29 +1,23 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { payments } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
-import type { Booted } from '@selvedge/testkit'
 import { authorise } from '../src/authorise.ts'
 import { sign, signatureHeader } from '../src/sandbox/signature.ts'
 import {
   asService,
   books,
-  bootPayments,
   codeOf,
   contextOf,
   ok,
+  openPayments,
   orderFor,
   paymentOfOrder,
   webhook,
 } from './payments-kit.ts'
 
-let kit: Booted
-before(async () => {
-  // Late enough that the sandbox's own webhooks stay out of the way.
-  kit = await bootPayments({ SANDBOX_WEBHOOK_DELAY_MS: '3600000' })
-})
-after(() => kit.stop())
-const orders = () => kit.client(payments, { via: 'orders' })
+// Late enough that the sandbox's own webhooks stay out of the way.
+const { kit, orders } = await openPayments({ SANDBOX_WEBHOOK_DELAY_MS: '3600000' })
 const gateway = () => kit.client(payments)
 const received = { received: true }
 const count = async () =>
