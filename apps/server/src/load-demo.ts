@@ -11,53 +11,85 @@ import { loadUsers } from '@selvedge/identity/load'
 import { loadStock } from '@selvedge/inventory/load'
 import { loadProducts } from '@selvedge/search/load'
 import { loadDeliveryMethods } from '@selvedge/shipping/load'
+import { feedAll } from './feed-all.ts'
 import type { Progress } from './prepare.ts'
 
 type Demo = { databaseUrl: (service: string) => string; products: number; progress: Progress }
 
+/** Few enough that everybody's sockets are served every few milliseconds. */
+const batchSize = 25
+const reportMs = 2000
+
 /** Fills the services' empty databases with the demo shop, each through its own bulk load, as a restored backup would be. */
 export const loadDemo = async ({ databaseUrl, products, progress }: Demo): Promise<void> => {
   const began = performance.now()
-  progress(`Loading the demo shop: ${products.toLocaleString('en')} products`)
-  const shop = generateCatalogue({ products })
-  const facts = factsOf(shop)
+  const counted = (count: number) => Math.round(count).toLocaleString('en')
+  const rate = (done: number) => `${counted((done * 1000) / (performance.now() - began))} a second`
+  progress(`Loading the demo shop: ${counted(products)} products`)
   await Promise.all([
     loadUsers(databaseUrl('identity'), demoUsers),
     loadDeliveryMethods(databaseUrl('shipping'), deliveryMethods),
   ])
+  const shop = generateCatalogue({ products })
+  const facts = factsOf(shop)
+  let reported = began
+  const report = (done: number) => {
+    if (performance.now() - reported < reportMs) return
+    reported = performance.now()
+    progress(`${counted(done)} products, ${rate(done)}`)
+  }
   // These keep the processor busy until they are done, so nothing with a time-out runs beside them.
-  await Promise.all([
-    loadCatalogue(databaseUrl('catalog'), {
-      categories: shop.categories,
-      brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
-      products: shop.products(),
-    }),
-    loadStock(databaseUrl('inventory'), {
-      locations: shop.locations.map(({ id, name, country }, priority) => ({ id, name, country, priority })),
-      stock: stockOf(shop),
-    }),
-    loadProducts(databaseUrl('search'), () => searchable(shop, facts)),
+  await feedAll(batchesOf(shop, report), [
+    (batches) =>
+      loadCatalogue(databaseUrl('catalog'), {
+        categories: shop.categories,
+        brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
+        products: batches,
+      }),
+    (batches) =>
+      loadStock(databaseUrl('inventory'), {
+        locations: shop.locations.map(({ id, name, country }, priority) => ({ id, name, country, priority })),
+        stock: mapped(batches, (product) =>
+          product.variants.map(({ id, stock }) => ({ variant_id: id, stock })),
+        ),
+      }),
+    (batches) =>
+      loadProducts(
+        databaseUrl('search'),
+        mapped(batches, (product) => [searchable(product, facts)]),
+      ),
   ])
-  const seconds = (performance.now() - began) / 1000
-  progress(
-    `Loaded ${products.toLocaleString('en')} products, ${Math.round(products / seconds).toLocaleString('en')} a second`,
-  )
+  progress(`Loaded ${counted(products)} products, ${rate(products)}`)
 }
 
-function* stockOf(shop: GeneratedCatalogue) {
-  for (const { variants } of shop.products()) {
-    for (const { id, stock } of variants) {
-      for (const { location_id, quantity } of stock) yield { variant_id: id, location_id, on_hand: quantity }
-    }
+/** `report` is told how many products were made so far. */
+function* batchesOf({ products }: GeneratedCatalogue, report: (done: number) => void) {
+  let done = 0
+  let batch: GeneratedProduct[] = []
+  for (const product of products()) {
+    batch.push(product)
+    if (batch.length < batchSize) continue
+    yield batch
+    done += batch.length
+    batch = []
+    report(done)
   }
+  if (batch.length > 0) yield batch
 }
 
-function* searchable(shop: GeneratedCatalogue, facts: (product: GeneratedProduct) => ProductFacts) {
-  for (const product of shop.products()) {
-    const inStock = product.variants.filter(({ stock }) => stock.some(({ quantity }) => quantity > 0))
-    yield { facts: facts(product), available: new Set(inStock.map(({ id }) => id)) }
-  }
+async function* mapped<T>(
+  batches: AsyncIterable<readonly GeneratedProduct[]>,
+  map: (product: GeneratedProduct) => T[],
+) {
+  for await (const batch of batches) yield batch.flatMap(map)
 }
+
+const searchable = (product: GeneratedProduct, facts: (product: GeneratedProduct) => ProductFacts) => ({
+  facts: facts(product),
+  available: new Set(
+    product.variants.filter(({ stock }) => stock.some(({ quantity }) => quantity > 0)).map(({ id }) => id),
+  ),
+})
 
 /** A product as the catalogue would tell it in an event. */
 const factsOf = (shop: GeneratedCatalogue) => {

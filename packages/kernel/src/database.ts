@@ -34,7 +34,8 @@ export type DatabaseOptions = {
   max?: number
 }
 
-const types = new pg.TypeOverrides()
+/** How values arrive, on every connection whose statements are written as `Statement`s. */
+export const types = new pg.TypeOverrides()
 types.setTypeParser(20, (text) => {
   const value = Number(text)
   if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`)
@@ -120,7 +121,8 @@ const readers = (execute: Execute): Omit<Db, 'transaction'> => ({
   run: async (statement) => (await execute(statement)).rowCount ?? 0,
 })
 
-const onClient = (client: pg.PoolClient) => {
+/** The transaction that is open on a connection. */
+export const onClient = (client: pg.ClientBase) => {
   let publishes = false
   let depth = 0
   const execute: Execute = (statement) => {

@@ -1,4 +1,5 @@
 /** What a service stands on. Contracts are written with `@selvedge/kernel/contract`. */
+export { type Batches, type BulkLoad, bulkLoad } from './bulk-load.ts'
 export { anonymous, type Call, type Caller, currentCall, type Envelope, mayActFor } from './call.ts'
 export {
   environment,
@@ -10,7 +11,6 @@ export {
   setting,
   settingsTable,
 } from './configuration.ts'
-export { type CopyTarget, copyRows } from './copy-rows.ts'
 export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
 export { type Copy, type Follower, follow } from './follow.ts'
 export { type ChangedKey, followKeys, type KeyFollower } from './follow-keys.ts'
@@ -41,5 +41,6 @@ export {
 export { identifier, join, type Statement, sql, waking, withoutSync } from './sql.ts'
 export { migrateService, type RunningService, type Surroundings, startService } from './start-service.ts'
 export { createClient, PeerError, type Reply, type Transport } from './transport.ts'
+export { uuidBytes } from './uuid-bytes.ts'
 export { fromQueryString, invalidInput, issuesOf } from './validate.ts'
 export { audienceOf, createTokenVerifier, type TokenVerifierOptions } from './verify-token.ts'

@@ -147,7 +147,7 @@ test('renaming a brand or moving a category shows on every product, however many
   const products = Array.from({ length: 600 }, (_, n) =>
     loadable(n, { brand_id: brand.id, category_id: leaf.id }),
   )
-  await loadCatalogue(shop.database_url('catalog'), { categories: [], brands: [], products })
+  await loadCatalogue(shop.database_url('catalog'), { categories: [], brands: [], products: [products] })
   const ids = products.map(({ id }) => id)
   const published = async (condition: (facts: ProductFacts) => boolean) => {
     const rows = await db().many<{ payload: ProductFacts }>(sql`
@@ -213,7 +213,11 @@ test('a loaded product is the product that the tables make, in a fresh database 
     const shapeBefore = await shape()
     for (const round of ['fresh', 'adding']) {
       const products = Array.from({ length: 1203 }, (_, n) => loadable(n, group))
-      const counts = await loadCatalogue(url, { categories, brands: [brand], products })
+      const counts = await loadCatalogue(url, {
+        categories,
+        brands: [brand],
+        products: [products.slice(0, 1200), products.slice(1200)],
+      })
       assert.deepEqual(counts, { products: 1203, variants: 2406 }, round)
       const shown = ok(await own.anybody.get_product({ product_id: products[4]?.id as string })) as Product
       assert.deepEqual(
@@ -239,14 +243,14 @@ test('a loaded product is the product that the tables make, in a fresh database 
     const bad = [loadable(1, group), { ...loadable(2, group), sku: loadable(1, group).sku }]
     const taken = { ...bad[0], slug: 'x-1' } as (typeof bad)[number]
     await assert.rejects(
-      loadCatalogue(url, { categories, brands: [], products: [...bad, taken] }),
+      loadCatalogue(url, { categories, brands: [], products: [[...bad, taken]] }),
       /product_pkey|product_sku/,
     )
     const stray = [loadable(3, { ...group, brand_id: newId() })]
-    await assert.rejects(loadCatalogue(url, { categories, brands: [], products: stray }), RangeError)
+    await assert.rejects(loadCatalogue(url, { categories, brands: [], products: [stray] }), RangeError)
     const noCategory = [loadable(3, { ...group, category_id: newId() })]
     await assert.rejects(
-      loadCatalogue(url, { categories, brands: [], products: noCategory }),
+      loadCatalogue(url, { categories, brands: [], products: [noCategory] }),
       /product_category/,
     )
     assert.deepEqual(await count(), before)

@@ -18,10 +18,15 @@ const rows = 60_000
 
 /** Every third variant is in both locations. */
 const opening = function* (first: string) {
-  for (let n = 0; n < rows; n++) {
-    const variant_id = n === 0 ? first : newId()
-    yield { variant_id, location_id: locations[0].id, on_hand: n % 50 }
-    if (n % 3 === 0) yield { variant_id, location_id: locations[1].id, on_hand: 7 }
+  for (let n = 0; n < rows; n += 100) {
+    yield Array.from({ length: 100 }, (_, at) => {
+      const near = { location_id: locations[0].id, quantity: (n + at) % 50 }
+      const far = { location_id: locations[1].id, quantity: 7 }
+      return {
+        variant_id: n + at === 0 ? first : newId(),
+        stock: (n + at) % 3 === 0 ? [near, far] : [near],
+      }
+    })
   }
 }
 const total = rows + rows / 3
@@ -33,17 +38,16 @@ test('a load that breaks off in the middle leaves nothing', async () => {
   }
   const url = room.kit.database_url('inventory')
   await assert.rejects(loadStock(url, { locations, stock: broken() }), /ran dry/)
-  for (const on_hand of [-1, 1.5])
-    await assert.rejects(
-      loadStock(url, {
-        locations,
-        stock: [{ variant_id: newId(), location_id: locations[0].id, on_hand }],
-      }),
-    )
-  await assert.rejects(
-    loadStock(url, { locations, stock: [{ variant_id: newId(), location_id: newId(), on_hand: 1 }] }),
-    /no location/,
-  )
+  const one = (location_id: string, quantity: number) => ({ location_id, quantity })
+  const near = locations[0].id
+  const refused: [{ location_id: string; quantity: number }[], object][] = [
+    [[one(near, -1)], { constraint: 'stock_reserved_is_on_hand' }],
+    [[one(near, 1.5)], RangeError],
+    [[one(near, 1), one(near, 1)], { constraint: 'stock_pkey' }],
+    [[one(newId(), 1)], /no location/],
+  ]
+  for (const [stock, error] of refused)
+    await assert.rejects(loadStock(url, { locations, stock: [[{ variant_id: newId(), stock }]] }), error)
   assert.deepEqual(await room.db.many(sql`select 1 from stock limit 1`), [])
   assert.deepEqual(await room.db.many(sql`select 1 from location limit 1`), [])
   assert.deepEqual(await room.db.many(sql`select 1 from ledger limit 1`), [])
@@ -66,10 +70,10 @@ test('a new shop is loaded in bulk, and sells at once', async (t) => {
 
 test('a stock room that holds stock is not loaded over', async () => {
   const before = await room.db.one(sql`select count(*), sum(on_hand) from stock`)
-  const stock = [{ variant_id: newId(), location_id: locations[0].id, on_hand: 1 }]
+  const stock = [[{ variant_id: newId(), stock: [{ location_id: locations[0].id, quantity: 1 }] }]]
   await assert.rejects(
     loadStock(room.kit.database_url('inventory'), { locations, stock }),
-    /needs an empty stock room/,
+    /needs empty tables, and stock holds rows/,
   )
   assert.deepEqual(await room.db.one(sql`select count(*), sum(on_hand) from stock`), before)
 })

@@ -120,7 +120,7 @@ test('options and attributes are filtered by their names, brands and prices too'
 test('a restart and a bulk load end in the same index', async () => {
   const product = facts('Meridian brogue')
   const available = new Set(product.variants.map(({ variant_id }) => variant_id))
-  assert.equal(await loadProducts(kit.database_url('search'), () => [{ facts: product, available }]), 1)
+  assert.equal(await loadProducts(kit.database_url('search'), [[{ facts: product, available }]]), 1)
   await kit.restart('search')
   assert.deepEqual(await ids({ text: 'meridian', filters: { available: true } }), [product.product_id])
 })

@@ -16,6 +16,14 @@ export const insertBrand = (tx: Db, brand: Brand): Promise<number> =>
     insert into brand (id, name, slug, description)
     values (${brand.id}, ${brand.name}, ${brand.slug}, ${brand.description})`)
 
+/** Adds those of them whose id is not known yet. */
+export const insertNewBrands = (tx: Db, brands: readonly Brand[]): Promise<number> =>
+  tx.run(sql`
+    insert into brand (id, name, slug, description)
+    select * from json_to_recordset(${JSON.stringify(brands)}::json)
+      as given(id uuid, name text, slug text, description text)
+    on conflict (id) do nothing`)
+
 export const lockBrand = (tx: Db, id: string): Promise<Brand | undefined> =>
   tx.first<Brand>(sql`select id, name, slug, description from brand where id = ${id} for update`)
 
@@ -33,3 +41,9 @@ export const countBrands = async (db: Db): Promise<number> =>
 export const readBrands = (db: Db, page: { limit: number; offset: number }): Promise<Brand[]> =>
   db.many<Brand>(sql`
     select id, name, slug, description from brand order by name, id limit ${page.limit} offset ${page.offset}`)
+
+/** Names of all brands by id. */
+export const readBrandNames = async (db: Db): Promise<Map<string, string>> => {
+  const brands = await db.many<{ id: string; name: string }>(sql`select id, name from brand`)
+  return new Map(brands.map(({ id, name }) => [id, name]))
+}

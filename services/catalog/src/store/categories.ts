@@ -43,6 +43,14 @@ export const insertCategory = (tx: Db, category: Category): Promise<number> =>
     insert into category (id, parent_id, name, slug, position)
     values (${category.id}, ${category.parent_id}, ${category.name}, ${category.slug}, ${category.position})`)
 
+/** Adds those of them whose id is not known yet, in any order. */
+export const insertNewCategories = (tx: Db, categories: readonly Category[]): Promise<number> =>
+  tx.run(sql`
+    insert into category (id, parent_id, name, slug, position)
+    select * from json_to_recordset(${JSON.stringify(categories)}::json)
+      as given(id uuid, parent_id uuid, name text, slug text, position int)
+    on conflict (id) do nothing`)
+
 export const updateCategory = (tx: Db, category: Category): Promise<number> =>
   tx.run(sql`
     update category set parent_id = ${category.parent_id}, name = ${category.name}, slug = ${category.slug},

@@ -29,3 +29,13 @@ export const findDefaultLocation = async (db: Db): Promise<string> => {
     on conflict do nothing`)
   return (await db.one<{ id: string }>(sql`select id from location order by priority, id limit 1`)).id
 }
+
+/** Adds locations by id, and makes those that there are as they are given. */
+export const putLocations = (tx: Db, locations: readonly Location[]): Promise<number> =>
+  tx.run(sql`
+    insert into location (id, name, country, priority)
+    select id, name, country, priority
+    from jsonb_to_recordset(${JSON.stringify(locations)}::jsonb)
+      as given (id uuid, name text, country text, priority int)
+    on conflict (id) do update
+    set name = excluded.name, country = excluded.country, priority = excluded.priority`)

@@ -166,3 +166,7 @@ export const declareStock = async (
       from applied group by variant_id`,
     )}`)
 }
+
+/** The ledger's next entry gets this number. */
+export const numberEntriesFrom = (tx: Db, next: number): Promise<unknown> =>
+  tx.one(sql`select setval(pg_get_serial_sequence('ledger', 'id'), ${next}, false)`)
