@@ -14,6 +14,7 @@ import type { Plan } from './src/rounds.ts'
 import { type Shop, startShop } from './src/shop.ts'
 import { folderOf, prepare, startOnce } from './src/start.ts'
 import { spreadOf } from './src/statistics.ts'
+import { measureToken } from './src/token.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
 
@@ -64,14 +65,16 @@ const main = async (): Promise<number> => {
   const { products, seconds, rounds, only } = options
   const machine = { ...describeMachine(), postgres: 'not started' }
   const results: Results = { machine, products, variants: null, seconds, rounds }
-  say(`preparing the shop with ${products} products`)
+  if (only.includes('token')) results.token = await measureToken({ rounds, seconds, say })
+  const onShop = only.some((scenario) => scenario !== 'start' && scenario !== 'token')
+  if (onShop || only.includes('start')) say(`preparing the shop with ${products} products`)
   if (only.includes('start')) {
     results.start = [await measureStart(products, options)]
     if (products !== usualProducts) results.start.push(await measureStart(usualProducts, options))
-  } else {
+  } else if (onShop) {
     await prepare(products, options.fresh)
   }
-  if (only.some((scenario) => scenario !== 'start')) await measureOnShop(options, results)
+  if (onShop) await measureOnShop(options, results)
 
   const file = resolve(repository, options.out)
   await mkdir(dirname(file), { recursive: true })

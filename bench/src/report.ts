@@ -5,6 +5,7 @@ import type { OrderOutcome } from './orders.ts'
 import type { ReadOutcome } from './reads.ts'
 import { type Outcome, ratioOf } from './rounds.ts'
 import type { Spread } from './statistics.ts'
+import type { TokenOutcome } from './token.ts'
 
 export type StartOutcome = { products: number; first_ms: number | null; again_ms: Spread }
 
@@ -20,6 +21,7 @@ export type Results = {
   hot?: HotOutcome
   start?: StartOutcome[]
   memory?: MemoryOutcome
+  token?: TokenOutcome
 }
 
 export type Row = {
@@ -31,7 +33,15 @@ export type Row = {
   reached: boolean
 }
 
-const reaches = { listing: 0.5, page: 0.7, order: 0.4, start_ms: 3000, memory_mb: 350 } as const
+const reaches = {
+  listing: 0.5,
+  page: 0.7,
+  order: 0.4,
+  start_ms: 3000,
+  memory_mb: 350,
+  token: 0.5,
+  token_us: 100,
+} as const
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-US')
 const rate = ({ median, min, max }: Spread) => `${whole(median)}/s (${whole(min)}–${whole(max)})`
@@ -127,6 +137,28 @@ const memoryRows = ({ idle, loaded, after }: MemoryOutcome): Row[] =>
     reached: megabytes(server) < reaches.memory_mb,
   }))
 
+const microseconds = ({ median, min, max }: Spread) =>
+  `${median.toFixed(1)} µs of processor time (${min.toFixed(1)}–${max.toFixed(1)})`
+
+const tokenRows = ({ first_us, again_us, signature_us, ratio }: TokenOutcome): Row[] => [
+  {
+    scenario: 'access token verified for the first time',
+    measured: microseconds(first_us),
+    limit: `its Ed25519 signature alone ${microseconds(signature_us)}`,
+    ratio: share(ratio),
+    reach: `≥ ${reaches.token}`,
+    reached: ratio.median >= reaches.token,
+  },
+  {
+    scenario: 'access token verified again',
+    measured: microseconds(again_us),
+    limit: '—',
+    ratio: '—',
+    reach: `< ${reaches.token_us} µs`,
+    reached: again_us.median < reaches.token_us,
+  },
+]
+
 /** The lines of the table, in the order in which the issue of a shop's speed is usually told. */
 export const rowsOf = (results: Results): Row[] => [
   ...(results.listing ? readRows('listing of 20 with facets', results.listing, reaches.listing) : []),
@@ -135,6 +167,7 @@ export const rowsOf = (results: Results): Row[] => [
   ...(results.hot ? [hotRow(results.hot)] : []),
   ...(results.start ?? []).map(startRow),
   ...(results.memory ? memoryRows(results.memory) : []),
+  ...(results.token ? tokenRows(results.token) : []),
 ]
 
 export const markdownOf = (results: Results): string => {
