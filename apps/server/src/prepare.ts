@@ -40,6 +40,8 @@ export const prepareDatabase = async (preparation: Preparation): Promise<void> =
     if (demo === 'loading') {
       progress('Loading the demo shop was cut off the last time; starting it afresh')
       await installation.dropServices(names)
+      // Without --demo the shop is now an empty one, and what is put into it must not be dropped by the start after.
+      await installation.forget('demo')
     }
     await provision(url, secret, services)
     const applied = await Promise.all(

@@ -26,6 +26,9 @@ export const openInstallation = async (url: string) => {
         [key, value],
       )
     },
+    forget: async (key: string): Promise<void> => {
+      await client.query('delete from selvedge.installation where key = $1', [key])
+    },
     /** Removes everything that the services hold. For a demo whose loading was cut off. */
     dropServices: async (services: readonly string[]): Promise<void> => {
       for (const schema of services.flatMap((service) => [service, jobSchema(service)]))
