@@ -32,15 +32,15 @@ export const search = contract('search', {
       sort_order: T.Optional(oneOf('asc', 'desc')),
       page: T.Integer({ minimum: 1 }),
       limit: T.Integer({ minimum: 1, maximum: 100 }),
-      /** Names of the fields to count products by: `category_id`, `brand`, `available`, options and attributes. */
-      facets: T.Array(T.String({ maxLength: 80 }), { maxItems: 50 }),
+      /** Whether to count the products by the fields that a listing can be filtered by. */
+      facets: T.Boolean(),
     }),
     output: object({
       /** Another one wherever total, facets or price range are others. */
       counted_tag: T.String(),
       total: T.Integer(),
       product_ids: T.Array(Id),
-      /** `Facet[]` as JSON text, made once for many pages: of the fields that were asked for those with a value to show. */
+      /** `Facet[]` as JSON text, made once for many pages: of the fields those with a value to show. */
       facets: T.String(),
       /** What the products cost if the price filter is lifted; null where no facets were asked for. */
       price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),

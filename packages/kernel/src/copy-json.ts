@@ -5,8 +5,8 @@
  */
 export const copyJson = (value: unknown): unknown => copyUnder('', value)
 
-const copyUnder = (key: string, given: unknown): unknown => {
-  const value = hasToJson(given) ? given.toJSON(key) : given
+const copyUnder = (key: string | number, given: unknown): unknown => {
+  const value = hasToJson(given) ? given.toJSON(String(key)) : given
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -26,7 +26,11 @@ const hasToJson = (value: unknown): value is { toJSON(key: string): unknown } =>
   typeof value === 'object' && value !== null && typeof (value as { toJSON?: unknown }).toJSON === 'function'
 
 const copyObject = (value: object): unknown => {
-  if (Array.isArray(value)) return Array.from(value, (part, at) => copyUnder(String(at), part) ?? null)
+  if (Array.isArray(value)) {
+    const copy: unknown[] = []
+    for (let at = 0; at < value.length; at++) copy.push(copyUnder(at, value[at]) ?? null)
+    return copy
+  }
   if (
     value instanceof Number ||
     value instanceof String ||

@@ -18,7 +18,7 @@ export type Issue = { path: string; message: string }
 /** What is wrong with a value, at most ten issues; empty where it is of the schema's form. */
 export const issuesOf = (schema: TSchema, value: unknown): Issue[] => {
   const validator = validatorOf(schema)
-  if (validator.Check(value)) return textIssues(value, '')
+  if (validator.Check(value)) return isStorable(value) ? [] : textIssues(value, '')
   const issues = new Map<string, Issue>()
   for (const { keyword, instancePath, message, params } of validator.Errors(value)) {
     if (keyword === 'boolean') continue
@@ -39,15 +39,22 @@ export const issuesOf = (schema: TSchema, value: unknown): Issue[] => {
 export const invalidInput = (issues: Issue[]) => fail(InvalidInput, { issues })
 
 /**
- * Text that PostgreSQL could not hold: a NUL, or half of a surrogate pair, which would come back as another text. The
- * schemas cannot say this, so it is looked for in every string.
+ * Whether PostgreSQL could hold the texts in a value: without a NUL, or half of a surrogate pair, which would come back as
+ * another text. The schemas cannot say this, so it is looked for in every string.
  */
+const isStorable = (value: unknown): boolean => {
+  if (typeof value === 'string') return !value.includes('\u0000') && value.isWellFormed()
+  if (typeof value !== 'object' || value === null) return true
+  if (Array.isArray(value)) return value.every(isStorable)
+  for (const key in value)
+    if (!isStorable(key) || !isStorable((value as Record<string, unknown>)[key])) return false
+  return true
+}
+
+/** Where the first text is that is not storable. */
 const textIssues = (value: unknown, path: string): Issue[] => {
-  if (typeof value === 'string') {
-    return value.includes('\u0000') || !value.isWellFormed()
-      ? [{ path, message: 'must be well-formed text without NUL' }]
-      : []
-  }
+  if (typeof value === 'string')
+    return isStorable(value) ? [] : [{ path, message: 'must be well-formed text without NUL' }]
   if (typeof value !== 'object' || value === null) return []
   for (const [key, part] of Object.entries(value)) {
     const found = [...textIssues(key, `${path}/`), ...textIssues(part, `${path}/${key}`)]

@@ -20,9 +20,6 @@ export const listProducts = handler(catalog.list_products, async (ctx: Context, 
   return ctx.built.get(key, found) ?? build(ctx, { key, asked, found })
 })
 
-/** What a shopper can filter a listing by is what it is counted by. */
-const listingFacets = ['category_id', 'brand', 'available', ...facetFields]
-
 const askedOf = (input: Input, currency: string): Asked => {
   const { page = 1, limit = 20, facets = true } = input
   const text = input.search?.trim()
@@ -30,7 +27,7 @@ const askedOf = (input: Input, currency: string): Asked => {
     filters: filtersOf(input, currency),
     page,
     limit,
-    facets: facets ? listingFacets : [],
+    facets,
     ...(text ? { text } : {}),
     ...sortOf(input, text),
   }
@@ -83,18 +80,19 @@ const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined) =>
 
 const filtersOf = (input: Input, currency: string): SearchFilters => {
   const { category_id, brand, min_price, max_price, available } = input
-  const fields = facetFields.flatMap((field) => {
+  const filters: SearchFilters = {}
+  if (category_id !== undefined) filters.category_id = category_id
+  if (brand !== undefined) filters.brand = brand
+  if (min_price !== undefined) filters.min_amount = minorUnits(min_price, currency, Math.ceil)
+  if (max_price !== undefined) filters.max_amount = minorUnits(max_price, currency, Math.floor)
+  if (available !== undefined) filters.available = available
+  const fields: Record<string, string[]> = {}
+  for (const field of facetFields) {
     const values = input[field]
-    return values === undefined ? [] : [[field, values] as const]
-  })
-  return {
-    ...(category_id === undefined ? {} : { category_id }),
-    ...(brand === undefined ? {} : { brand }),
-    ...(min_price === undefined ? {} : { min_amount: minorUnits(min_price, currency, Math.ceil) }),
-    ...(max_price === undefined ? {} : { max_amount: minorUnits(max_price, currency, Math.floor) }),
-    ...(available === undefined ? {} : { available }),
-    ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
+    if (values !== undefined) fields[field] = values
   }
+  if (Object.keys(fields).length > 0) filters.fields = fields
+  return filters
 }
 
 /** A bound may lie between two amounts that the currency has; it is then drawn to the one inside. */

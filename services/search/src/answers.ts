@@ -15,10 +15,10 @@ export type Answer = {
   readonly selection: Selection
   readonly counted: Counted
   /** Product ids by order and place. */
-  readonly pages: ReadonlyMap<string, readonly string[]>
+  readonly pages: ReadonlyMap<string, string[]>
 }
 
-type Kept = Answer & { pages: Map<string, readonly string[]>; bytes: number; text: string }
+type Kept = Answer & { pages: Map<string, string[]>; bytes: number; text: string }
 
 /** Whoever leafs through all pages of a selection must not push out what others look at. */
 const pagesEach = 32
@@ -78,7 +78,7 @@ export class Answers {
   }
 
   /** Another page of an answer that is kept; as `set`, in the turn in which it was worked out. */
-  setPage(key: string, place: string, productIds: readonly string[]): void {
+  setPage(key: string, place: string, productIds: string[]): void {
     const kept = this.#kept.get(key)
     if (kept === undefined) return
     const bytes = (ids: readonly string[]) => pageBytes + idBytes * ids.length

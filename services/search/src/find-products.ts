@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { search as contract, type SearchFilters } from '@selvedge/contracts'
+import { search as contract, facetFields, type SearchFilters } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
 import type { Counted } from './answers.ts'
@@ -16,14 +16,14 @@ export const findProducts = handler(contract.find_products, ({ index, answers }:
   const { filters, page, limit } = input
   const text = input.text?.trim() || undefined
   const sort = sortOf(input, text)
-  const key = JSON.stringify([text, input.facets, inOneOrder(filters)])
+  const key = `${input.facets} ${JSON.stringify(filters)} ${text}`
   const place = `${sort.by} ${sort.order} ${page} ${limit}`
   const known = answers.get(key)
   const knownPage = known?.pages.get(place)
-  if (known && knownPage) return { ...known.counted, product_ids: [...knownPage] }
+  if (known && knownPage) return { ...known.counted, product_ids: knownPage }
 
   const selection = known?.selection ?? selectionOf(index, filters, text)
-  const facets = !known && input.facets.length > 0 && input.facets.map((name) => fieldOf(index, name))
+  const facets = !known && input.facets && listingFields.map((name) => fieldOf(index, name))
   const found = search(index, { ...selection, sort, page, limit, facets })
   const counted = known?.counted ?? countedIn(found)
   if (!known) answers.set(key, selection, counted)
@@ -36,25 +36,6 @@ const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): Searc
   return { by, order: sort_order ?? (by === 'price' || by === 'name' ? 'asc' : 'desc') }
 }
 
-/** The same filters alike, in whichever order they and their values were asked for. */
-const inOneOrder = ({
-  category_id,
-  brand,
-  min_amount,
-  max_amount,
-  available,
-  fields = {},
-}: SearchFilters) => [
-  category_id,
-  brand?.toSorted(),
-  min_amount,
-  max_amount,
-  available,
-  Object.entries(fields)
-    .map(([name, values]) => [name, values.toSorted()])
-    .sort(([a], [b]) => ((a as string) < (b as string) ? -1 : 1)),
-]
-
 const countedIn = ({ total, facets, price_range: range }: SearchResult): Counted => {
   const counted = {
     total,
@@ -66,11 +47,12 @@ const countedIn = ({ total, facets, price_range: range }: SearchResult): Counted
   return { counted_tag: hash('sha1', JSON.stringify(counted), 'base64url'), ...counted }
 }
 
-const ownFields = new Set(['category_id', 'brand', 'available'])
+const ownFields = ['category_id', 'brand', 'available']
+const listingFields = [...ownFields, ...facetFields]
 
 /** A name is an option's where some variant has it as one; otherwise an attribute's, which a product may lack altogether. */
 const fieldOf = (index: SearchIndex, name: string): string => {
-  if (ownFields.has(name)) return name
+  if (ownFields.includes(name)) return name
   return index.fields.has(`options.${name}`) ? `options.${name}` : `attributes.${name}`
 }
 

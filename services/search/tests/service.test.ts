@@ -59,7 +59,7 @@ const stock = (variant_id: string | undefined, available: number) =>
 const find = async (input: Partial<{ text: string; filters: object }>) => {
   const found = await kit
     .client(search, { via: 'catalog' })
-    .find_products({ filters: {}, page: 1, limit: 20, facets: ['material'], ...input } as never)
+    .find_products({ filters: {}, page: 1, limit: 20, facets: true, ...input } as never)
   assert.ok(!isFailed(found))
   return found
 }
