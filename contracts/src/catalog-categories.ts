@@ -19,7 +19,7 @@ import {
   NameTaken,
   SlugTaken,
 } from './catalog-failures.ts'
-import { Slug } from './shared.ts'
+import { Slug, sharedBriefly } from './shared.ts'
 
 export const Category = object({
   id: Id,
@@ -50,7 +50,7 @@ export const categoryOperations = {
     summary: 'The whole category tree, parents before children.',
     http: 'GET /categories',
     access: anyone,
-    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    cache_control: sharedBriefly,
     input: object({}),
     output: object({ data: T.Array(Category) }),
   }),

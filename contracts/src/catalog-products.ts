@@ -25,7 +25,7 @@ import {
   VersionConflict,
 } from './catalog-failures.ts'
 import { Facet } from './search.ts'
-import { Options, Slug } from './shared.ts'
+import { Options, Slug, sharedBriefly } from './shared.ts'
 
 const Price = T.Number({ minimum: 0, maximum: 10_000_000, description: 'Decimal, in the currency beside it' })
 const ImageUrl = T.String({ minLength: 1, maxLength: 500, pattern: '^(https://|/)[^\\s]+$' })
@@ -130,7 +130,7 @@ export const productOperations = {
     summary: 'Lists, filters and searches products.',
     http: 'GET /products',
     access: anyone,
-    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    cache_control: sharedBriefly,
     input: object({
       ...Paging,
       category_id: T.Optional(Id),
@@ -156,7 +156,7 @@ export const productOperations = {
     summary: 'One product with its variants.',
     http: 'GET /products/{product_id}',
     access: anyone,
-    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    cache_control: sharedBriefly,
     input: object(productPath),
     output: Product,
     failures: [ProductNotFound],
@@ -165,7 +165,7 @@ export const productOperations = {
     summary: 'One product, by the name in its address.',
     http: 'GET /products/by-slug/{slug}',
     access: anyone,
-    cache_control: 'public, max-age=0, s-maxage=1, stale-while-revalidate=5',
+    cache_control: sharedBriefly,
     input: object({ slug: Slug }),
     output: Product,
     failures: [ProductNotFound],

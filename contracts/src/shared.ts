@@ -34,3 +34,6 @@ export type Shortage = Static<typeof Shortage>
 
 /** A name in an address. */
 export const Slug = T.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', maxLength: 160 })
+
+/** `cache_control` of what everybody sees alike: caches before the shop answer a rush with what is a second old at most. */
+export const sharedBriefly = 'public, max-age=0, s-maxage=1, stale-while-revalidate=5'
