@@ -126,6 +126,8 @@ export const cart = contract('cart', {
     output: object({
       cart_id: Id,
       customer_id: T.Union([Id, T.Null()]),
+      /** Another one after every change of what is in the cart. */
+      version: T.String(),
       items: T.Array(object({ product_id: Id, variant_id: Id, quantity: Quantity })),
     }),
     failures: [CartNotFound],

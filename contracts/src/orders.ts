@@ -95,6 +95,9 @@ export type Order = Static<typeof Order>
 
 export const OrderNotFound = failure('ORDER_NOT_FOUND', 404, { message: 'No order of yours has this id.' })
 export const CartEmpty = failure('CART_EMPTY', 409, { message: 'There is nothing in the cart.' })
+export const CartAlreadyOrdered = failure('CART_ALREADY_ORDERED', 409, {
+  message: 'There is an order of this cart as it is now already.',
+})
 export const MixedCurrencies = failure('MIXED_CURRENCIES', 409, {
   message: 'These items are sold in different currencies and cannot be one order.',
 })
@@ -156,6 +159,7 @@ export const orders = contract(
         ItemsNotFound,
         CartNotFound,
         CartEmpty,
+        CartAlreadyOrdered,
         MixedCurrencies,
         CheckoutIncomplete,
         DeliveryNotAvailable,

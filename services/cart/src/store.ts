@@ -7,10 +7,12 @@ export type CartRow = {
   customer_id: string | null
   merged_into: string | null
   updated_at: string
+  /** Another one after every change: `updated_at` to the microsecond. */
+  version: string
 }
 export type StoredCart = CartRow & { lines: StoredLine[] }
 
-const columns = sql`id, token, customer_id, merged_into, updated_at`
+const columns = sql`id, token, customer_id, merged_into, updated_at, updated_at::text as version`
 const cartWithLines = sql`
   select ${columns}, coalesce(content.lines, '[]') as lines
   from cart left join lateral (

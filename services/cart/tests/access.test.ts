@@ -74,18 +74,24 @@ test('a service reads for checkout what is in a cart and whose it is', async () 
   const guest = await shop.guestCart()
   ok(await shop.add(guest.cart_token, shirt, 2))
   const orders = shop.kit.client(cart, { via: 'orders' })
-  assert.deepEqual(await orders.get_for_checkout({ cart_token: guest.cart_token }), {
+  const read = async (cart_token: string) => ok(await orders.get_for_checkout({ cart_token }))
+  const { version, ...found } = await read(guest.cart_token)
+  assert.deepEqual(found, {
     cart_id: guest.cart_id,
     customer_id: null,
     items: [{ product_id, variant_id, quantity: 2 }],
   })
+  assert.equal((await read(guest.cart_token)).version, version)
+  const change = { cart_token: guest.cart_token, variant_id }
+  ok(await shop.guest.set_line({ ...change, quantity: 1 }))
+  const changed = (await read(guest.cart_token)).version
+  ok(await shop.guest.remove_line(change))
+  const emptied = (await read(guest.cart_token)).version
+  assert.equal(new Set([version, changed, emptied]).size, 3)
   const { id, client } = shop.customer()
   const mine = ok(await client.create_cart({}))
-  assert.deepEqual(await orders.get_for_checkout({ cart_token: mine.cart_token }), {
-    cart_id: mine.cart_id,
-    customer_id: id,
-    items: [],
-  })
+  const { version: _, ...own } = await read(mine.cart_token)
+  assert.deepEqual(own, { cart_id: mine.cart_id, customer_id: id, items: [] })
   const forAnother = shop.kit.client(cart, { via: 'orders', role: 'customer', id: newId() })
   assert.equal(codeOf(await forAnother.get_for_checkout({ cart_token: mine.cart_token })), 'CART_NOT_FOUND')
   assert.equal(codeOf(await shop.guest.get_for_checkout({ cart_token: guest.cart_token })), 'UNAUTHENTICATED')

@@ -19,6 +19,7 @@ export type Checkout = InputOf<typeof orders.place_order>
 /** What is wanted, at today's prices. */
 export type Basket = {
   cart_id: string | null
+  cart_version: string | null
   lines: OrderLine[]
   subtotal_amount: number
   currency: string
@@ -47,8 +48,15 @@ export const fillBasket = async (ctx: Context, input: Checkout, caller: Caller) 
 
   const delivery = await quoteDelivery(ctx, input, { weight_grams: weightOf(quoted.items), currency })
   if (isFailed(delivery)) return delivery
-  const { cart_id } = wanted
-  return { cart_id, lines, subtotal_amount: subtotalOf(lines), currency, ...delivery } satisfies Basket
+  const { cart_id, cart_version } = wanted
+  return {
+    cart_id,
+    cart_version,
+    lines,
+    subtotal_amount: subtotalOf(lines),
+    currency,
+    ...delivery,
+  } satisfies Basket
 }
 
 const missingOf = (input: Checkout, caller: Caller): string[] => {
@@ -61,14 +69,14 @@ const missingOf = (input: Checkout, caller: Caller): string[] => {
 }
 
 const wantedItems = async (ctx: Context, input: Checkout, caller: Caller) => {
-  if (input.cart_token === undefined) return { cart_id: null, items: input.items ?? [] }
+  if (input.cart_token === undefined) return { cart_id: null, cart_version: null, items: input.items ?? [] }
   const found = await ctx.peers.cart.get_for_checkout({ cart_token: input.cart_token })
   if (isFailed(found)) return found
-  const { cart_id, customer_id } = found
+  const { cart_id, customer_id, version: cart_version } = found
   // Not even staff: the order would be theirs, and the cart somebody else's.
   if (customer_id !== null && customer_id !== caller.id) return fail(CartNotFound)
   const items: Item[] = found.items
-  return items.length === 0 ? fail(CartEmpty) : { cart_id, items }
+  return items.length === 0 ? fail(CartEmpty) : { cart_id, cart_version, items }
 }
 
 const heaviest = 1_000_000

@@ -1,8 +1,9 @@
 import type { OutOfStock, Payment, PaymentMethod } from '@selvedge/contracts'
+import { currentTraceparent } from '@selvedge/kernel'
 import { type FailedOf, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { dutyOf, type MoveName } from './order-states.ts'
-import { type Changes, findOrder, moveOrder, type OrderRow, type PaymentState } from './store.ts'
+import { type Changes, findOrder, type OrderRow, type PaymentState } from './store.ts'
 
 /**
  * Takes an order as far as it can go now, from wherever it is: the one way in which orders progress, whether the shopper
@@ -51,12 +52,14 @@ const place = async (ctx: Context, order: OrderRow): Promise<OrderRow> => {
       failure: { code: 'UNAVAILABLE', service: 'inventory' },
       give_key_back: true,
     })
-  if (isFailed(reserved))
+  if (isFailed(reserved)) {
+    ctx.soldOut.note(reserved.details.items)
     return await advance(ctx, order, {
       move: 'fail',
       cancel_reason: 'out_of_stock',
       failure: { code: 'OUT_OF_STOCK', items: namedShortages(order, reserved) },
     })
+  }
   await ctx.checkpoint('stock reserved')
 
   if (order.total_amount === 0) return await advance(ctx, order, { move: 'confirm' })
@@ -148,8 +151,7 @@ export const advance = async (
   order: { id: string },
   { move, ...changes }: Advance,
 ): Promise<OrderRow> => {
-  const resume_seconds = ctx.settings.ORDER_RESUME_SECONDS
-  const moved = await moveOrder(ctx.db, order.id, { move, changes, resume_seconds })
+  const moved = await ctx.writing.move[move]({ id: order.id, changes, traceparent: currentTraceparent() })
   await ctx.checkpoint(move)
   const current = moved ?? (await findOrder(ctx.db, order.id))
   if (current === undefined) throw new Error('orders are never deleted')

@@ -1,5 +1,5 @@
 import type { Address, Order, OrderLine, OrderStatus, Shortage } from '@selvedge/contracts'
-import { type Db, join, publishing, type Statement, sql } from '@selvedge/kernel'
+import { type Db, join, publishingEach, type Statement, sql } from '@selvedge/kernel'
 import { type Move, type MoveName, moves } from './order-states.ts'
 
 /** Why an order was never placed, as far as its answer has to be made again from it. */
@@ -16,6 +16,8 @@ export type OrderRow = {
   email: string | null
   shipping_address: Address | null
   cart_id: string | null
+  /** The content of the cart that it was made of. */
+  cart_version: string | null
   lines: OrderLine[]
   subtotal_amount: number
   delivery_amount: number
@@ -30,7 +32,7 @@ export type OrderRow = {
   cancel_reason: string | null
   cancel_note: string | null
   failure: PlacementFailure | null
-  /** SHA-256 of the request, where it came under a key. */
+  /** SHA-256 of the request. */
   request_hash: Buffer | null
   /** Its time to be paid for is up. */
   expired: boolean
@@ -40,8 +42,8 @@ export type OrderRow = {
   updated_at: string
 }
 
-const columns = sql`id, number, status, customer_id, email, shipping_address, cart_id, lines, subtotal_amount,
-  delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token, payment_id, payment_status,
+const columns = sql`id, number, status, customer_id, email, shipping_address, cart_id, cart_version, lines,
+  subtotal_amount, delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token, payment_id, payment_status,
   payment_url, cancel_reason, cancel_note, failure, request_hash, expires_at <= now() as expired,
   coalesce(resume_at <= now(), false) as due, created_at, updated_at`
 
@@ -49,7 +51,7 @@ const inSeconds = (seconds: number): Statement =>
   sql`now() + make_interval(secs => ${seconds}::double precision)`
 
 /** A key and who used it; the same key of somebody else is another key. */
-export type RequestKey = { scope: string; key: string; hash: Buffer }
+export type RequestKey = { scope: string; key: string }
 
 export type NewOrder = Pick<
   OrderRow,
@@ -58,6 +60,7 @@ export type NewOrder = Pick<
   | 'email'
   | 'shipping_address'
   | 'cart_id'
+  | 'cart_version'
   | 'lines'
   | 'subtotal_amount'
   | 'delivery_amount'
@@ -65,30 +68,67 @@ export type NewOrder = Pick<
   | 'delivery'
   | 'payment_gateway'
   | 'payment_token'
-> & { request: RequestKey | undefined; resume_seconds: number; payment_minutes: number }
+> & {
+  /** Under which key it was asked for. */
+  key: RequestKey | null
+  request_hash: Buffer
+  /** Where it is refused at once: nobody was asked for anything, so nothing is to be undone. */
+  refused: PlacementFailure | null
+}
 
-/** Undefined where an order was placed under the same key. */
-export const insertOrder = (db: Db, order: NewOrder): Promise<OrderRow | undefined> =>
-  db.first(sql`
-    insert into orders (id, status, customer_id, email, shipping_address, cart_id, lines, subtotal_amount,
-      delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token,
+export type Waits = { resume_seconds: number; payment_minutes: number }
+
+/** Writes orders down; undefined for one under whose key or of whose cart, as it is now, there is one already. */
+export const insertOrders = async (
+  db: Db,
+  orders: readonly NewOrder[],
+  { resume_seconds, payment_minutes }: Waits,
+): Promise<(OrderRow | undefined)[]> => {
+  const rows = orders.map(({ key, request_hash, refused, payment_token, ...order }) => ({
+    ...order,
+    total_amount: order.subtotal_amount + order.delivery_amount,
+    payment_token: refused === null ? payment_token : null,
+    failure: refused,
+    idempotency_scope: key?.scope ?? null,
+    idempotency_key: key?.key ?? null,
+    request_hash: request_hash.toString('hex'),
+  }))
+  const inserted = await db.many<OrderRow>(sql`
+    insert into orders (id, status, customer_id, email, shipping_address, cart_id, cart_version, lines, subtotal_amount,
+      delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token, failure, cancel_reason,
       idempotency_scope, idempotency_key, request_hash, expires_at, resume_at)
-    values (${order.id}, 'placing', ${order.customer_id}, ${order.email}, ${jsonOf(order.shipping_address)}::jsonb,
-      ${order.cart_id}, ${JSON.stringify(order.lines)}::jsonb, ${order.subtotal_amount}, ${order.delivery_amount},
-      ${order.subtotal_amount + order.delivery_amount}, ${order.currency}, ${jsonOf(order.delivery)}::jsonb,
-      ${order.payment_gateway}, ${order.payment_token}, ${order.request?.scope ?? null},
-      ${order.request?.key ?? null}, ${order.request?.hash ?? null}, ${inSeconds(order.payment_minutes * 60)},
-      ${inSeconds(order.resume_seconds)})
-    on conflict (idempotency_scope, idempotency_key) where idempotency_key is not null do nothing
+    select id, case when failure is null then 'placing' else 'cancelled' end, customer_id, email, shipping_address,
+      cart_id, cart_version, lines, subtotal_amount, delivery_amount, total_amount, currency, delivery, payment_gateway,
+      payment_token, failure, lower(failure ->> 'code'), idempotency_scope, idempotency_key, decode(request_hash, 'hex'),
+      ${inSeconds(payment_minutes * 60)}, case when failure is null then ${inSeconds(resume_seconds)} end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, customer_id uuid, email text,
+      shipping_address jsonb, cart_id uuid, cart_version text, lines jsonb, subtotal_amount bigint,
+      delivery_amount bigint, total_amount bigint, currency text, delivery jsonb, payment_gateway text,
+      payment_token text, failure jsonb, idempotency_scope text, idempotency_key text, request_hash text)
+    on conflict do nothing
     returning ${columns}`)
+  return inOrderOf(orders, inserted)
+}
 
-const jsonOf = (value: unknown): string | null => (value === null ? null : JSON.stringify(value))
+const inOrderOf = (asked: readonly { id: string }[], rows: readonly OrderRow[]) => {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return asked.map(({ id }) => byId.get(id))
+}
 
 export const findOrder = (db: Db, id: string): Promise<OrderRow | undefined> =>
   db.first(sql`select ${columns} from orders where id = ${id}`)
 
 export const findOrderByKey = (db: Db, { scope, key }: RequestKey): Promise<OrderRow | undefined> =>
   db.first(sql`select ${columns} from orders where idempotency_scope = ${scope} and idempotency_key = ${key}`)
+
+/** The live order of a cart as it was then. */
+export const findOrderOfCart = (
+  db: Db,
+  { cart_id, cart_version }: Pick<OrderRow, 'cart_id' | 'cart_version'>,
+): Promise<OrderRow | undefined> =>
+  db.first(sql`
+    select ${columns} from orders
+    where cart_id = ${cart_id} and cart_version = ${cart_version} and status not in ('cancelling', 'cancelled')`)
 
 export type PaymentState = { id?: string; gateway?: string; status: string; url?: string | null }
 
@@ -102,44 +142,62 @@ export type Changes = {
   give_key_back?: boolean
 }
 
-export type Step = { move: MoveName; changes: Changes; resume_seconds: number }
+export type Step = { id: string; changes: Changes; traceparent: string | null }
 
 /**
- * Moves an order, with the event that this is, in one statement; undefined where it is not in a status to move from.
+ * Moves orders, with the events that this is, in one statement; undefined for one that is not in a status to move from.
  * What was done about it so far starts to count anew.
  */
-export const moveOrder = (
+export const moveOrders = async (
   db: Db,
-  id: string,
-  { move, changes, resume_seconds }: Step,
-): Promise<OrderRow | undefined> => {
+  { move, resume_seconds }: { move: MoveName; resume_seconds: number },
+  steps: readonly Step[],
+): Promise<(OrderRow | undefined)[]> => {
   const { from, to, publishes }: Move = moves[move]
-  const { payment, failure = null } = changes
+  const rows = steps.map(({ id, changes: { payment, ...changes }, traceparent }) => ({
+    ...changes,
+    id,
+    traceparent,
+    payment_gateway: payment?.gateway,
+    payment_id: payment?.id,
+    payment_status: payment?.status,
+    payment_url: payment?.url,
+  }))
+  // Locked in one order, so that two that move the same orders wait for each other and not in a circle.
   const moved = sql`
-    update orders set
-      status = ${to}::text,
-      payment_token = null,
-      payment_gateway = coalesce(${payment?.gateway ?? null}, payment_gateway),
-      payment_id = coalesce(${payment?.id ?? null}::uuid, payment_id),
-      payment_status = coalesce(${payment?.status ?? null}, payment_status),
-      payment_url = ${payment?.url ?? null},
-      cancel_reason = coalesce(${changes.cancel_reason ?? null}, cancel_reason),
-      cancel_note = coalesce(${changes.cancel_note ?? null}, cancel_note),
-      failure = coalesce(${jsonOf(failure)}::jsonb, failure),
-      idempotency_key = case when ${changes.give_key_back ?? false}::boolean then null else idempotency_key end,
-      resume_at = case ${to}::text
-        when 'awaiting_payment' then expires_at
-        when 'cancelling' then ${inSeconds(resume_seconds)}
-        when 'shipping' then ${inSeconds(resume_seconds)} end,
-      attempts = 0,
-      updated_at = now()
-    where id = ${id}::uuid and status = any(${from}::text[])
-    returning *`
-  if (publishes === null) return db.first(sql`with moved as (${moved}) select ${columns} from moved`)
-  return db.first(sql`
-    with moved as (${moved}),
-    published as (${publishing(publishes, facts)})
-    select ${columns} from moved`)
+    step as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, traceparent text,
+        payment_gateway text, payment_id uuid, payment_status text, payment_url text, cancel_reason text,
+        cancel_note text, failure jsonb, give_key_back boolean)
+    ),
+    locked as materialized (
+      select id from orders where id = any(${steps.map(({ id }) => id)}::uuid[]) and status = any(${from}::text[])
+      order by id for no key update
+    ),
+    moved as (
+      update orders set
+        status = ${to}::text,
+        payment_token = null,
+        payment_gateway = coalesce(step.payment_gateway, orders.payment_gateway),
+        payment_id = coalesce(step.payment_id, orders.payment_id),
+        payment_status = coalesce(step.payment_status, orders.payment_status),
+        payment_url = step.payment_url,
+        cancel_reason = coalesce(step.cancel_reason, orders.cancel_reason),
+        cancel_note = coalesce(step.cancel_note, orders.cancel_note),
+        failure = coalesce(step.failure, orders.failure),
+        idempotency_key = case when step.give_key_back then null else idempotency_key end,
+        resume_at = case ${to}::text
+          when 'awaiting_payment' then expires_at
+          when 'cancelling' then ${inSeconds(resume_seconds)}
+          when 'shipping' then ${inSeconds(resume_seconds)} end,
+        attempts = 0,
+        updated_at = now()
+      from locked join step using (id)
+      where orders.id = locked.id and status = any(${from}::text[])
+      returning orders.*, step.traceparent
+    )`
+  const told = publishes === null ? sql`` : sql`, published as (${publishingEach(publishes, facts)})`
+  return inOrderOf(steps, await db.many<OrderRow>(sql`with ${moved}${told} select ${columns} from moved`))
 }
 
 // Nobody was told of an order that was never placed, so nobody is told of its end.
@@ -150,7 +208,7 @@ const facts = sql`
       select jsonb_agg(jsonb_build_object('product_id', line->'product_id', 'variant_id', line->'variant_id',
         'quantity', line->'quantity', 'unit_amount', line->'unit_amount') order by position)
       from jsonb_array_elements(lines) with ordinality as t (line, position))
-  ) || case when status = 'cancelled' then jsonb_build_object('reason', cancel_reason) else '{}'::jsonb end as payload
+  ) || case when status = 'cancelled' then jsonb_build_object('reason', cancel_reason) else '{}'::jsonb end as payload, traceparent
   from moved where failure is null`
 
 /** Notes how the payment of an order that still waits for it stands; undefined where it waits no more. */

@@ -28,6 +28,10 @@ export const createFakeInventory = (wire: Wire) => {
   }
 
   const peer = fake(inventory, {
+    get_availability: ({ variant_id }) => {
+      const available = stock.get(variant_id) ?? 0
+      return { variant_id, available, is_available: available > 0 }
+    },
     reserve: ({ order_id, lines }) =>
       over('inventory.reserve', () => {
         const known = orders.get(order_id)

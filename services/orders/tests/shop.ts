@@ -21,6 +21,7 @@ class Killed extends Error {}
 
 type Cart = {
   cart_id: string
+  version?: string
   customer_id: string | null
   items: InputOf<typeof orders.place_order>['items']
 }
@@ -82,7 +83,12 @@ export const openShop = async (environment: Record<string, string> = {}) => {
             variant_id: products.get(product_id)?.variant_id as string,
             quantity,
           }))
-          return { cart_id: found.cart_id, customer_id: found.customer_id, items }
+          return {
+            cart_id: found.cart_id,
+            customer_id: found.customer_id,
+            version: found.version ?? '1',
+            items,
+          }
         },
       }),
       fake(shipping, {
