@@ -5,7 +5,7 @@ import { type Context, gatewayOf } from './context.ts'
 import { drive } from './drive.ts'
 import { type Charge, GatewayRefused, withinTime } from './gateway.ts'
 import { paymentOf, settle, settleCharge } from './settle.ts'
-import { type PaymentRow, recordAttempt } from './store/payments.ts'
+import type { PaymentRow, Recorded } from './store/payments.ts'
 
 /**
  * Sets an order's amount aside. The attempt is on record before the gateway hears of it, and the gateway knows it by the
@@ -37,11 +37,10 @@ export const authorise = handler(
 const recordOrFind = async (
   ctx: Context,
   { order_id, amount, currency, method }: InputOf<typeof payments.authorise>,
-): Promise<PaymentRow & { fresh: boolean }> => {
-  const resolve_after_ms = ctx.settings.PAYMENT_RESOLVE_AFTER_MS
-  const attempt = { id: newId(), order_id, amount, currency, ...method, resolve_after_ms }
+): Promise<Recorded> => {
+  const attempt = { id: newId(), order_id, amount, currency, ...method }
   for (let tries = 0; tries < 10; tries++) {
-    const recorded = await recordAttempt(ctx.db, attempt)
+    const recorded = await ctx.writing.attempt(attempt)
     if (recorded !== undefined) return recorded
   }
   throw new Error(`other attempts to pay for order ${order_id} came and went too fast`)

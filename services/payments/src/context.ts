@@ -2,6 +2,7 @@ import type { Db, Log } from '@selvedge/kernel'
 import { closed, type Gateway } from './gateway.ts'
 import { createSandbox, type Sandbox } from './sandbox/sandbox.ts'
 import type { PaymentSettings } from './settings.ts'
+import { type Writing, writingTogether } from './writing.ts'
 
 export type Context = {
   db: Db
@@ -10,6 +11,7 @@ export type Context = {
   /** By name. */
   gateways: ReadonlyMap<string, Gateway>
   sandbox: Sandbox
+  writing: Writing
   /** Passed between any two steps that a crash could part; tests crash here. */
   checkpoint: (step: string) => void
 }
@@ -23,6 +25,7 @@ export const createContext = (base: { db: Db; settings: PaymentSettings; log: Lo
     log,
     gateways: new Map([['sandbox', settings.SANDBOX_ENABLED ? sandbox.gateway : closed(sandbox.gateway)]]),
     sandbox,
+    writing: writingTogether(db, settings.PAYMENT_RESOLVE_AFTER_MS),
     checkpoint: () => {},
   }
 }

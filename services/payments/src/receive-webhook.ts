@@ -8,6 +8,7 @@ import { settleCharge } from './settle.ts'
 import { findPayment, type PaymentRow } from './store/payments.ts'
 import { settleRefund } from './store/refunds.ts'
 import { recordWebhook } from './store/webhooks.ts'
+import { writingIn } from './writing.ts'
 
 /**
  * Takes a message of a gateway. It is on record by its id in the transaction of its effect, so a message that comes
@@ -48,7 +49,8 @@ const apply = (ctx: Context, gateway: string, message: GatewayMessage): Promise<
     }
     const payment = await findPayment(tx, subject)
     if (payment === undefined || payment.gateway !== gateway) return undefined
-    return settleCharge({ ...ctx, db: tx }, payment, message)
+    const writing = writingIn(tx, ctx.settings.PAYMENT_RESOLVE_AFTER_MS)
+    return settleCharge({ ...ctx, db: tx, writing }, payment, message)
   })
 
 type About = { gateway: Gateway; payment: PaymentRow; charge: Charge }

@@ -1,8 +1,9 @@
 import type { Payment } from '@selvedge/contracts'
+import { currentTraceparent } from '@selvedge/kernel'
 import type { Context } from './context.ts'
 import type { Charge } from './gateway.ts'
 import { type Outcome, transitions } from './payment-states.ts'
-import { changeStatus, findPayment, type PaymentRow } from './store/payments.ts'
+import { findPayment, type PaymentRow } from './store/payments.ts'
 
 export type Observation = {
   outcome: Outcome
@@ -17,13 +18,13 @@ export const settle = async (ctx: Context, payment: PaymentRow, seen: Observatio
   for (let current = payment; ; ) {
     const transition = transitions[current.status][seen.outcome]
     if (transition === undefined) return current
-    const changed = await changeStatus(ctx.db, {
-      payment: current,
-      transition,
+    const { id, order_id, status } = current
+    const changed = await ctx.writing.change(transition, {
+      payment: { id, order_id, status },
       reason: seen.reason ?? null,
       redirect_url: seen.redirect_url ?? null,
       gateway_reference: seen.gateway_reference ?? null,
-      resolve_after_ms: ctx.settings.PAYMENT_RESOLVE_AFTER_MS,
+      traceparent: currentTraceparent(),
     })
     if (changed !== undefined) return changed
     const moved = await findPayment(ctx.db, current.id)

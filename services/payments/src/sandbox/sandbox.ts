@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Db, issuesOf, newId } from '@selvedge/kernel'
+import { type Db, gather, issuesOf, newId } from '@selvedge/kernel'
 import { Amount, Currency, Id, object, oneOf, type Static, T } from '@selvedge/kernel/contract'
 import {
   type Charge,
@@ -47,6 +47,7 @@ export type Sandbox = {
  */
 export const createSandbox = (db: Db, settings: PaymentSettings): Sandbox => {
   const secret = settings.SANDBOX_WEBHOOK_SECRET
+  const insertCharge = gather((charges: readonly store.NewCharge[]) => store.insertCharges(db, charges))
   const charge = (row: store.ChargeRow): Charge => ({
     key: row.key,
     reference: `ch_${row.key.replaceAll('-', '')}`,
@@ -69,7 +70,7 @@ export const createSandbox = (db: Db, settings: PaymentSettings): Sandbox => {
     if (silent === 'before') return neverAnswer(signal)
     const late = settings.SANDBOX_WEBHOOK_DELAY_MS
     const event = newId()
-    const made = await store.insertCharge(db, {
+    const made = await insertCharge({
       ...request,
       status,
       reason,

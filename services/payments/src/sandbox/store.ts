@@ -20,28 +20,36 @@ export type NewCharge = ChargeRow & {
 }
 
 /**
- * Makes a charge; undefined where the key was used before. A network's books are not ours to wait for: what payments
+ * Makes charges; undefined for one whose key was used before. A network's books are not ours to wait for: what payments
  * writes of it afterwards, in the same database, makes it durable.
  */
-export const insertCharge = (db: Db, charge: NewCharge): Promise<ChargeRow | undefined> => {
+export const insertCharges = async (
+  db: Db,
+  charges: readonly NewCharge[],
+): Promise<(ChargeRow | undefined)[]> => {
   const insertion = sql`
     insert into sandbox_charge (key, token, amount, currency, status, reason, challenge_id, settles_at)
-    select ${charge.key}::text, ${charge.token}::text, ${charge.amount}::bigint, ${charge.currency}::text, ${charge.status}::text,
-      ${charge.reason}::text, ${charge.challenge_id}::uuid,
-      now() + make_interval(secs => ${charge.settles_after_ms}::double precision / 1000)
-    from ${withoutSync}
+    select key, token, amount, currency, status, reason, challenge_id,
+      now() + make_interval(secs => settles_after_ms / 1000)
+    from ${withoutSync}, jsonb_to_recordset(${JSON.stringify(charges)}::jsonb) as given (key text, token text,
+      amount bigint, currency text, status text, reason text, challenge_id uuid, settles_after_ms double precision)
     on conflict do nothing
     returning ${columns}`
-  if (charge.webhooks.length === 0) return db.first(insertion)
-  return db.first(sql`
-    with charged as (${insertion}),
-    planned as (
-      insert into sandbox_webhook (event_id, charge_key, deliver_at)
-      select plan.event_id, charged.key, now() + make_interval(secs => plan.after_ms / 1000)
-      from charged, jsonb_to_recordset(${JSON.stringify(charge.webhooks)}::jsonb)
-        as plan (event_id uuid, after_ms double precision)
-    )
-    select * from charged`)
+  const webhooks = charges.flatMap(({ key, webhooks }) => webhooks.map((webhook) => ({ ...webhook, key })))
+  const rows =
+    webhooks.length === 0
+      ? await db.many<ChargeRow>(insertion)
+      : await db.many<ChargeRow>(sql`
+          with charged as (${insertion}),
+          planned as (
+            insert into sandbox_webhook (event_id, charge_key, deliver_at)
+            select plan.event_id, key, now() + make_interval(secs => plan.after_ms / 1000)
+            from charged join jsonb_to_recordset(${JSON.stringify(webhooks)}::jsonb)
+              as plan (key text, event_id uuid, after_ms double precision) using (key)
+          )
+          select * from charged`)
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  return charges.map(({ key }) => byKey.get(key))
 }
 
 /** A charge as it is by now. */

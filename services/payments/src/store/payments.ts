@@ -1,5 +1,5 @@
 import { type Payment, PaymentDeclined } from '@selvedge/contracts'
-import { type Db, identifier, publishing, type Statement, sql } from '@selvedge/kernel'
+import { type Db, identifier, publishingEach, type Statement, sql } from '@selvedge/kernel'
 import type { Progress, Transition } from '../payment-states.ts'
 
 export type PaymentRow = Omit<Payment, 'next_action'> &
@@ -20,106 +20,124 @@ const live = sql`status in ('pending', 'requires_action', 'authorised', 'capture
 const inMilliseconds = (milliseconds: number): Statement =>
   sql`now() + make_interval(secs => ${milliseconds}::double precision / 1000)`
 
-export type Attempt = Pick<PaymentRow, 'id' | 'order_id' | 'gateway' | 'token' | 'amount' | 'currency'> & {
-  resolve_after_ms: number
-}
+export type Attempt = Pick<PaymentRow, 'id' | 'order_id' | 'gateway' | 'token' | 'amount' | 'currency'>
+
+export type Recorded = PaymentRow & { fresh: boolean }
 
 /**
- * Records an attempt to pay for an order before anybody is asked for money, or answers the attempt that stands in its
- * way: the live one; the last one where the order is cancelled; one that was declined at once for the same token, which
+ * Records attempts to pay for orders before anybody is asked for money, or answers the attempt that stands in the way of
+ * one: the live one; the last one where the order is cancelled; one that was declined at once for the same token, which
  * makes a repeated call harmless. An attempt for a cancelled order is born failed. Undefined where another attempt was
  * recorded at this very moment: look again.
  */
-export const recordAttempt = (
+export const recordAttempts = async (
   db: Db,
-  attempt: Attempt,
-): Promise<(PaymentRow & { fresh: boolean }) | undefined> =>
-  db.first(sql`
-    with cancelled as (select 1 from cancelled_order where order_id = ${attempt.order_id}),
+  attempts: readonly Attempt[],
+  resolve_after_ms: number,
+): Promise<(Recorded | undefined)[]> => {
+  const rows = await db.many<Recorded & { asked: string }>(sql`
+    with attempt as materialized (
+      select given.*, exists (select from cancelled_order where order_id = given.order_id) as cancelled
+      from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as given (
+        id uuid, order_id uuid, gateway text, token text, amount bigint, currency text)
+    ),
     earlier as (
-      select * from payment
-      where order_id = ${attempt.order_id}
-        and (${live} or exists (select from cancelled)
-          or (status = 'declined' and gateway = ${attempt.gateway} and token = ${attempt.token}
-            and redirect_url is null))
-      order by ${live} desc, id desc limit 1
+      select distinct on (attempt.id) attempt.id as asked, payment.*
+      from attempt join payment on payment.order_id = attempt.order_id
+      where payment.${live} or attempt.cancelled
+        or (payment.status = 'declined' and payment.gateway = attempt.gateway and payment.token = attempt.token
+          and payment.redirect_url is null)
+      order by attempt.id, payment.${live} desc, payment.id desc
     ),
     recorded as (
       insert into payment (id, order_id, gateway, token, amount, currency, status, reason, check_at)
-      select ${attempt.id}::uuid, ${attempt.order_id}::uuid, ${attempt.gateway}, ${attempt.token},
-        ${attempt.amount}::bigint, ${attempt.currency},
-        case when exists (select from cancelled) then 'failed' else 'pending' end,
-        case when exists (select from cancelled) then 'order_cancelled' end,
-        case when not exists (select from cancelled) then ${inMilliseconds(attempt.resolve_after_ms)} end
-      where not exists (select from earlier)
+      select id, order_id, gateway, token, amount, currency, case when cancelled then 'failed' else 'pending' end,
+        case when cancelled then 'order_cancelled' end,
+        case when not cancelled then ${inMilliseconds(resolve_after_ms)} end
+      from attempt
+      where not exists (select from earlier where asked = attempt.id)
+      order by order_id
       on conflict (order_id) where ${live} do nothing
       returning *
     )
-    select ${columns}, payment.status = 'pending' as fresh from recorded as payment
+    select ${columns}, payment.id as asked, payment.status = 'pending' as fresh from recorded as payment
     union all
-    select ${columns}, false from earlier as payment`)
+    select ${columns}, asked, false from earlier as payment`)
+  const byAttempt = new Map(rows.map(({ asked, ...row }) => [asked, row]))
+  return attempts.map(({ id }) => byAttempt.get(id))
+}
 
 export type Change = {
-  payment: Pick<PaymentRow, 'id' | 'status'>
-  transition: Transition
+  payment: Pick<PaymentRow, 'id' | 'order_id' | 'status'>
   reason: string | null
   redirect_url: string | null
   gateway_reference: string | null
-  /** When the resolver looks again, where the new state leaves something to do. */
-  resolve_after_ms: number
+  traceparent: string | null
 }
 
 /**
- * Moves a payment from the status it was read in, with its ledger entries and events, in one statement. Undefined where
- * it has moved on meanwhile. Reads whether the order was cancelled, because the cancellation may have been recorded
- * after the attempt and not have seen it.
+ * Moves payments from the status that each was read in, with their ledger entries and events, in one statement. Undefined
+ * for one that has moved on meanwhile. Reads whether the order was cancelled, because the cancellation may have been
+ * recorded after the attempt and not have seen it. `resolve_after_ms`: when the resolver looks again, where the new state
+ * leaves something to do.
  */
-export const changeStatus = (db: Db, change: Change): Promise<PaymentRow | undefined> => {
-  const { payment, transition } = change
+export const changeStatuses = async (
+  db: Db,
+  { transition, resolve_after_ms }: { transition: Transition; resolve_after_ms: number },
+  changes: readonly Change[],
+): Promise<(PaymentRow | undefined)[]> => {
   const captures = transition.ledger.includes('capture')
   const open = transition.to === 'requires_action'
   const holds = open || transition.to === 'authorised' || transition.to === 'captured'
+  const given = changes.map(({ payment, ...rest }) => ({ ...rest, ...payment }))
   const facts = transition.events.map((event, position) => {
     const reason = event === PaymentDeclined ? sql` || jsonb_build_object('reason', reason)` : sql``
     // Parts of one statement run in no order of their own: an event that reads the one before it comes after it.
     const before = transition.events[position - 1]
     const after = before ? sql` cross join (select count(*) from ${identifier(before.name)}) as told` : sql``
     const fact = sql`select order_id::text as key, jsonb_build_object('payment_id', id, 'order_id', order_id,
-      'amount', amount, 'currency', currency)${reason} as payload from changed${after}`
-    return sql`, ${identifier(event.name)} as (${publishing(event, fact)} returning 1)`
+      'amount', amount, 'currency', currency)${reason} as payload, traceparent from changed${after}`
+    return sql`, ${identifier(event.name)} as (${publishingEach(event, fact)} returning 1)`
   })
   const published = facts.reduce((all, each) => sql`${all}${each}`, sql``)
-  return db.first(sql`
-    with cancelled as (
-      select exists (
-        select from cancelled_order where order_id = (select order_id from payment where id = ${payment.id})
-      ) as yes
+  // Locked in one order, so that two that move the same payments wait for each other and not in a circle.
+  const rows = await db.many<PaymentRow & { traceparent: string | null }>(sql`
+    with change as materialized (
+      select given.*, exists (select from cancelled_order where order_id = given.order_id) as cancelled
+      from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id uuid, order_id uuid, status text,
+        reason text, redirect_url text, gateway_reference text, traceparent text)
+    ),
+    locked as materialized (
+      select id from payment where id = any(${changes.map(({ payment }) => payment.id)}::uuid[])
+      order by id for no key update
     ),
     changed as (
       update payment set
         status = ${transition.to},
-        intent = case when cancelled.yes then 'cancel' else payment.intent end,
+        intent = case when change.cancelled then 'cancel' else payment.intent end,
         captured_amount = case when ${captures}::boolean then amount else captured_amount end,
-        reason = ${change.reason},
-        redirect_url = coalesce(${change.redirect_url}, redirect_url),
-        gateway_reference = coalesce(${change.gateway_reference}, gateway_reference),
+        reason = change.reason,
+        redirect_url = coalesce(change.redirect_url, payment.redirect_url),
+        gateway_reference = coalesce(change.gateway_reference, payment.gateway_reference),
         check_at = case
-          when ${open}::boolean or (${holds}::boolean and (cancelled.yes or payment.intent = 'cancel'))
-          then ${inMilliseconds(change.resolve_after_ms)} end,
+          when ${open}::boolean or (${holds}::boolean and (change.cancelled or payment.intent = 'cancel'))
+          then ${inMilliseconds(resolve_after_ms)} end,
         checks = 0,
         version = version + 1,
         updated_at = now()
-      from cancelled
-      where id = ${payment.id} and status = ${payment.status}
-      returning ${columns}
+      from locked join change using (id)
+      where payment.id = locked.id and payment.status = change.status
+      returning ${columns}, change.traceparent
     ),
     booked as (
       insert into payment_ledger (payment_id, kind, amount, currency, reference)
       select changed.id, entry.kind, changed.amount, changed.currency, changed.id::text
       from changed, unnest(${transition.ledger}::text[]) with ordinality as entry (kind, position)
-      order by entry.position
+      order by changed.id, entry.position
     )${published}
     select * from changed`)
+  const byId = new Map(rows.map(({ traceparent: _, ...row }) => [row.id, row]))
+  return changes.map(({ payment }) => byId.get(payment.id))
 }
 
 export const findPayment = (db: Db, id: string): Promise<PaymentRow | undefined> =>
