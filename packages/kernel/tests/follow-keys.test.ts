@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { followKeys, newId, type ProcessScope, sql } from '@selvedge/kernel'
+import { type Db, followKeys, newId, type ProcessScope, sql } from '@selvedge/kernel'
 import { type Booted, boot, until } from '@selvedge/testkit'
 import { writerService } from './toy.ts'
 
@@ -17,6 +17,17 @@ const touch = (db: { run(statement: ReturnType<typeof sql>): Promise<number> }, 
     on conflict (id) do update set xid = excluded.xid`)
 
 /** A process that is woken by the test alone, and otherwise looks by itself. */
+/**
+ * Until every transaction has ended that is as old as what was written so far; other tests on the same server have theirs.
+ * A follower that starts then hears of nothing that was before it.
+ */
+const settled = (db: Db) =>
+  until('older transactions have ended', async () => {
+    const { open } = await db.one<{ open: boolean }>(sql`
+      select exists (select 1 from watched where xid >= pg_snapshot_xmin(pg_current_snapshot())) as open`)
+    return !open
+  })
+
 const scopeOf = (kit: Booted): ProcessScope & { wake(): void } => {
   let wake = () => {}
   return {
@@ -43,6 +54,7 @@ test('what changes from now on is reported, once for each transaction that chang
   await touch(db, before)
   await touch(db, updated)
   const seen: string[] = []
+  await settled(db)
   const follower = await followKeys(scopeOf(kit), table, (rows) => seen.push(...rows.map(({ key }) => key)))
   t.after(() => follower.stop())
   await touch(db, inserted)
@@ -58,6 +70,7 @@ test('a change is heard of at once although an older transaction is still runnin
   const [early, late] = [newId(), newId()]
   const seen: string[] = []
   const scope = scopeOf(kit)
+  await settled(db)
   const follower = await followKeys(scope, table, (rows) => seen.push(...rows.map(({ key }) => key)))
   t.after(() => follower.stop())
   await db.transaction(async (slow) => {
@@ -86,6 +99,7 @@ test('a database that is away shows in behind, and nothing is missed once it is 
   const scope = scopeOf(kit)
   let away = false
   const many: typeof db.many = (statement) => (away ? Promise.reject(new Error('away')) : db.many(statement))
+  await settled(db)
   const follower = await followKeys({ ...scope, db: { ...db, many } }, table, (rows) =>
     seen.push(...rows.map(({ key }) => key)),
   )
