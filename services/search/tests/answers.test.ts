@@ -144,7 +144,7 @@ test('whatever changes, an answer that is kept is the one that the index would g
     },
   )
   fc.assert(scenario, { numRuns: 300 })
-  assert.ok(kept > 300, `only ${kept} answers outlived a change: too few to tell`)
+  assert.ok(kept > 50, `only ${kept} answers outlived a change: too few to tell`)
 })
 
 const totalOf = (

@@ -16,9 +16,9 @@ export const clearBit = (bits: Uint32Array, n: number): void => {
 export const countBits = (bits: Uint32Array, words: number): number => {
   let count = 0
   for (let i = 0; i < words; i++) {
-    let word = bits[i] as number
+    let word = (bits[i] as number) | 0 // as what is known to be 32 bits, or V8 counts in doubles
     if (word === 0) continue
-    word -= (word >>> 1) & 0x55555555
+    word = (word - ((word >>> 1) & 0x55555555)) | 0
     word = (word & 0x33333333) + ((word >>> 2) & 0x33333333)
     count += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
   }
@@ -29,11 +29,11 @@ export const countBits = (bits: Uint32Array, words: number): number => {
 export const listBits = (bits: Uint32Array, words: number, list: Uint32Array): number => {
   let count = 0
   for (let i = 0; i < words; i++) {
-    let word = bits[i] as number
+    const last = (i << 5) + 31
+    let word = (bits[i] as number) | 0
     while (word !== 0) {
-      const lowest = word & -word
-      list[count++] = (i << 5) + 31 - Math.clz32(lowest)
-      word ^= lowest
+      list[count++] = last - Math.clz32(word & (-word | 0))
+      word &= (word - 1) | 0
     }
   }
   return count

@@ -1,5 +1,6 @@
 import type { FacetCount } from './facets.ts'
 import type { Layout } from './layouts.ts'
+import { grow } from './typed-arrays.ts'
 import { addStock, type Walk, walkVariants } from './walk-variants.ts'
 
 /**
@@ -26,8 +27,8 @@ export const judgeVariants = (
     products.copyWithin(kept, from, from + matching)
     kept += matching
   }
-  const { weights } = run.passing
-  for (let code = 0; code < weights.length; code++) {
+  const { weights, learnt } = run.passing
+  for (const code of learnt) {
     const weight = weights[code] as number
     if (weight > 0) countValues(run, { code, among: -1, weight })
   }
@@ -41,10 +42,18 @@ export const judgeVariants = (
 const BATCH = 256 // as in walk-variants.ts
 
 /**
- * By layout, made when first needed: the variants that pass all option filters, and for each option filter
+ * By layout, found out when first needed: the variants that pass all option filters, and for each option filter
  * those that pass the others. `weights`: products whose values are still to be counted, all variants alike.
+ * Good for those layouts whose entry in `run` is that of this run; `learnt` lists them.
  */
-type Passing = { known: Uint8Array; masks: Int32Array; stride: number; weights: Uint32Array }
+type Passing = {
+  run: number
+  runs: Uint32Array
+  masks: Uint32Array
+  stride: number
+  weights: Uint32Array
+  learnt: number[]
+}
 /** By number of the option field: its facet and which of a layout's masks it goes by. */
 type Counted = ({ facet: FacetCount; slot: number } | undefined)[]
 type Run = Walk & {
@@ -55,16 +64,28 @@ type Run = Walk & {
   left: number
 }
 
+// Most runs judge far fewer products than there are layouts, so the tables are not made anew for each.
+const tables = {
+  run: 0,
+  runs: new Uint32Array(0),
+  masks: new Uint32Array(0),
+  weights: new Uint32Array(0),
+}
+
 const passingOf = ({ index, plan }: Walk): Passing => {
   const { length } = index.layouts.layouts
   const stride = plan.optionFilters + 1
-  return {
-    known: new Uint8Array(length),
-    masks: new Int32Array(length * stride),
-    stride,
-    weights: new Uint32Array(length),
+  if (++tables.run > MAX_RUN) {
+    tables.run = 1
+    tables.runs.fill(0)
   }
+  tables.runs = grow(tables.runs, length)
+  tables.masks = grow(tables.masks, length * stride)
+  tables.weights = grow(tables.weights, length)
+  return { ...tables, stride, learnt: [] }
 }
+
+const MAX_RUN = 2 ** 32 - 1
 
 const countedOf = ({ index, facets }: Walk): Counted =>
   [...index.tuples.columns.keys()].map((field) => {
@@ -81,7 +102,7 @@ const judgeBatch = (run: Run, products: Uint32Array): number => {
   const { lowestPrice, highestPrice } = index
   const { codes } = index.layouts
   const { minPrice, maxPrice, available } = plan
-  const { known, masks, stride, weights } = passing
+  const { run: now, runs, masks, stride, weights } = passing
   const wantsValues = run.facets.length > 0
   let kept = 0
   for (let i = 0; i < products.length; i++) {
@@ -94,7 +115,7 @@ const judgeBatch = (run: Run, products: Uint32Array): number => {
       rest[run.left++] = product
       continue
     }
-    if (known[code] === 0) learn(run, code)
+    if (runs[code] !== now) learn(run, code)
     const start = starts[product] as number
     const all = (1 << (counts[product] as number)) - 1
     const shift = start & 31
@@ -119,8 +140,11 @@ const judgeBatch = (run: Run, products: Uint32Array): number => {
 /** Finds out which variants of a layout pass. */
 const learn = ({ index, plan, passing }: Run, code: number): void => {
   const { tuples } = index.layouts.layouts[code] as Layout
-  const { masks, stride, known } = passing
-  known[code] = 1
+  const { run, runs, masks, stride, weights, learnt } = passing
+  runs[code] = run
+  weights[code] = 0
+  masks.fill(0, code * stride, (code + 1) * stride)
+  learnt.push(code)
   for (let i = 0; i < tuples.length; i++) {
     const failures = plan.optionFilters > 0 ? (plan.tupleFailures[tuples[i] as number] as number) : 0
     if ((failures & (failures - 1)) !== 0) continue

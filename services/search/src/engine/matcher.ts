@@ -1,7 +1,8 @@
 import { countBits, listBits, setBit, wordsFor } from './bitset.ts'
 import { columnOf, type FacetCount, type ProductList, tally } from './facets.ts'
 import { judgeVariants } from './judge-variants.ts'
-import { type Filter, isOfProducts, isOnOption, type Plan } from './plan.ts'
+import { type Filter, isOfMasks, isOnOption, type Plan } from './plan.ts'
+import { spanOf } from './price-span.ts'
 import type { TextScorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 import { grow } from './typed-arrays.ts'
@@ -46,12 +47,12 @@ export class Matcher {
   run(run: Run): void {
     this.#reset(run.index)
     this.#applyMasks(run)
-    if (isOfProducts(run.plan)) {
+    if (isOfMasks(run.plan)) {
       this.matched.set(this.#passing)
       this.#whole.set(this.#passing)
     } else this.#judge(run)
     if (!run.facets) return
-    if (isOfProducts(run.plan)) this.#spanPrices(run)
+    if (isOfMasks(run.plan)) this.span = spanOf(run, this.matched)
     this.#count(run, run.facets)
   }
 
@@ -120,7 +121,7 @@ export class Matcher {
     { products, count }: { products: Uint32Array; count: number },
     { isAlike, span }: { isAlike: boolean; span?: PriceSpan },
   ): { whole: number; toWalk: number } {
-    if (isOfProducts(plan)) return { whole: count, toWalk: 0 }
+    if (isOfMasks(plan)) return { whole: count, toWalk: 0 }
     if (!isAlike || plan.available === false) {
       this.#toWalk.set(products.subarray(0, count))
       return { whole: 0, toWalk: count }
@@ -207,23 +208,6 @@ export class Matcher {
     tally(columnOf(facet, plan), { products, count: whole, areLeftOut: false }, facet.counts)
     if (!facet.ofVariants)
       tally(columnOf(facet, plan), { products: this.#toWalk, count: kept, areLeftOut: false }, facet.counts)
-  }
-
-  #spanPrices({ index, plan, text }: Run): void {
-    const { lowestPrice, highestPrice } = index
-    if (!text && plan.filters.length === 0) {
-      const [lowest, highest] = index.priceRange()
-      this.span = { lowest, highest }
-      return
-    }
-    const count = listBits(this.matched, wordsFor(index.end), this.#list)
-    let { lowest, highest } = this.span
-    for (let i = 0; i < count; i++) {
-      const product = this.#list[i] as number
-      if ((lowestPrice[product] as number) < lowest) lowest = lowestPrice[product] as number
-      if ((highestPrice[product] as number) > highest) highest = highestPrice[product] as number
-    }
-    this.span = { lowest, highest }
   }
 }
 

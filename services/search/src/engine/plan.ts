@@ -64,9 +64,9 @@ export const plan = (index: SearchIndex, filters: SearchFilters): Plan => {
 /** Whether a variant's bit of failure is that of an option filter. */
 export const isOnOption = (bit: number): boolean => bit !== 0 && bit < PRICE_BIT
 
-/** Whether all variants of a product are alike to the query: nothing is filtered that differs between them. */
-export const isOfProducts = (plan: Plan): boolean =>
-  plan.optionFilters === 0 && plan.available === undefined && !plan.hasPrice
+/** Whether the filters' masks alone tell what matches: at most one thing is asked of a variant, that it can be bought. */
+export const isOfMasks = (plan: Plan): boolean =>
+  plan.optionFilters === 0 && plan.available !== false && !plan.hasPrice
 
 const filterOn = (
   index: SearchIndex,

@@ -41,6 +41,7 @@ export class SearchIndex {
   }
   readonly #free: number[] = []
   #priceRange: readonly [number, number] | undefined // since the last change
+  #severalPrices: Uint32Array | undefined // since the last change
 
   /**
    * Adds these products or replaces them. Throws a TypeError or RangeError on a document whose id is no UUID or
@@ -73,6 +74,7 @@ export class SearchIndex {
     this.#free.push(product)
     this.size--
     this.#priceRange = undefined
+    this.#severalPrices = undefined
     return true
   }
 
@@ -88,6 +90,16 @@ export class SearchIndex {
     }
     this.#priceRange = [lowest, highest]
     return this.#priceRange
+  }
+
+  /** The products whose variants do not all cost the same, as bits. */
+  ofSeveralPrices(): Uint32Array {
+    if (this.#severalPrices) return this.#severalPrices
+    const several = new Uint32Array(wordsFor(this.end))
+    for (let product = 0; product < this.end; product++)
+      if (this.lowestPrice[product] !== this.highestPrice[product]) setBit(several, product)
+    this.#severalPrices = several
+    return several
   }
 
   /** The names of all fields, in the order in which facets are shown. */
@@ -165,6 +177,7 @@ export class SearchIndex {
     this.text.put(product, document)
 
     this.#priceRange = undefined
+    this.#severalPrices = undefined
     const prices = document.variants.map((variant) => variant.price_amount)
     const lowestPrice = Math.min(...prices)
     const nameKey = fold(document.name)
