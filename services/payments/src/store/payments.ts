@@ -17,6 +17,9 @@ const columns = sql`payment.id, payment.order_id, payment.gateway, payment.token
 // Spelled as in the partial index, which it has to match.
 const live = sql`status in ('pending', 'requires_action', 'authorised', 'captured')`
 
+// With a limit, which keeps PostgreSQL from reading all that were ever cancelled where it expects many `given`.
+const isCancelled = sql`(select true from cancelled_order where order_id = given.order_id limit 1) is not null`
+
 const inMilliseconds = (milliseconds: number): Statement =>
   sql`now() + make_interval(secs => ${milliseconds}::double precision / 1000)`
 
@@ -37,17 +40,18 @@ export const recordAttempts = async (
 ): Promise<(Recorded | undefined)[]> => {
   const rows = await db.many<Recorded & { asked: string }>(sql`
     with attempt as materialized (
-      select given.*, exists (select from cancelled_order where order_id = given.order_id) as cancelled
+      select given.*, ${isCancelled} as cancelled
       from jsonb_to_recordset(${JSON.stringify(attempts)}::jsonb) as given (
         id uuid, order_id uuid, gateway text, token text, amount bigint, currency text)
     ),
-    earlier as (
-      select distinct on (attempt.id) attempt.id as asked, payment.*
-      from attempt join payment on payment.order_id = attempt.order_id
-      where payment.${live} or attempt.cancelled
-        or (payment.status = 'declined' and payment.gateway = attempt.gateway and payment.token = attempt.token
-          and payment.redirect_url is null)
-      order by attempt.id, payment.${live} desc, payment.id desc
+    earlier as materialized (
+      select attempt.id as asked, found.* from attempt cross join lateral (
+        select * from payment
+        where order_id = attempt.order_id
+          and (${live} or attempt.cancelled
+            or (status = 'declined' and gateway = attempt.gateway and token = attempt.token and redirect_url is null))
+        order by ${live} desc, id desc limit 1
+      ) as found
     ),
     recorded as (
       insert into payment (id, order_id, gateway, token, amount, currency, status, reason, check_at)
@@ -103,7 +107,7 @@ export const changeStatuses = async (
   // Locked in one order, so that two that move the same payments wait for each other and not in a circle.
   const rows = await db.many<PaymentRow & { traceparent: string | null }>(sql`
     with change as materialized (
-      select given.*, exists (select from cancelled_order where order_id = given.order_id) as cancelled
+      select given.*, ${isCancelled} as cancelled
       from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given (id uuid, order_id uuid, status text,
         reason text, redirect_url text, gateway_reference text, traceparent text)
     ),
