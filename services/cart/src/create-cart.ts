@@ -2,7 +2,7 @@ import { cart } from '@selvedge/contracts'
 import { type Db, handler } from '@selvedge/kernel'
 import type { Context } from './context.ts'
 import { showCart } from './show-cart.ts'
-import { findByCustomer, findByToken, insertCart, type StoredCart } from './store.ts'
+import { findByCustomer, insertCart, type StoredCart } from './store.ts'
 import { newToken } from './token.ts'
 
 export const create_cart = handler(cart.create_cart, async (ctx: Context, _input, call) => {
@@ -13,16 +13,12 @@ export const create_cart = handler(cart.create_cart, async (ctx: Context, _input
 /** A customer's one cart, opened where there is none yet. */
 export const cartOf = async (db: Db, customerId: string): Promise<StoredCart> => {
   const known = await findByCustomer(db, customerId)
-  if (known !== undefined) return known
-  await insertCart(db, newToken(), customerId)
-  return opened(await findByCustomer(db, customerId))
+  return (
+    known ?? opened((await insertCart(db, newToken(), customerId)) ?? (await findByCustomer(db, customerId)))
+  )
 }
 
-const guestCart = async (db: Db): Promise<StoredCart> => {
-  const token = newToken()
-  await insertCart(db, token, null)
-  return opened(await findByToken(db, token))
-}
+const guestCart = async (db: Db): Promise<StoredCart> => opened(await insertCart(db, newToken(), null))
 
 const opened = (cart: StoredCart | undefined): StoredCart => {
   if (cart === undefined) throw new Error('a cart was gone as soon as it was opened')

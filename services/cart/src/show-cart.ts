@@ -12,8 +12,12 @@ const quotedAtOnce = 200
  * A cart with today's prices. What is not sold any more leaves it here: a line without a price could be neither shown
  * nor ordered, and one that is hidden would make every order fail.
  */
-export const showCart = async (ctx: Context, stored: StoredCart): Promise<Cart> => {
-  const { quoted, gone } = await quoteLines(ctx, stored.lines)
+export const showCart = async (
+  ctx: Context,
+  stored: StoredCart,
+  known: readonly QuotedItem[] = [],
+): Promise<Cart> => {
+  const { quoted, gone } = await quoteLines(ctx, stored.lines, known)
   if (gone.length > 0) {
     await deleteLines(ctx.db, stored.id, gone)
     await letGo(ctx, stored.id, gone)
@@ -35,10 +39,15 @@ export const showCart = async (ctx: Context, stored: StoredCart): Promise<Cart> 
 
 type Quotes = { quoted: Map<string, QuotedItem>; gone: string[] }
 
-const quoteLines = async (ctx: Context, lines: readonly StoredLine[]): Promise<Quotes> => {
-  const quotes: Quotes = { quoted: new Map(), gone: [] }
-  for (let from = 0; from < lines.length; from += quotedAtOnce) {
-    await quoteSome(ctx, lines.slice(from, from + quotedAtOnce), quotes)
+const quoteLines = async (
+  ctx: Context,
+  lines: readonly StoredLine[],
+  known: readonly QuotedItem[],
+): Promise<Quotes> => {
+  const quotes: Quotes = { quoted: new Map(known.map((item) => [item.variant_id, item])), gone: [] }
+  const open = lines.filter(({ variant_id }) => !quotes.quoted.has(variant_id))
+  for (let from = 0; from < open.length; from += quotedAtOnce) {
+    await quoteSome(ctx, open.slice(from, from + quotedAtOnce), quotes)
   }
   return quotes
 }

@@ -1,4 +1,4 @@
-import { type Db, newId, sql } from '@selvedge/kernel'
+import { type Db, newId, sql, withoutSync } from '@selvedge/kernel'
 import type { StoredLine } from './lines/cart-line.ts'
 
 export type CartRow = {
@@ -29,37 +29,59 @@ export const findById = (db: Db, id: string) => db.first<StoredCart>(sql`${cartW
 export const findByCustomer = (db: Db, customerId: string) =>
   db.first<StoredCart>(sql`${cartWithLines} where customer_id = ${customerId}`)
 
-/** Opens a cart; does nothing where the customer has one. */
-export const insertCart = (db: Db, token: string, customerId: string | null) =>
-  db.run(sql`
-    insert into cart (id, token, customer_id) values (${newId()}, ${token}, ${customerId}) on conflict do nothing`)
+/**
+ * Opens a cart; undefined where the customer has one. Does not wait for the disk: what is lost with the machine is empty,
+ * and the first line makes it durable too.
+ */
+export const insertCart = async (
+  db: Db,
+  token: string,
+  customerId: string | null,
+): Promise<StoredCart | undefined> => {
+  const opened = await db.first<CartRow>(sql`
+    insert into cart (id, token, customer_id)
+    select ${newId()}::uuid, ${token}::text, ${customerId}::uuid from ${withoutSync}
+    on conflict do nothing returning ${columns}`)
+  return opened && { ...opened, lines: [] }
+}
 
 /** From here to the end of the transaction nobody else changes what is in this cart. */
 export const lockByToken = (tx: Db, token: string) =>
   tx.first<CartRow>(sql`select ${columns} from cart where token = ${token} for update`)
 
-/**
- * A line of a locked cart, and how many lines there are. A statement of its own: the one that waits for the lock still
- * sees the lines as they were before it waited.
- */
-export const readLine = (tx: Db, cartId: string, variantId: string) =>
-  tx.one<{ lines: number; quantity: number | null; product_id: string | null }>(sql`
-    select count(*) as lines,
-      max(quantity) filter (where variant_id = ${variantId}) as quantity,
-      (array_agg(product_id) filter (where variant_id = ${variantId}))[1] as product_id
-    from cart_line where cart_id = ${cartId}`)
+/** Every change of what is in a cart moves it on, so that it tells one content from another. */
+const touched = sql`updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')`
 
-export const putLine = (tx: Db, cartId: string, line: StoredLine) =>
-  tx.run(sql`
-    with touched as (update cart set updated_at = clock_timestamp() where id = ${cartId})
-    insert into cart_line (cart_id, variant_id, product_id, quantity, held_until)
-    values (${cartId}, ${line.variant_id}, ${line.product_id}, ${line.quantity}, ${line.held_until})
-    on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, held_until = excluded.held_until`)
+/** Writes a line into a cart that is as it was read; undefined, and nothing written, where it is not. */
+export const putLine = async (
+  db: Db,
+  cart: StoredCart,
+  line: StoredLine,
+): Promise<StoredCart | undefined> => {
+  const after = await db.first<CartRow>(sql`
+    with open as (
+      update cart set ${touched}
+      where id = ${cart.id}::uuid and updated_at = ${cart.version}::timestamptz and merged_into is null
+      returning ${columns}
+    ), put as (
+      insert into cart_line (cart_id, variant_id, product_id, quantity, held_until)
+      select id, ${line.variant_id}::uuid, ${line.product_id}::uuid, ${line.quantity}::int, ${line.held_until}::timestamptz
+      from open
+      on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, held_until = excluded.held_until
+    )
+    select * from open`)
+  if (after === undefined) return undefined
+  const known = cart.lines.some(({ variant_id }) => variant_id === line.variant_id)
+  const lines = known
+    ? cart.lines.map((each) => (each.variant_id === line.variant_id ? line : each))
+    : [...cart.lines, line]
+  return { ...after, lines }
+}
 
 /** Takes lines out; answers how many there were. */
 export const deleteLines = (db: Db, cartId: string, variantIds: string[]) =>
   db.run(sql`
-    with touched as (update cart set updated_at = clock_timestamp() where id = ${cartId})
+    with touched as (update cart set ${touched} where id = ${cartId})
     delete from cart_line where cart_id = ${cartId} and variant_id = any(${variantIds}::uuid[])`)
 
 /** Locks the cart of a token and another one, always in the order of their ids so that two mergers cannot block each other. */
@@ -77,9 +99,9 @@ export const moveLines = (tx: Db, carts: { from: string; to: string }, most: num
     with moved as (
       delete from cart_line where cart_id = ${carts.from} returning variant_id, product_id, quantity, added_at
     ), closed as (
-      update cart set merged_into = ${carts.to}, updated_at = clock_timestamp() where id = ${carts.from}
+      update cart set merged_into = ${carts.to}, ${touched} where id = ${carts.from}
     ), touched as (
-      update cart set updated_at = clock_timestamp() where id = ${carts.to}
+      update cart set ${touched} where id = ${carts.to}
     )
     insert into cart_line as mine (cart_id, variant_id, product_id, quantity, added_at)
     select ${carts.to}::uuid, variant_id, product_id, quantity, added_at from moved
@@ -93,6 +115,7 @@ export const setHeldUntil = (
   held: readonly { variant_id: string; held_until: string | null }[],
 ) =>
   tx.run(sql`
+    with touched as (update cart set ${touched} where id = ${cartId})
     update cart_line set held_until = held.held_until
     from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as held(variant_id uuid, held_until timestamptz)
     where cart_line.cart_id = ${cartId} and cart_line.variant_id = held.variant_id`)
@@ -122,7 +145,7 @@ export const takeOutOrdered = (tx: Db, lines: readonly OrderedLine[]) =>
       from said join fresh using (order_id) join cart on cart.id = said.cart_id
       group by 1, 2
     ), touched as (
-      update cart set updated_at = clock_timestamp() where id in (select cart_id from bought)
+      update cart set ${touched} where id in (select cart_id from bought)
     ), reduced as (
       update cart_line set quantity = cart_line.quantity - bought.quantity
       from bought

@@ -2,10 +2,10 @@ import { type OutOfStock, OutOfStock as Short } from '@selvedge/contracts'
 import { type FailedOf, fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 
-/** Holds are set while the cart's row is locked, so a peer that hangs must not keep the lock for long. */
+/** Some holds are set while the cart's row is locked, so a peer that hangs must not keep the lock for long. */
 const patience = { timeout_ms: 3000 }
 
-type Line = { variant_id: string; product_id: string; quantity: number; sku?: string }
+export type Line = { variant_id: string; product_id: string; quantity: number; sku?: string }
 
 /** Holds all of a line and answers until when. What is short is named as the shopper knows it. */
 export const holdLine = async (
