@@ -1,12 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const repository = fileURLToPath(new URL('../../', import.meta.url))
-const main = join(repository, 'apps/server/src/main.ts')
+
+/** Node's own options as `npm start` has them, and the executable. */
+const asStarted = (
+  JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { scripts: { start: string } }
+).scripts.start
+  .split(' ')
+  .slice(1, -1)
 
 /** A port of loopback that nothing listens on now. */
 export const freePort = async (): Promise<number> => {
@@ -45,7 +52,7 @@ export type Started = {
 
 /** Starts the server's executable. */
 export const startMain = ({ args, env, node = [] }: Start): Started => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...node, main, ...args], {
+  const child = spawn(process.execPath, [...node, ...asStarted, ...args], {
     cwd: repository,
     env: { ...process.env, ...unlimited, HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -47,6 +47,7 @@ export const startShop = async (dataDir: string): Promise<Shop> => {
         SANDBOX_ENABLED: 'true',
         PREPARED: 'true',
         DATABASE_URL: databaseUrl,
+        SEARCH_SNAPSHOT_DIR: join(dataDir, 'search'),
         PORT: String(port),
       },
     })

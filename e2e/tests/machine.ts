@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type Database, openDatabase, serviceUrl } from '@selvedge/kernel'
 import { freePort, repository } from './shop.ts'
 
-const program = fileURLToPath(new URL('../../apps/server/src/main.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../apps/server/src/main.js', import.meta.url))
 
 /** What a process has printed so far. */
 export const gather = (child: ChildProcess): (() => string) => {
@@ -83,7 +83,7 @@ export const descendantsOf = (pid: number): number[] => {
 /** The workers of a shop that was started with `--workers`. */
 export const workersOf = (supervisor: number): number[] =>
   processes()
-    .filter(({ parent, args }) => parent === supervisor && args.includes('main.ts'))
+    .filter(({ parent, args }) => parent === supervisor && args.includes('main.js'))
     .map(({ pid }) => pid)
 
 const processes = (): { pid: number; parent: number; args: string }[] => {

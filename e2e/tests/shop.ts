@@ -47,8 +47,8 @@ export type Shop = {
 }
 
 export type ShopOptions = {
-  /** `main.ts`, or the command that runs every service in a process of its own. */
-  program?: 'main.ts' | 'dev-services.ts'
+  /** `main.js`, or the command that runs every service in a process of its own. */
+  program?: 'main.js' | 'dev-services.ts'
   args?: string[]
   env?: Record<string, string>
   dataDir?: string
@@ -57,8 +57,8 @@ export type ShopOptions = {
 
 /** Starts the shop as `npm start` does, on a port and data folder of its own; resolves when it says that it is ready. */
 export const startShop = async (options: ShopOptions = {}): Promise<Shop> => {
-  const { program = 'main.ts', args = ['--demo', '--products', '240'], env = {} } = options
-  const port = options.port ?? (await freePort(program === 'main.ts' ? 1 : 9))
+  const { program = 'main.js', args = ['--demo', '--products', '240'], env = {} } = options
+  const port = options.port ?? (await freePort(program === 'main.js' ? 1 : 9))
   const dataDir = options.dataDir ?? (await temporaryFolder())
   const child = spawn(
     process.execPath,

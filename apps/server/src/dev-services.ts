@@ -56,7 +56,7 @@ const main = async () => {
     const { SERVICE_SECRET, MASTER_KEY } = secrets
     const child = spawn(
       process.execPath,
-      [fileURLToPath(new URL('main.ts', import.meta.url)), '--services', name],
+      [...process.execArgv, fileURLToPath(new URL('main.js', import.meta.url)), '--services', name],
       {
         env: {
           ...environment,
