@@ -9,7 +9,7 @@ import { eventsApplied, eventsFailed, eventsPublishedLag } from './metrics.ts'
 import type { FeedPage, PositionedEvent } from './outbox.ts'
 import { pause } from './pause.ts'
 import type { Reaction } from './service.ts'
-import { sql, withoutSync } from './sql.ts'
+import { type Statement, sql, withoutSync } from './sql.ts'
 import { issuesOf } from './validate.ts'
 import { positionOf, start } from './window.ts'
 
@@ -28,7 +28,7 @@ export type Consumer = {
 const batchSize = 250
 const waitMilliseconds = 500
 /** Between two reads, so that in a rush a page carries many events and an event costs little. */
-const gatherMilliseconds = 25
+const gatherMilliseconds = 100
 const retryMilliseconds = 500
 const leaseSeconds = 2
 const renewMilliseconds = (leaseSeconds * 1000) / 2
@@ -152,34 +152,34 @@ type Step = { from: string; to: string }
 
 const applyAt = (consumer: Consumer, events: PositionedEvent[], step: Step): Promise<boolean> =>
   consumer.db.transaction(async (tx) => {
-    if (!(await moveCursor(tx, consumer.source, step))) return false
-    const blocked = await keysSetAside(tx, consumer.source, events)
-    const ready = events.filter((event) => !blocked.has(event.key))
-    for (const event of events)
-      if (blocked.has(event.key)) await insertRetry(tx, { source: consumer.source, event, error: null })
-    await applyEvents(consumer, tx, ready)
+    const { source } = consumer
+    const keys = [...new Set(events.map((event) => event.key))]
+    const moved = await tx.first<{ blocked: string[] }>(sql`
+      ${movingCursor(source, step)}
+      returning array(
+        select distinct key from event_retry where source = ${source} and key = any(${keys})) as blocked`)
+    if (moved === undefined) return false
+    const isBlocked = (event: EventRecord) => moved.blocked.includes(event.key)
+    for (const event of events) if (isBlocked(event)) await insertRetry(tx, { source, event, error: null })
+    await applyEvents(
+      consumer,
+      tx,
+      events.filter((event) => !isBlocked(event)),
+    )
     return true
   })
 
-/** Moves the cursor, and the lease with it. */
-const moveCursor = async (tx: Db, source: string, { from, to }: Step): Promise<boolean> =>
-  (await tx.run(sql`
-    update event_cursor set position = ${to}, lease_until = now() + make_interval(secs => ${leaseSeconds})
-    where source = ${source} and position = ${from}`)) === 1
-
-const keysSetAside = async (tx: Db, source: string, events: PositionedEvent[]): Promise<Set<string>> => {
-  const keys = [...new Set(events.map((event) => event.key))]
-  const rows = await tx.many<{ key: string }>(sql`
-    select distinct key from event_retry where source = ${source} and key = any(${keys})`)
-  return new Set(rows.map((row) => row.key))
-}
+/** Moves the cursor, and the lease with it, unless another process has. */
+const movingCursor = (source: string, { from, to }: Step): Statement => sql`
+  update event_cursor set position = ${to}, lease_until = now() + make_interval(secs => ${leaseSeconds})
+  where source = ${source} and position = ${from}`
 
 const setAside = (
   consumer: Consumer,
   { event, step, error }: { event: PositionedEvent; step: Step; error: unknown },
 ): Promise<boolean> =>
   consumer.db.transaction(async (tx) => {
-    if (!(await moveCursor(tx, consumer.source, step))) return false
+    if ((await tx.run(movingCursor(consumer.source, step))) === 0) return false
     await insertRetry(tx, { source: consumer.source, event, error })
     return true
   })
