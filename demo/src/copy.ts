@@ -31,35 +31,44 @@ export const nameStyle = (style: Style, random: Random): string => {
 
 const clash = (noun: string, words: string): boolean => words.split(' ').some((word) => noun.includes(word))
 
+/** Remembers what it answered: there are a few dozen words, and 100,000 products. */
+const remembering = (rule: (words: string) => string): ((words: string) => string) => {
+  const answers = new Map<string, string>()
+  return (words) => {
+    const known = answers.get(words)
+    if (known !== undefined) return known
+    const answer = rule(words)
+    answers.set(words, answer)
+    return answer
+  }
+}
+
 /** Words in a name begin with capitals, and so do the halves of `wide-leg`. */
-const titleCase = (words: string): string => words.replace(/(^|[ -])([a-z])/g, (match) => match.toUpperCase())
+const titleCase = remembering((words) => words.replace(/(^|[ -])([a-z])/g, (match) => match.toUpperCase()))
 
 /** Two to four sentences: what it is, what it is made of or how it is cut, a detail, how to wear it. */
 export const createCopywriter = (seed: number) => {
-  const sayings = new Map<string, { deal(i: number): string }>()
-  const turns = new Map<string, number>()
-  /** Goes through all sentences of a kind before saying any of them again. */
-  const next = (kind: string, sentences: readonly string[]): string => {
-    let deck = sayings.get(kind)
-    if (!deck) {
-      deck = createDeck(sentences, mix(seed, sayings.size))
-      sayings.set(kind, deck)
+  const sayings = new Map<readonly string[], { turn: number; deal(i: number): string }>()
+  /** Goes through all of the sentences before saying any of them again. */
+  const next = (sentences: readonly string[]): string => {
+    let saying = sayings.get(sentences)
+    if (!saying) {
+      saying = { turn: 0, ...createDeck(sentences, mix(seed, sayings.size)) }
+      sayings.set(sentences, saying)
     }
-    const turn = turns.get(kind) ?? 0
-    turns.set(kind, turn + 1)
-    return deck.deal(turn)
+    return saying.deal(saying.turn++)
   }
   return (style: Style, random: Random): string => {
     const key: ProseKey = style.garment.prose
     const { leads, details, wears } = prose[key]
     const parts = [random.pick(leads)(pieceOf(style))]
     const speaksOfFabric = random.chance(0.6)
-    if (speaksOfFabric) parts.push(next(style.fabric.name + style.fabric.palette, style.fabric.says))
+    if (speaksOfFabric) parts.push(next(style.fabric.says))
     if (style.cut.note !== '' && random.chance(speaksOfFabric ? 0.25 : 0.8)) parts.push(style.cut.note)
     const room = 4 - parts.length
     const detail = room > 1 || random.chance(0.5)
-    if (detail) parts.push(next(`${key} detail`, details))
-    if (parts.length < 3 || (parts.length < 4 && random.chance(0.7))) parts.push(next(`${key} wear`, wears))
+    if (detail) parts.push(next(details))
+    if (parts.length < 3 || (parts.length < 4 && random.chance(0.7))) parts.push(next(wears))
     return parts.join(' ')
   }
 }
@@ -79,5 +88,6 @@ const pieceOf = ({ noun, cut, fabric, pattern, facets }: Style) => {
 }
 
 /** Lower case, but for proper names and the T of a T-shirt. */
-const nounInSentence = (noun: string): string =>
-  noun.replace(/\b(?!T-|Mary|Janes|Chelsea)[A-Z]/g, (letter) => letter.toLowerCase())
+const nounInSentence = remembering((noun) =>
+  noun.replace(/\b(?!T-|Mary|Janes|Chelsea)[A-Z]/g, (letter) => letter.toLowerCase()),
+)

@@ -27,7 +27,8 @@ const foundedMs = demoDate - 730 * 86_400_000
 export const generateCatalogue = (size: { products: number; seed?: number }): GeneratedCatalogue => {
   const seed = size.seed ?? defaultSeed
   const categories = makeCategories(seed)
-  const categoryIds = new Map(categories.map((category) => [category.path.join('/'), category.id]))
+  const idsByPath = new Map(categories.map((category) => [category.path.join('/'), category.id]))
+  const categoryIds = new Map(leaves.map((leaf) => [leaf, idsByPath.get(leaf.path.join('/'))]))
   const brandList = makeBrands(seed)
   const locations = makeLocations(seed)
   return {
@@ -49,7 +50,7 @@ export const generateCatalogue = (size: { products: number; seed?: number }): Ge
       const namesForMen = createDeck(styleNamesForMen, mix(seed, 4))
       for (let index = 0; index < size.products; index++) {
         const leaf = leafDeck.deal(index)
-        const categoryId = categoryIds.get(leaf.path.join('/'))
+        const categoryId = categoryIds.get(leaf)
         if (categoryId === undefined) throw new Error(`no category ${leaf.path.join(' / ')}`)
         const given = (leaf.gender === 'Men' ? namesForMen : names).deal(index)
         yield makeProduct(shop, { index, leaf, categoryId, given })

@@ -174,7 +174,10 @@ const prepare = async (
   return {
     copyOptions: 'format binary, freeze',
     putBack: async () => {
-      await client.query(`set local maintenance_work_mem = '256MB'`)
+      // A sort that is shared goes through files; this one stays in memory, and other services load meanwhile.
+      await client.query(
+        `set local maintenance_work_mem = '256MB'; set local max_parallel_maintenance_workers = 0`,
+      )
       for (const statement of statements) await client.query(statement)
     },
   }

@@ -1,5 +1,4 @@
 import type { BinaryRows, Encode } from './binary-rows.ts'
-import { uuidBytes } from './uuid-bytes.ts'
 
 const postgresEpochMs = Date.UTC(2000, 0, 1)
 
@@ -10,8 +9,7 @@ const whole = (value: number, bits: number): number => {
   return value
 }
 
-const uuid = (rows: BinaryRows, value: string | Uint8Array): void =>
-  rows.uuid(typeof value === 'string' ? uuidBytes(value) : value)
+const uuid = (rows: BinaryRows, value: string | Uint8Array): void => rows.uuid(value)
 
 const text = (rows: BinaryRows, value: string): void => rows.text(value)
 
@@ -35,7 +33,7 @@ const array =
 /**
  * How a value is written in the binary form of a type, by the name that `format_type` gives the type. A uuid takes its text
  * or its sixteen bytes, for one that stands in many rows; text takes a string and JSON its text; an instant takes ISO 8601
- * between the years 1715 and 2285, of which milliseconds are kept; an array takes a list. Throws a RangeError where a number,
+ * or a Date between the years 1715 and 2285, of which milliseconds are kept; an array takes a list. Throws a RangeError where a number,
  * an instant or a UUID does not fit; the server refuses the rest.
  */
 export const encoders: Readonly<Record<string, Encode>> = {
@@ -64,9 +62,9 @@ export const encoders: Readonly<Record<string, Encode>> = {
     rows.int32(8)
     rows.int64(whole(value, 64))
   },
-  'timestamp with time zone': (rows, value: string) => {
+  'timestamp with time zone': (rows, value: string | Date) => {
     rows.int32(8)
-    rows.int64(whole((Date.parse(value) - postgresEpochMs) * 1000, 64))
+    rows.int64(whole((new Date(value).getTime() - postgresEpochMs) * 1000, 64))
   },
   bytea: (rows, value: Uint8Array) => {
     rows.int32(value.length)

@@ -67,7 +67,8 @@ export const documentOf = (product: DocumentProduct, variants: readonly Document
 export const decimalText = (amount: number, digits: number): string => {
   if (digits === 0) return String(amount)
   const text = String(amount).padStart(digits + 1, '0')
-  const fraction = text.slice(-digits).replace(/0+$/, '')
-  const whole = text.slice(0, -digits)
-  return fraction === '' ? whole : `${whole}.${fraction}`
+  const point = text.length - digits
+  let end = text.length
+  while (end > point && text[end - 1] === '0') end--
+  return end === point ? text.slice(0, point) : `${text.slice(0, point)}.${text.slice(point, end)}`
 }

@@ -108,7 +108,8 @@ const addGroups = async (
 const addProduct = (add: BulkLoad<typeof tables>['add'], product: LoadedProduct, brand: string): void => {
   const bytes = uuidBytes(product.id)
   const { id, name, slug, description, sku, currency, category_id, brand_id } = product
-  const created_at = new Date(product.created_at).toISOString()
+  const created = new Date(product.created_at)
+  const created_at = created.toISOString()
   const image_urls = JSON.stringify(product.image_urls)
   const attributes = JSON.stringify(product.attributes)
   let price_amount = Number.POSITIVE_INFINITY
@@ -153,8 +154,8 @@ const addProduct = (add: BulkLoad<typeof tables>['add'], product: LoadedProduct,
     brand_id,
     image_urls,
     attributes,
-    created_at,
-    created_at,
+    created,
+    created,
   ])
   const shown = { id, name, slug, description, sku, currency, category_id, brand, image_urls, attributes }
   const body = documentOf({ ...shown, created_at, updated_at: created_at, version: 1 }, variants)
