@@ -1,6 +1,6 @@
 import { type Authenticate, authorise, type Envelope } from '@selvedge/kernel'
-import { fail, isFailed, type Operation, RateLimited } from '@selvedge/kernel/contract'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Failed, fail, isFailed, type Operation, RateLimited } from '@selvedge/kernel/contract'
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify'
 import type { RateLimiter } from './rate-limit.ts'
 import { envelopeOf } from './request.ts'
 import { sendFailed } from './send-failed.ts'
@@ -19,13 +19,16 @@ type Gate = { operation: Operation; limiter: RateLimiter; authenticate: Authenti
  */
 export const admit =
   ({ operation, limiter, authenticate }: Gate) =>
-  async (request: FastifyRequest, reply: FastifyReply) => {
+  (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
+    const refuse = (failed: Failed) => void sendFailed(reply, failed)
     const seconds = limiter.take(request.ip)
-    if (seconds > 0) return sendFailed(reply, fail(RateLimited, { retry_after_seconds: seconds }))
+    if (seconds > 0) return refuse(fail(RateLimited, { retry_after_seconds: seconds }))
     const envelope = envelopeOf(request)
-    if (isFailed(envelope)) return sendFailed(reply, envelope)
+    if (isFailed(envelope)) return refuse(envelope)
     request.envelope = envelope
-    if (request.method === 'GET') return
-    const caller = await authorise(operation, envelope, authenticate)
-    if (isFailed(caller)) return sendFailed(reply, caller)
+    if (request.method === 'GET') return done()
+    authorise(operation, envelope, authenticate).then(
+      (caller) => (isFailed(caller) ? refuse(caller) : done()),
+      done,
+    )
   }

@@ -82,13 +82,10 @@ export const createServer = (options: {
 
 /** A client that waits for `100 Continue` is told to send its body when that is about to be read, and not before. */
 const continueWhenRead = (app: FastifyInstance) => {
-  const waiting = new WeakSet<object>()
   app.server.on('checkContinue', (request, response) => {
-    waiting.add(response)
+    // A body that nobody reads is let flow too, once the answer has gone out.
+    request.once('resume', () => response.headersSent || response.writeContinue())
     app.server.emit('request', request, response)
-  })
-  app.addHook('preParsing', async (_request, reply) => {
-    if (waiting.has(reply.raw)) reply.raw.writeContinue()
   })
 }
 

@@ -1,37 +1,61 @@
-import { type Attributes, context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import {
+  type Attributes,
+  context,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+} from '@opentelemetry/api'
 import type { Log } from '@selvedge/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-const tracer = trace.getTracer('selvedge')
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
 
-declare module 'fastify' {
-  interface FastifyRequest {
-    /** W3C trace context for what this request causes: of the gateway's span, or what the client sent where none is recorded. */
-    traceparent: string | undefined
-  }
+/** The W3C trace context that a request belongs to, where it has one of the right form. */
+export const traceparentOf = ({ headers: { traceparent } }: FastifyRequest): string | undefined =>
+  typeof traceparent === 'string' && traceparentPattern.test(traceparent) ? traceparent : undefined
+
+/**
+ * Writes a line about each request into the log and, where tracing has been started before, gives it a span. Both name the
+ * route's pattern and never the address, which may hold a cart's token.
+ */
+export const observe = (api: FastifyInstance, log: Log): void => {
+  // Whoever traces has said how a context is carried on; without that a request is not made to pay for it.
+  if (propagation.fields().length > 0) giveSpans(api)
+  api.addHook('onResponse', (request, reply, done) => {
+    const trace_id = traceparentOf(request)?.slice(3, 35)
+    log.info(
+      {
+        request_id: request.id,
+        ...(trace_id === undefined ? {} : { trace_id }),
+        method: request.method,
+        route: request.routeOptions.url,
+        status: reply.statusCode,
+        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+      },
+      'answered',
+    )
+    done()
+  })
 }
 
 /**
- * Gives each request a span of its own, by OpenTelemetry's conventions for HTTP servers, and a line in the log. Both name
- * the route's pattern and never the address, which may hold a cart's token.
+ * By OpenTelemetry's conventions for HTTP servers, below the client's span where it sent one. What the request causes is
+ * put below this one: its context takes the place of the client's in the headers.
  */
-export const observe = (api: FastifyInstance, log: Log): void => {
-  api.decorateRequest('traceparent', undefined)
-  const spans = new WeakMap<FastifyRequest, ReturnType<typeof tracer.startSpan>>()
+const giveSpans = (api: FastifyInstance): void => {
+  const tracer = trace.getTracer('selvedge')
+  const spans = new WeakMap<FastifyRequest, Span>()
 
   api.addHook('onRequest', (request, _reply, done) => {
-    const given = request.headers.traceparent
-    if (typeof given === 'string' && traceparentPattern.test(given)) request.traceparent = given
     const { method } = request
     const route = request.routeOptions.url ?? ''
-    const parent = propagation.extract(context.active(), { traceparent: request.traceparent })
+    const parent = propagation.extract(context.active(), { traceparent: traceparentOf(request) })
     const attributes: Attributes = { 'http.request.method': method, 'http.route': route }
     const span = tracer.startSpan(`${method} ${route}`, { kind: SpanKind.SERVER, attributes }, parent)
-    if (span.isRecording()) spans.set(request, span)
-    const carrier: { traceparent?: string } = {}
-    propagation.inject(trace.setSpan(parent, span), carrier)
-    request.traceparent = carrier.traceparent ?? request.traceparent
+    spans.set(request, span)
+    propagation.inject(trace.setSpan(parent, span), request.headers)
     done()
   })
 
@@ -43,17 +67,6 @@ export const observe = (api: FastifyInstance, log: Log): void => {
       span?.setAttribute('error.type', String(statusCode)).setStatus({ code: SpanStatusCode.ERROR })
     }
     span?.end()
-    log.info(
-      {
-        request_id: request.id,
-        ...(request.traceparent === undefined ? {} : { trace_id: request.traceparent.slice(3, 35) }),
-        method: request.method,
-        route: request.routeOptions.url,
-        status: statusCode,
-        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      },
-      'answered',
-    )
     done()
   })
 }

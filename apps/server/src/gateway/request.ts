@@ -11,6 +11,7 @@ import {
   UnsupportedMediaType,
 } from '@selvedge/kernel/contract'
 import type { FastifyRequest } from 'fastify'
+import { traceparentOf } from './observe.ts'
 
 /** Refused while it was read: bytes that are no text, or a body that is not one JSON object. */
 const notJson = (message: string) => invalidInput([{ path: '', message }])
@@ -77,6 +78,7 @@ const requestIdPattern = /^[A-Za-z0-9_-]{8,64}$/
 /** What travels beside the input; refused where a header is not of its form. */
 export const envelopeOf = (request: FastifyRequest): Envelope | Failed => {
   const { authorization } = request.headers
+  const traceparent = traceparentOf(request)
   const apiKey = request.headers['x-api-key']
   const key = request.headers['idempotency-key']
   const bearer =
@@ -95,7 +97,7 @@ export const envelopeOf = (request: FastifyRequest): Envelope | Failed => {
     ...(bearer === undefined ? {} : { token: bearer }),
     ...(typeof apiKey === 'string' ? { api_key: apiKey } : {}),
     ...(key === undefined ? {} : { idempotency_key: key }),
-    ...(request.traceparent === undefined ? {} : { traceparent: request.traceparent }),
+    ...(traceparent === undefined ? {} : { traceparent }),
   }
 }
 
