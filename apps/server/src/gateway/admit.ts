@@ -20,15 +20,23 @@ type Gate = { operation: Operation; limiter: RateLimiter; authenticate: Authenti
 export const admit =
   ({ operation, limiter, authenticate }: Gate) =>
   (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
-    const refuse = (failed: Failed) => void sendFailed(reply, failed)
-    const seconds = limiter.take(request.ip)
-    if (seconds > 0) return refuse(fail(RateLimited, { retry_after_seconds: seconds }))
-    const envelope = envelopeOf(request)
-    if (isFailed(envelope)) return refuse(envelope)
+    const envelope = envelopeWithin(limiter, request)
+    if (isFailed(envelope)) {
+      sendFailed(reply, envelope)
+      return
+    }
     request.envelope = envelope
-    if (request.method === 'GET') return done()
-    authorise(operation, envelope, authenticate).then(
-      (caller) => (isFailed(caller) ? refuse(caller) : done()),
-      done,
-    )
+    if (request.method === 'GET') {
+      done()
+      return
+    }
+    authorise(operation, envelope, authenticate).then((caller) => {
+      if (isFailed(caller)) sendFailed(reply, caller)
+      else done()
+    }, done)
   }
+
+const envelopeWithin = (limiter: RateLimiter, request: FastifyRequest): Envelope | Failed => {
+  const seconds = limiter.take(request.ip)
+  return seconds > 0 ? fail(RateLimited, { retry_after_seconds: seconds }) : envelopeOf(request)
+}
