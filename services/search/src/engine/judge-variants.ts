@@ -14,6 +14,8 @@ export const judgeVariants = (
   count: number,
 ): number => {
   const { facets, rest } = walk
+  // Then hardly two of them have the same layout, and it pays to look at the variants themselves.
+  if (count < walk.index.layouts.layouts.length) return walkVariants(walk, products, count)
   const run = {
     ...walk,
     passing: passingOf(walk),

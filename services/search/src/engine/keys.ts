@@ -22,15 +22,14 @@ export const uuidKey = (uuid: string): Uint32Array => {
   return key
 }
 
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+const pair = (word: number, shift: number): string =>
+  `${BYTES[(word >>> (shift + 8)) & 255]}${BYTES[(word >>> shift) & 255]}`
+
 /** The text of a UUID, in lower case. */
 export const uuidText = (key: Uint32Array): string => {
-  const [a, b, c, d] = Array.from(key, (word) => word.toString(16).padStart(8, '0')) as [
-    string,
-    string,
-    string,
-    string,
-  ]
-  return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`
+  const [a, b, c, d] = [key[0] as number, key[1] as number, key[2] as number, key[3] as number]
+  return `${pair(a, 16)}${pair(a, 0)}-${pair(b, 16)}-${pair(b, 0)}-${pair(c, 16)}-${pair(c, 0)}${pair(d, 16)}${pair(d, 0)}`
 }
 
 /**

@@ -7,14 +7,22 @@ import type { SortedList } from './sorted-list.ts'
 /** Which places of the ordered result: from `offset`, `limit` of them. */
 type Slice = { offset: number; limit: number; isReverse: boolean }
 
-/** The ordinals on one page of the matched products. */
+/** The ordinals on one page of the matched products, of which there are `total`. */
 export const takePage = (
   index: SearchIndex,
   matched: Uint32Array,
-  want: Slice & { by: Exclude<SearchSort['by'], 'relevance'> },
-): number[] => walkOrder(index.orders[want.by], matched, want)
+  want: Slice & { by: Exclude<SearchSort['by'], 'relevance'>; total: number },
+): number[] => {
+  const { by, total, offset, isReverse } = want
+  const limit = Math.min(want.limit, total - offset)
+  if (limit <= 0) return []
+  const behind = total - offset - limit
+  if (behind >= offset) return walkOrder(index.orders[by], matched, { offset, limit, isReverse })
+  // Sooner found from the other end.
+  return walkOrder(index.orders[by], matched, { offset: behind, limit, isReverse: !isReverse }).reverse()
+}
 
-/** Walks the kept order, picking what matched. Deep or rare matches cost at most one pass over all products. */
+/** Walks the kept order, picking what matched. Rare matches cost at most one pass over all products. */
 const walkOrder = (
   order: SortedList,
   matched: Uint32Array,

@@ -5,7 +5,7 @@ import type { SortedList } from './sorted-list.ts'
 import type { PriceSpan } from './walk-variants.ts'
 
 /** Of fewer products than one in so many each is looked at; of more, the order by price tells sooner. */
-const SPARSE = 256
+const SPARSE = 8
 
 /** What the matched products cost that are told by masks alone; of their variants in stock where only those are asked for. */
 export const spanOf = (

@@ -27,12 +27,13 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
     limit: query.limit,
     isReverse: sort.order === 'desc',
   }
+  const total = countBits(matched, wordsFor(index.end))
   const page =
     by === 'relevance' && text
       ? takeBest(index, matched, { ...slice, text })
-      : takePage(index, matched, { ...slice, by: by as 'name' })
+      : takePage(index, matched, { ...slice, by: by as 'name', total })
   return {
-    total: countBits(matched, wordsFor(index.end)),
+    total,
     product_ids: page.map((product) => index.idOf(product)),
     facets: finishFacets(facets ?? []),
     price_range: facets && span.lowest <= span.highest ? { min: span.lowest, max: span.highest } : null,
