@@ -20,7 +20,11 @@ export type Ticket = {
   wait(limit: number): Promise<void>
 }
 
-const quietMilliseconds = 15
+/**
+ * Between two notifications, so that in a rush one tells of many commits. They come back to this process too, whose readers
+ * then look again: an older transaction may have kept them from what was committed when they were woken first.
+ */
+const quietMilliseconds = 50
 
 export const createWakeUp = async (
   db: Database,
