@@ -18,17 +18,23 @@ export const grow = <A extends Column>(array: A, length: number): A => {
 /** Lists of numbers below 2^32 as two arrays. */
 export const packLists = (
   lists: readonly (readonly number[])[],
-): { lengths: Uint32Array; items: Uint32Array } => ({
-  lengths: Uint32Array.from(lists, (list) => list.length),
-  items: Uint32Array.from(lists.flat()),
-})
+): { lengths: Uint32Array; items: Uint32Array } => {
+  const lengths = new Uint32Array(lists.length)
+  for (const [i, list] of lists.entries()) lengths[i] = list.length
+  const items = new Uint32Array(lengths.reduce((sum, length) => sum + length, 0))
+  let end = 0
+  for (const list of lists) for (const item of list) items[end++] = item
+  return { lengths, items }
+}
 
 /** The lists that were packed. */
 export const unpackLists = ({ lengths, items }: ReturnType<typeof packLists>): number[][] => {
-  let end = 0
-  return Array.from(lengths, (length) => {
-    const start = end
-    end += length
-    return Array.from(items.subarray(start, end))
-  })
+  const lists: number[][] = []
+  let at = 0
+  for (const length of lengths) {
+    const list: number[] = []
+    for (let i = 0; i < length; i++) list.push(items[at++] as number)
+    lists.push(list)
+  }
+  return lists
 }
