@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { gather } from './gather.ts'
 
-const refused = () => Object.assign(new pg.DatabaseError('no', 2, 'error'), { code: '23514' })
+const databaseError = (code: string) => Object.assign(new pg.DatabaseError('no', 2, 'error'), { code })
 
 /** Work whose calls are ended by hand; `calls` are the items of each that has begun. */
 const byHand = () => {
@@ -41,7 +41,7 @@ test('an item that the database refuses fails alone, and the others are served',
   const ask = gather(async (items: readonly number[]) => {
     tried.push([...items])
     await turn()
-    if (items.includes(3)) throw refused()
+    if (items.includes(3)) throw databaseError('23514')
     return items
   })
   const answers = await Promise.allSettled([1, 2, 3, 4].map((item) => ask(item)))
@@ -52,22 +52,24 @@ test('an item that the database refuses fails alone, and the others are served',
   assert.deepEqual(tried, [[1], [2, 3, 4], [2], [3], [4]])
 })
 
-test('where nobody knows what became of a call, nothing is tried again', async () => {
-  const { calls, work, seen } = byHand()
-  const ask = gather(work)
-  const all = Promise.allSettled([ask(1), ask(2), ask(3)])
-  calls[0]?.end()
-  await turn()
-  calls[1]?.end(new Error('Connection terminated unexpectedly'))
-  assert.deepEqual(
-    (await all).map(({ status }) => status),
-    ['fulfilled', 'rejected', 'rejected'],
-  )
-  assert.deepEqual(seen(), [[1], [2, 3]])
-  const after = ask(4)
-  calls[2]?.end()
-  assert.equal(await after, 40)
-})
+for (const lost of [new Error('Connection terminated unexpectedly'), databaseError('57P01')]) {
+  test(`where nobody knows what became of a call, nothing is tried again: ${lost.name}`, async () => {
+    const { calls, work, seen } = byHand()
+    const ask = gather(work)
+    const all = Promise.allSettled([ask(1), ask(2), ask(3)])
+    calls[0]?.end()
+    await turn()
+    calls[1]?.end(lost)
+    assert.deepEqual(
+      (await all).map(({ status }) => status),
+      ['fulfilled', 'rejected', 'rejected'],
+    )
+    assert.deepEqual(seen(), [[1], [2, 3]])
+    const after = ask(4)
+    calls[2]?.end()
+    assert.equal(await after, 40)
+  })
+}
 
 test('a call with results missing fails, because nobody could tell whose', async () => {
   const ask = gather(async () => [])

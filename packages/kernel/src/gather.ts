@@ -19,8 +19,8 @@ const mostAtOnce = 100
  *
  * Calls must stand by themselves: outside of any transaction of the caller, and with nothing in them of one item that
  * another may see. Where the database refuses a call for many, which undoes all of it, each is tried alone, so that only
- * the one that is to blame fails. Where it is not known what became of the call (the connection was lost) all fail, as each
- * would have alone.
+ * the one that is to blame fails. Where it is not known what became of the call (the connection was lost, or ended by the
+ * server) all fail, as each would have alone.
  *
  * A call runs in the context (trace, request) of its first item; what is to be of each item has to be in the item.
  */
@@ -36,7 +36,7 @@ export const gather = <Item, Result>(work: Work<Item, Result>): ((item: Item) =>
         throw new Error(`${batch.length} items came to ${results.length} results`)
       for (const [at, { resolve }] of batch.entries()) resolve(results[at] as Result)
     } catch (error) {
-      if (batch.length > 1 && sqlState(error) !== undefined) for (const one of batch) await settle([one])
+      if (batch.length > 1 && isUndone(error)) for (const one of batch) await settle([one])
       else for (const { reject } of batch) reject(error)
     }
   }
@@ -56,4 +56,9 @@ export const gather = <Item, Result>(work: Work<Item, Result>): ((item: Item) =>
       waiting.push({ item, resolve, reject, inContext: AsyncLocalStorage.snapshot() })
       if (!working) void run()
     })
+}
+
+const isUndone = (error: unknown): boolean => {
+  const state = sqlState(error)
+  return state !== undefined && !state.startsWith('57P')
 }
