@@ -1,4 +1,4 @@
-import { contributionsTo, type Selection } from './engine/contribution.ts'
+import { contributionTo, factsOf, type Selection } from './engine/contribution.ts'
 import type { SearchIndex } from './engine/search-index.ts'
 
 /** What a selection of products shows beside its pages. */
@@ -18,16 +18,21 @@ export type Answer = {
   readonly pages: ReadonlyMap<string, string[]>
 }
 
-type Kept = Answer & { pages: Map<string, string[]>; bytes: number; text: string }
+type Kept = Answer & {
+  pages: Map<string, string[]>
+  bytes: number
+  text: string
+  contribution: ReturnType<typeof contributionTo>
+}
 
 /** Whoever leafs through all pages of a selection must not push out what others look at. */
 const pagesEach = 32
 /** What an answer and a page of it take beside their texts. */
-const answerBytes = 1000
+const answerBytes = 2000
 const pageBytes = 200
 const idBytes = 56
-/** Looking at a product for an answer takes about a microsecond: above so many it is better to begin anew. */
-const looksAtOnce = 50_000
+/** Looking at a product for an answer takes a microsecond or a few: above so many it is better to begin anew. */
+const looksAtOnce = 10_000
 
 /**
  * Answers that were worked out before, each for as long as it is what the index would answer now. A change of products
@@ -73,7 +78,8 @@ export class Answers {
     const bytes = answerBytes + 4 * key.length + textBytes(counted.facets)
     if (bytes > this.#maxBytes) return
     const text = this.#textState(selection)
-    this.#kept.set(key, { selection, counted, pages: new Map(), bytes, text })
+    const contribution = contributionTo(this.#index, selection)
+    this.#kept.set(key, { selection, counted, pages: new Map(), bytes, text, contribution })
     this.#grow(bytes)
   }
 
@@ -97,26 +103,36 @@ export class Answers {
   change(productIds: readonly string[], apply: () => void): void {
     const { size } = this.#index.fields
     const isTooMuch = productIds.length * this.#kept.size > looksAtOnce
-    const before = isTooMuch ? [] : this.#contributions(productIds)
+    if (isTooMuch) this.#clear()
+    const before = this.#look(productIds)
     try {
       apply()
     } finally {
       // A field that is new may be what an older filter meant by its name.
-      if (isTooMuch || size !== this.#index.fields.size) this.#clear()
-      const after = this.#contributions(productIds)
+      if (size !== this.#index.fields.size) this.#clear()
+      const after = this.#look(productIds, before.facts)
       for (const [nth, key] of [...this.#kept.keys()].entries())
-        if (before[nth] !== after[nth]) this.#drop(key)
+        if (before.contributions[nth] !== after.contributions[nth]) this.#drop(key)
     }
   }
 
-  /** By answer: what the products add to it. */
-  #contributions(productIds: readonly string[]): string[] {
-    if (this.#kept.size === 0) return []
+  /** What the products add to each answer, and their facts, which are only told to be others than `before`. */
+  #look(
+    productIds: readonly string[],
+    before?: readonly string[],
+  ): { contributions: string[]; facts: string[] } {
+    if (this.#kept.size === 0) return { contributions: [], facts: [] }
     const products = productIds.map((id) => this.#index.ordinalOf(id))
-    return Array.from(this.#kept.values(), ({ selection }) => {
-      const contribution = contributionsTo(this.#index, selection)
-      return products.map((product) => (product === undefined ? '' : contribution(product))).join('\n')
-    })
+    const facts = products.map((product) => (product === undefined ? '' : factsOf(this.#index, product)))
+    const told = facts.map((each, nth) =>
+      before === undefined || each === before[nth] ? 'as before' : 'new',
+    )
+    const contributions = Array.from(this.#kept.values(), ({ contribution }) =>
+      products
+        .map((product, nth) => (product === undefined ? '' : contribution(product, told[nth] as string)))
+        .join('\n'),
+    )
+    return { contributions, facts }
   }
 
   #textState({ text }: Selection): string {
