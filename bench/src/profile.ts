@@ -41,6 +41,6 @@ const placeOf = ({ callFrame }: Profiler.ProfileNode): string => {
   if (url === '') return name
   const file = url
     .replace(/^file:\/\//, '')
-    .replace(/^.*\/(node_modules|apps|services|packages|contracts)\//, '$1/')
+    .replace(/^.*\/(node_modules|apps|services|packages|contracts|bench)\//, '$1/')
   return `${name}  ${file}:${lineNumber + 1}`
 }

@@ -69,7 +69,10 @@ export const paymentOfOrder = async (kit: Booted, order_id: string): Promise<Pay
 export const resolveAll = async (kit: Booted, ctx: Context = contextOf(kit)) => {
   const db = kit.db('payments')
   for (let round = 0; round < 6; round++) {
-    await db.run(sql`update payment set check_at = now() where check_at is not null`)
+    // In the order in which the service locks payments, several of these run at once.
+    await db.run(sql`
+      with locked as materialized (select id from payment where check_at is not null order by id for no key update)
+      update payment set check_at = now() from locked where payment.id = locked.id and check_at is not null`)
     await db.run(sql`update refund set check_at = now() where check_at is not null`)
     await db.run(sql`update cancelled_order set at = now() - interval '1 day' where not marked`)
     await resolvePayments(ctx)

@@ -186,10 +186,13 @@ export const refuseOrder = async (db: Db, orderId: string): Promise<void> => {
 }
 
 const markLive = (orders: Statement, check: Statement): Statement => sql`
-  with refused as (update cancelled_order set marked = true where order_id in (${orders}) returning order_id)
+  with refused as (update cancelled_order set marked = true where order_id in (${orders}) returning order_id),
+  locked as materialized (
+    select id from payment join refused using (order_id) where ${live} order by id for no key update of payment
+  )
   update payment set intent = 'cancel', check_at = ${check}, version = version + 1
-  from refused
-  where payment.order_id = refused.order_id and ${live}
+  from locked
+  where payment.id = locked.id and ${live}
   returning ${columns}`
 
 /** Notes on whatever is live of a refused order that it is to be given back. */
