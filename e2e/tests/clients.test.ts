@@ -276,3 +276,31 @@ test('public reads accept an API key, and refuse one that is not valid', async (
   const refused = await read('slv_forged')
   assert.deepEqual([refused.status, refused.body.code], [401, 'UNAUTHENTICATED'])
 })
+
+test('who has an answer already is told so, until a product in it changes', async () => {
+  const admin = await logIn(shop, 'admin')
+  const [product] = await sellable()
+  const page = `/api/catalog/v1/products/${product.id}`
+  const listing = `/api/catalog/v1/products?min_price=${product.price}&max_price=${product.price}&limit=100`
+  const get = async (path: string, known?: string) => {
+    const answer = await fetch(shop.url + path, {
+      headers: known === undefined ? {} : { 'if-none-match': known },
+    })
+    return { status: answer.status, etag: answer.headers.get('etag') ?? '', text: await answer.text() }
+  }
+  const patch = (name: string) => send<Product>(shop, `PATCH ${page}`, { token: admin, body: { name } })
+  for (const path of [page, listing]) {
+    const first = await get(path)
+    assert.ok(first.text.includes(product.name))
+    // From the second time on a listing may come from what was kept of it.
+    for (let time = 0; time < 3; time++) assert.deepEqual(await get(path), first)
+    assert.deepEqual(await get(path, first.etag), { status: 304, etag: first.etag, text: '' })
+
+    assert.equal((await patch('Renamed by hand')).status, 200)
+    const changed = await get(path, first.etag)
+    assert.equal(changed.status, 200)
+    assert.ok(changed.text.includes('Renamed by hand'))
+    assert.notEqual(changed.etag, first.etag)
+    assert.equal((await patch(product.name)).status, 200)
+  }
+})
