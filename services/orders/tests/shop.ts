@@ -116,9 +116,13 @@ export const openShop = async (environment: Record<string, string> = {}) => {
   /** Ends the process and starts another, so much later that it looks after every order that was left. */
   const restart = async () => {
     await db.run(sql`update timer set next_at = now()`)
+    // Locked in the order that everybody keeps: others may be moving several of these.
     await db.run(sql`
-      update orders set resume_at = now()
-      where resume_at is not null and status in ('placing', 'cancelling', 'shipping')`)
+      with left_over as materialized (
+        select id from orders where resume_at is not null and status in ('placing', 'cancelling', 'shipping')
+        order by id for no key update)
+      update orders set resume_at = now() from left_over
+      where orders.id = left_over.id and resume_at is not null and status in ('placing', 'cancelling', 'shipping')`)
     await kit.restart('orders')
   }
 
