@@ -126,11 +126,20 @@ test('a disk that fails is told of and costs a miss', (t) => {
   mendReads()
   assert.equal(file.read('a'), undefined, 'it is not asked for again')
 
+  file.write(document('a', 'one'))
+  const mendShortReads = breakDisk('readSync', () => 0)
+  assert.equal(file.read('a'), undefined)
+  mendShortReads()
+
   const mendWrites = breakDisk('writeSync', () => 3)
   file.write(document('b', 'two'))
   mendWrites()
   assert.equal(file.read('b'), undefined)
-  assert.deepEqual(failures, ['Error: EIO', 'Error: only 3 of 63 bytes could be written'])
+  assert.deepEqual(failures, [
+    'Error: EIO',
+    'Error: only 0 bytes of a record could be read',
+    'Error: only 3 of 63 bytes could be written',
+  ])
 
   file.write(document('b', 'two'))
   assert.deepEqual(file.read('b'), document('b', 'two'))

@@ -46,7 +46,7 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
   const places = new Map<string, number>()
   let head = 0
   let isOpen = true
-  const scratch = Buffer.allocUnsafeSlow(Math.max(firstRead, lengths))
+  const scratch = Buffer.allocUnsafeSlow(firstRead)
 
   /** The start of a record of so many bytes: records do not lie across the end of the file. */
   const startOf = (bytes: number): number => {
@@ -72,6 +72,7 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
 
   const recordAt = (position: number): Buffer => {
     const read = readSync(descriptor, scratch, 0, firstRead, position)
+    if (read < lengths) throw new Error(`only ${read} bytes of a record could be read`)
     const bytes = lengths + scratch.readUInt32LE(0) + scratch.readUInt32LE(4)
     const record = Buffer.allocUnsafe(bytes)
     scratch.copy(record, 0, 0, Math.min(bytes, read))

@@ -10,9 +10,9 @@ type Slot = { promise: Promise<Entry | undefined> }
 
 /**
  * What was prepared in the database, kept by this process as the bytes that go out: all of it in a file, what is asked for
- * most in memory. Nothing stale is served: a change
- * that any process commits takes its key out (`changed`), together with a read of it that is under way and may have
- * begun before the change; and when news of changes stays away for more than a second, the database is asked first.
+ * most in memory. Nothing stale is served: a change that any process commits takes its key out (`changed`), together with
+ * a read of it that is under way and may have begun before the change; and when news of changes stays away for more than
+ * a second, the database is asked first.
  */
 export type PreparedCache = {
   /** At once, where it is here and news of changes is coming in. */

@@ -16,31 +16,13 @@ import { searchService } from '@selvedge/search'
 import { loadProducts } from '@selvedge/search/load'
 import { type Booted, boot, fake, until } from '@selvedge/testkit'
 import { takeOverProducts, takeOverStock } from '../src/take-over.ts'
+import { facts } from './facts.test-helper.ts'
 
 let kit: Booted
 before(async () => {
   kit = await boot({ services: [searchService], fakes: [fake(catalog, {}), fake(inventory, {})] })
 })
 after(() => kit.stop())
-
-const facts = (name: string, more: Partial<ProductFacts> = {}): ProductFacts => ({
-  product_id: newId(),
-  name,
-  slug: name,
-  description: 'A thing to wear.',
-  sku: newId(),
-  brand: 'Nobody',
-  category_ids: [newId()],
-  category_names: ['Tops'],
-  attributes: { material: ['Wool'] },
-  currency: 'EUR',
-  created_at: new Date(0).toISOString(),
-  version: 1,
-  variants: [
-    { variant_id: newId(), sku: newId(), options: { size: 'M', colour: 'Ink' }, price_amount: 1990 },
-  ],
-  ...more,
-})
 
 const record = (type: { name: string }, payload: unknown) => ({
   id: newId(),

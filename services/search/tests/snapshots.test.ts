@@ -20,6 +20,7 @@ import { searchService } from '@selvedge/search'
 import { type Booted, boot, fake, until } from '@selvedge/testkit'
 import { search } from '../src/engine/search.ts'
 import { deleteProduct, putAvailability, putProducts } from '../src/store.ts'
+import { facts } from './facts.test-helper.ts'
 import { type Process, startProcess } from './snapshot-process.test-helper.ts'
 
 const booted = () => boot({ services: [searchService], fakes: [fake(catalog, {}), fake(inventory, {})] })
@@ -37,22 +38,6 @@ after(async () => {
 beforeEach(async () => {
   folder = mkdtempSync(join(root, 'shop-'))
   await kit.db('search').run(sql`truncate product, variant, index_snapshot`)
-})
-
-const facts = (name: string, version = 1): ProductFacts => ({
-  product_id: newId(),
-  name,
-  slug: name,
-  description: 'A thing to wear.',
-  sku: newId(),
-  brand: 'Nobody',
-  category_ids: [newId()],
-  category_names: ['Tops'],
-  attributes: { material: ['Wool'] },
-  currency: 'EUR',
-  created_at: new Date(0).toISOString(),
-  version,
-  variants: [{ variant_id: newId(), sku: newId(), options: { size: 'M' }, price_amount: 1990 }],
 })
 
 const start = (at: Booted = kit) => startProcess(at.database_url('search'), folder)
