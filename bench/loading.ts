@@ -9,7 +9,7 @@ import { folderOf } from './src/start.ts'
  * has other work too. Needs /proc.
  */
 const products = Number(process.argv[2] ?? 100_000)
-const lookMilliseconds = 50
+const lookMilliseconds = 500
 
 type Usage = { node: number; postgres: number }
 

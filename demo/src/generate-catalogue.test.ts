@@ -19,7 +19,7 @@ describe('determinism', () => {
     const hash = createHash('sha256')
       .update(JSON.stringify(take(200)))
       .digest('hex')
-    assert.equal(hash, 'cd04da17fc5cee4aab6f26057b6ffddb94136104727dc57892d7a6f3fa9da73a')
+    assert.equal(hash, '42aa9c3b3b54a4ba51a72e8cc709e1a9e5a4eb0dd7110c7cd2f26e0a0e949317')
   })
 
   test('another seed makes another shop', () => {
@@ -50,10 +50,12 @@ describe('identity', () => {
     assert.equal(unique([...many, ...variants].map((item) => item.id)), many.length + variants.length)
   })
 
-  test('ids are version 7 UUIDs that carry the moment of creation', () => {
-    for (const { id, created_at } of many) {
-      assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
-      assert.equal(Number.parseInt(id.replace('-', '').slice(0, 12), 16), Date.parse(created_at))
+  test('ids are version 7 UUIDs in the order in which products and their variants were entered', () => {
+    const entered = (items: readonly { id: string }[]) => items.map(({ id }) => id)
+    for (const ids of [entered(many), entered(many.flatMap(({ variants }) => variants))]) {
+      assert.deepEqual(ids, ids.toSorted())
+      for (const id of ids)
+        assert.match(id, /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     }
   })
 
@@ -160,12 +162,16 @@ describe('the shop', () => {
     assert.ok(share((quantity) => quantity === 0) > 0.04 && share((quantity) => quantity === 0) < 0.2)
     assert.ok(share((quantity) => quantity > 0 && quantity < 4) > 0.08)
     assert.ok(share((quantity) => quantity > 20) > 0.15)
+    const [warehouse] = locations
     for (const { stock } of many.flatMap((product) => product.variants)) {
-      assert.ok(stock.length >= 2 && stock.length <= 3)
-      for (const { location_id, quantity } of stock) {
-        assert.ok(places.has(location_id) && Number.isInteger(quantity) && quantity >= 0)
+      assert.equal(stock[0]?.location_id, warehouse?.id)
+      assert.equal(new Set(stock.map(({ location_id }) => location_id)).size, stock.length)
+      for (const [nth, { location_id, quantity }] of stock.entries()) {
+        assert.ok(places.has(location_id) && Number.isInteger(quantity) && quantity >= (nth === 0 ? 0 : 1))
       }
     }
+    const inStores = many.filter(({ variants }) => variants.some(({ stock }) => stock.length > 1))
+    assert.ok(inStores.length > 0.35 * many.length && inStores.length < 0.45 * many.length)
     const mean = (size: string): number => {
       const of = many.flatMap((product) => {
         const quantities = units(product)

@@ -9,7 +9,7 @@ import type {
 import { leaves } from './categories.ts'
 import { createCopywriter } from './copy.ts'
 import { deriveUuid, idSpace } from './identifiers.ts'
-import { demoDate, makeProduct, type Shop } from './product.ts'
+import { foundedMs, makeProduct, type Shop } from './product.ts'
 import { createDeck, mix } from './random.ts'
 import { slugify } from './slug.ts'
 import { styleNames, styleNamesForMen } from './style-names.ts'
@@ -17,8 +17,6 @@ import { styleNames, styleNamesForMen } from './style-names.ts'
 /** The number of products that `npm start` loads. */
 export const defaultProducts = 1200
 const defaultSeed = 1939
-/** Categories, brands and locations were there before the first product. */
-const foundedMs = demoDate - 730 * 86_400_000
 
 /**
  * A fashion catalogue that is the same, byte for byte, for the same seed on any machine. Products are

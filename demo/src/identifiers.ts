@@ -8,9 +8,10 @@ const text = Buffer.alloc(36, '-')
 export const idSpace = { product: 1, variant: 2, category: 3, brand: 4, location: 5 } as const
 
 /**
- * A UUID in the version 7 layout (RFC 9562, 5.7) whose 74 random bits are hash bits, so the same
- * words always give the same id. `unixMs` is the 48-bit timestamp; `words` are 32-bit integers.
- * `n` stands in the id unhashed (30 of its bits), so ids that differ in it alone never collide.
+ * A UUID in the version 7 layout (RFC 9562, 5.7; 6.2, method 1), the same for the same words on any machine. `unixMs` is
+ * the 48-bit timestamp; `words` are 32-bit integers. The low 12 bits of `n` follow the timestamp as a counter, so ids of
+ * one moment are in the order of `n`; 30 of its bits stand further on, so ids that differ in it alone never collide. The
+ * rest is a hash.
  */
 export const deriveUuid = (
   unixMs: number,
@@ -19,24 +20,23 @@ export const deriveUuid = (
   const [seed, space, n] = words
   const high = Math.floor(unixMs / 65536)
   const low = unixMs % 65536
-  const a = mix(mix(seed, space), n)
-  const b = mix(a, n ^ 0x2545f491)
+  const hash = mix(mix(seed, space), n)
   put(0, high >>> 24)
   put(2, high >>> 16)
   put(4, high >>> 8)
   put(6, high)
   put(9, low >>> 8)
   put(11, low)
-  put(14, 0x70 | (a & 0x0f))
-  put(16, a >>> 8)
+  put(14, 0x70 | ((n >>> 8) & 0x0f))
+  put(16, n)
   put(19, 0x80 | ((n >>> 24) & 0x3f))
   put(21, n >>> 16)
   put(24, n >>> 8)
   put(26, n)
-  put(28, b >>> 24)
-  put(30, b >>> 16)
-  put(32, b >>> 8)
-  put(34, b)
+  put(28, hash >>> 24)
+  put(30, hash >>> 16)
+  put(32, hash >>> 8)
+  put(34, hash)
   return text.toString('latin1')
 }
 

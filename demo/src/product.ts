@@ -11,12 +11,16 @@ import { createRandom, type Random } from './random.ts'
 import { seasonOf } from './season.ts'
 import { isShortScale, pickSizeRun } from './sizes.ts'
 import { slugify } from './slug.ts'
-import { stockDepth, stockVariant } from './stock.ts'
+import { planStock, stockVariant } from './stock.ts'
 
 /** The day on which the demo shop stands still: nothing is newer than this. */
 export const demoDate = Date.UTC(2026, 5, 1)
 const dayMs = 86_400_000
 const daysBack = 548
+/** Categories, brands and locations were there before the first product. */
+export const foundedMs = demoDate - 730 * dayMs
+/** When the product was entered, which its ids carry: one a millisecond, the morning after the shop was founded. */
+const enteredMs = (index: number): number => foundedMs + dayMs + index
 
 /** What all products share. */
 export interface Shop {
@@ -54,13 +58,9 @@ export const makeProduct = (shop: Shop, draw: Draw): GeneratedProduct => {
   const sku = `${brand.code}-${leaf.garment.code}-${number}`
   const price = priceStyle({ base: leaf.garment.price, tier: brand.tier, fabric: fabricKey }, age, random)
   const colours = chooseColours(style, random)
-  const variants = makeVariants(
-    shop,
-    { style, colours, price, sku, index, createdMs, tier: brand.tier },
-    random,
-  )
+  const variants = makeVariants(shop, { style, colours, price, sku, index, tier: brand.tier }, random)
   return {
-    id: deriveUuid(createdMs, [shop.seed, idSpace.product, index]),
+    id: deriveUuid(enteredMs(index), [shop.seed, idSpace.product, index]),
     name,
     slug: `${slugify(name)}-${number}`,
     description: shop.describe(style, random),
@@ -124,7 +124,6 @@ interface VariantPlan {
   price: Price
   sku: string
   index: number
-  createdMs: number
   tier: (typeof brands)[number]['tier']
 }
 
@@ -140,7 +139,7 @@ const makeVariants = (shop: Shop, plan: VariantPlan, random: Random): GeneratedV
   const whole = plan.colours.length === 1 && random.chance(0.05)
   const length = whole ? 10 : random.pick(runLengths[plan.colours.length] ?? [3])
   const run = pickSizeRun(garment.scale, length, random)
-  const base = stockDepth(plan.tier, random)
+  const stock = planStock(plan.tier, random)
   const weight = garment.weight * (0.9 + 0.2 * random.unit())
   const onlyFirstReduced = plan.colours.length > 1 && random.chance(0.4)
   const variants: GeneratedVariant[] = []
@@ -150,7 +149,7 @@ const makeVariants = (shop: Shop, plan: VariantPlan, random: Random): GeneratedV
       const n = plan.index * 64 + variants.length
       const fromMiddle = run.offset + s
       variants.push({
-        id: deriveUuid(plan.createdMs, [shop.seed, idSpace.variant, n]),
+        id: deriveUuid(enteredMs(plan.index), [shop.seed, idSpace.variant, n]),
         sku: `${plan.sku}-${colour.code}-${size.code}`,
         barcode: deriveEan13(n),
         options: { size: size.label, colour: colour.name },
@@ -158,7 +157,7 @@ const makeVariants = (shop: Shop, plan: VariantPlan, random: Random): GeneratedV
         price_amount: sale ?? plan.price.full_amount,
         ...(sale === undefined ? {} : { compare_at_amount: plan.price.full_amount }),
         weight_grams: roundWeight(weight * (1 + 0.03 * fromMiddle)),
-        stock: stockVariant({ base, distance: Math.abs(fromMiddle) }, shop.locations, random),
+        stock: stockVariant({ ...stock, distance: Math.abs(fromMiddle) }, shop.locations, random),
       })
     }
   }

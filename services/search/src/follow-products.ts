@@ -24,7 +24,7 @@ const apply = (ctx: Context, rows: readonly ProductRow[]): void => {
   const removed: string[] = []
   for (const { product_id, facts, available } of rows) {
     if (facts === null) removed.push(product_id)
-    else documents.push(documentOf(facts, new Set(available)))
+    else documents.push(documentOf(JSON.parse(facts) as ProductFacts, new Set(available)))
   }
   ctx.answers.change(
     rows.map(({ product_id }) => product_id),

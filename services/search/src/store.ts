@@ -1,8 +1,8 @@
 import type { ProductFacts } from '@selvedge/contracts'
 import { type Copy, type Db, type Follower, follow, type ProcessScope, sql, waking } from '@selvedge/kernel'
 
-/** A product as it is followed; `facts` is null once it is deleted. */
-export type ProductRow = { product_id: string; facts: ProductFacts | null; available: string[] }
+/** A product as it is followed; `facts` is the JSON of its `ProductFacts`, or null once it is deleted. */
+export type ProductRow = { product_id: string; facts: string | null; available: string[] }
 
 /** Keeps a copy of all products, whichever process changes them. */
 export const followProducts = (scope: ProcessScope, copy: Copy<ProductRow>): Promise<Follower> =>
@@ -46,7 +46,7 @@ export const putProducts = async (db: Db, products: readonly ProductFacts[]): Pr
       with given as (select value as facts, (value ->> 'product_id')::uuid as product_id from jsonb_array_elements(${given}::jsonb)),
       put as (
         insert into product as known (product_id, facts, version)
-        select product_id, facts, (facts ->> 'version')::integer from given order by product_id
+        select product_id, facts::text, (facts ->> 'version')::integer from given order by product_id
         on conflict (product_id) do update set facts = excluded.facts, version = excluded.version, xid = pg_current_xact_id()
         where known.version <= excluded.version
         returning product_id
