@@ -16,7 +16,7 @@ export type PeerProduct = {
 
 export const currency = 'EUR'
 
-/** How many products every peer is seeded with. */
+/** How many products every peer is seeded with; Selvedge is measured with more, too. */
 export const products = 10_000
 
 /** The pages of a listing of twenty that are asked for: the first fifty. */

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { peerProducts, products } from './catalogue.ts'
+import { peerProducts } from './catalogue.ts'
 import { residentBytes, watchMemory } from './memory.ts'
 import type { Article, Installed, Peer, PeerName, Place, Running } from './peer.ts'
 import { type Lengths, type Rush, runRound, rush, type Scenario, scenariosOf } from './scenarios.ts'
@@ -69,7 +69,12 @@ const measureLoad = async (
       const running = await peer.start(place, processes)
       const run = { processes, loaded_bytes: 0, rounds: {}, rushes: [] }
       compared[at]?.runs.push(run)
-      started.push({ running, run, name: peer.name, articles: await running.articles(skusOnSale()) })
+      started.push({
+        running,
+        run,
+        name: peer.name,
+        articles: await running.articles(skusOnSale(place.products)),
+      })
     }
     for (const { running, articles } of started)
       for (const article of articles) await running.setStock(article, enough)
@@ -98,7 +103,7 @@ const measureRound = async ({ running, articles, run }: Entrant, scenario: Scena
 }
 
 /** One variant of each of some products, spread over the catalogue. */
-const skusOnSale = (): string[] => {
+const skusOnSale = (products: number): string[] => {
   const step = Math.floor(products / articlesOnSale)
   return [...peerProducts(products)].flatMap(({ variants }, at) =>
     at % step === 0 ? [(variants[0] as (typeof variants)[number]).sku] : [],

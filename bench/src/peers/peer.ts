@@ -12,6 +12,8 @@ export type Place = {
   user: string
   password: string
   database: string
+  /** How many products of the catalogue it is filled with. */
+  products: number
 }
 
 export type Installed = {
@@ -19,6 +21,8 @@ export type Installed = {
   /** What lies in `node_modules`, and how many packages that is. */
   bytes: number
   packages: number
+  /** Whatever else a seeded database depends on, as a text that changes with it. */
+  seeded_by?: string
 }
 
 /** A platform under test. What it is given, and what is asked of it, is the same for each. */

@@ -2,14 +2,15 @@ import { join } from 'node:path'
 import { type Postgres, startPostgres } from '@selvedge/postgres'
 import pg from 'pg'
 import { cache } from '../start.ts'
-import { products } from './catalogue.ts'
 import type { Installed, Peer, Place } from './peer.ts'
+
+export type Entrant = { peer: Peer; installed: Installed }
 
 /** The PostgreSQL server that all peers share, with our settings and durable, and a database for each. */
 export type Places = {
   version: string
   /** An unused copy of the peer's seeded database, which is filled first where that was not done before. */
-  fresh(peer: Peer, installed: Installed, say: (line: string) => void): Promise<Place>
+  fresh(entrant: Entrant, products: number, say: (line: string) => void): Promise<Place>
   stop(): Promise<void>
 }
 
@@ -21,19 +22,19 @@ export const openPlaces = async (): Promise<Places> => {
   const drop = (name: string) => admin.query(`drop database if exists ${name} with (force)`)
   return {
     version: rows[0]?.server_version ?? '',
-    fresh: async (peer, { version }, say) => {
-      const template = `${peer.name}_seeded`
-      const stamp = `${peer.name} ${version}, ${products} products`
+    fresh: async ({ peer, installed: { version, seeded_by = '' } }, products, say) => {
+      const template = `${peer.name}_${products}`
+      const stamp = `${peer.name} ${version}, ${products} products ${seeded_by}`
       if ((await commentOn(admin, template)) !== stamp) {
         say(`${peer.name}: filling a database with ${products} products`)
         await drop(template)
         await admin.query(`create database ${template}`)
-        await peer.seed(placeOf(postgres, template), say)
+        await peer.seed({ ...placeOf(postgres, template), products }, say)
         await admin.query(`comment on database ${template} is ${pg.escapeLiteral(stamp)}`)
       }
       await drop(peer.name)
       await admin.query(`create database ${peer.name} template ${template}`)
-      const place = placeOf(postgres, peer.name)
+      const place = { ...placeOf(postgres, peer.name), products }
       await analyse(place.url)
       return place
     },
@@ -60,7 +61,7 @@ const analyse = async (connectionString: string): Promise<void> => {
   await client.end()
 }
 
-const placeOf = ({ admin_url }: Postgres, database: string): Place => {
+const placeOf = ({ admin_url }: Postgres, database: string): Omit<Place, 'products'> => {
   const url = new URL(admin_url)
   url.pathname = `/${database}`
   const socket_dir = url.searchParams.get('host')

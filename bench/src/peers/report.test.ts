@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Compared } from './compare.ts'
-import { tablesOf, withTables } from './report.ts'
+import { growthTable, tablesOf, withTables } from './report.ts'
 
 const round = (per_second: number) => ({
   per_second,
@@ -58,10 +58,19 @@ test('a rush tells sold from oversold', () => {
 })
 
 test('the tables take the place of the last ones and of nothing else', () => {
-  const page =
-    'before\n<!-- What follows is written by npm run bench:peers. -->\nold\n<!-- Until here. -->\nafter\n'
-  const once = withTables(page, 'new')
-  assert.equal(once, page.replace('old', '\nnew\n'))
-  assert.equal(withTables(once, 'new'), once)
-  assert.throws(() => withTables('nothing', 'new'), /no place/)
+  const place = (command: string) =>
+    `before\n<!-- Written by ${command}: -->\nold\n<!-- Until here. -->\nafter\n`
+  const page = place('npm run a') + place('npm run b')
+  const once = withTables(page, 'npm run b', 'new')
+  assert.equal(once, place('npm run a') + place('npm run b').replace('old', '\nnew\n'))
+  assert.equal(withTables(once, 'npm run b', 'new'), once)
+  assert.throws(() => withTables(page, 'npm run c', 'new'), /no place/)
+})
+
+test('growth is told of each figure that both sizes have', () => {
+  const [small, , large] = compared as [Compared, Compared, Compared]
+  const grown = growthTable({ products: 10_000, compared: small }, { products: 100_000, compared: large })
+  assert.match(grown, /\| {2}\| 10,000 products \| 100,000 products \| {2}\|/)
+  assert.match(grown, /\| search with facets, a second \| 400 \| 2\.00 \| × 0\.01 \|/)
+  assert.match(grown, /\| cold start, ms \| 1,000 \| 5,000 \| × 5\.00 \|/)
 })

@@ -154,13 +154,44 @@ const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
 const milliseconds = (value: number): string =>
   value >= 1000 ? `${(value / 1000).toFixed(1)} s` : `${value.toFixed(value < 10 ? 1 : 0)} ms`
 
-const begin = '<!-- What follows is written by npm run bench:peers. -->'
+/** How the figures of one peer differ between a smaller and a larger catalogue, with one server process. */
+export const growthTable = (
+  smaller: { products: number; compared: Compared },
+  larger: { products: number; compared: Compared },
+): string => {
+  const [before, after] = [smaller.compared, larger.compared]
+  const rounds = after.runs[0]?.rounds ?? {}
+  const rate = ({ runs }: Compared, name: string) =>
+    runs[0]?.rounds[name]?.map(({ per_second }) => per_second)
+  const row = (name: string, values: (compared: Compared) => readonly number[] | undefined) => {
+    const [small, large] = [values(before), values(after)]
+    if (!small?.length || !large?.length) return []
+    const medians = [spreadOf(small).median, spreadOf(large).median] as const
+    return [[name, rounded(medians[0]), rounded(medians[1]), `× ${(medians[1] / medians[0]).toFixed(2)}`]]
+  }
+  const head = [
+    '',
+    ...[smaller, larger].map(({ products }) => `${products.toLocaleString('en')} products`),
+    '',
+  ]
+  return table(head, [
+    ...Object.keys(rounds).flatMap((name) => row(`${name}, a second`, (compared) => rate(compared, name))),
+    ...row('cold start, ms', ({ starts }) => starts.map(({ cold_ms }) => cold_ms)),
+    ...row('resident memory, idle, MB', ({ starts }) => starts.map(({ idle_bytes }) => idle_bytes / 1e6)),
+    ...row('resident memory under load, MB', ({ runs }) =>
+      runs.slice(0, 1).map((run) => run.loaded_bytes / 1e6),
+    ),
+    ...row('rush, seconds', ({ runs }) => runs[0]?.rushes.map(({ seconds }) => seconds)),
+  ])
+}
+
+const begin = (command: string) => `<!-- Written by ${command}: -->`
 const end = '<!-- Until here. -->'
 
-/** The page with its tables replaced. Throws where it has no place for them. */
-export const withTables = (page: string, tables: string): string => {
-  const from = page.indexOf(begin)
-  const to = page.indexOf(end)
-  if (from < 0 || to < from) throw new Error('the page has no place for the tables')
-  return `${page.slice(0, from + begin.length)}\n\n${tables}\n\n${page.slice(to)}`
+/** The page with what a command wrote replaced. Throws where it has no place for that. */
+export const withTables = (page: string, command: string, tables: string): string => {
+  const from = page.indexOf(begin(command))
+  const to = page.indexOf(end, from)
+  if (from < 0 || to < from) throw new Error(`the page has no place for what ${command} writes`)
+  return `${page.slice(0, from + begin(command).length)}\n\n${tables}\n\n${page.slice(to)}`
 }
