@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
@@ -51,12 +51,19 @@ export type Started = {
 }
 
 /** Starts the server's executable. */
-export const startMain = ({ args, env, node = [] }: Start): Started => {
-  const child = spawn(process.execPath, [...node, ...asStarted, ...args], {
+export const startMain = ({ args, env, node = [] }: Start): Started =>
+  startNode([...node, ...asStarted, ...args], {
     cwd: repository,
-    env: { ...process.env, ...unlimited, HOST: '127.0.0.1', ...env },
+    env: { ...unlimited, HOST: '127.0.0.1', ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
+
+/** Starts this process's Node with these arguments; `env` comes over that of this process. */
+export const startNode = (
+  args: readonly string[],
+  { cwd, env, stdio = ['ignore', 'pipe', 'pipe'] }: { cwd: string; env: Start['env']; stdio?: StdioOptions },
+): Started => {
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text) => {
