@@ -96,10 +96,11 @@ export const runRound = async (
     const orders = after.orders - before.orders
     const units = before.units - after.units
     const failed = Object.values(measured.failures).reduce((sum, count) => sum + count, 0)
-    // A checkout that failed for the shopper may have placed its order, or taken its unit, all the same.
-    const right = (value: number) => value >= measured.finished && (failed > 0 || value === measured.finished)
-    if (!right(orders) || !right(units))
-      throw new Error(`${measured.finished} were told of an order; there are ${orders}, for ${units} units`)
+    // A checkout that failed for the shopper may have placed its order all the same.
+    if (orders < measured.finished || (failed === 0 && orders !== measured.finished))
+      throw new Error(`${measured.finished} were told of an order; there are ${orders}`)
+    // A peer that counts stock by reading and writing loses some of what was sold at once: a finding, not an end.
+    if (units < orders) measured.failures['orders that took no unit from stock'] = orders - units
   }
   return measured
 }

@@ -56,3 +56,14 @@ test('a unit that fails is counted by what was said, without its ids, and does n
   assert.ok(measured.count > 0)
   assert.deepEqual(Object.keys(measured.failures), ['500 for …'])
 })
+
+test('a window shorter than a unit stays open until each shopper had one', async (t) => {
+  const port = await serve(t)
+  const measured = await steady(
+    { ports: [port], shoppers: 3 },
+    { warm_ms: 0, window_ms: answerMs / 5 },
+    async (connection) => (await connection.send(get('/'))).body.length,
+  )
+  assert.equal(measured.count, 3)
+  assert.ok(measured.per_second <= 3 / (answerMs / 1000), `${measured.per_second}/s`)
+})

@@ -6,7 +6,7 @@ import pg from 'pg'
 import { connect } from '../connection.ts'
 import { until } from '../load.ts'
 import { freePort, type Started, startNode } from '../processes.ts'
-import { type PeerProduct, peerProducts, products } from './catalogue.ts'
+import { type PeerProduct, peerProducts } from './catalogue.ts'
 import { appOf, installForeign } from './foreign.ts'
 import type { Article, Peer, Place, Running } from './peer.ts'
 import { addToCart, checkout, drawReads, listing } from './vendure-requests.ts'
@@ -18,25 +18,17 @@ const pools = { server: 20, worker: 5 }
 export const vendure: Peer = {
   name: 'vendure',
   install: () => installForeign('vendure', '@vendure/core'),
-  seed: (place, say) => fillVendure(place, [...peerProducts(products)], say),
+  seed: (place, say) => fillVendure(place, [...peerProducts(place.products)], say),
   start: async (place, processes) => {
     const ports = await Promise.all(Array.from({ length: processes }, freePort))
     const shared = processes > 1
     const servers = ports.map((port) => run('server', place, { port, pool: pools.server, shared }))
+    await Promise.race([
+      Promise.all(ports.map((port) => until('Vendure answers', readySeconds, () => answers(port)))),
+      ...servers.map((each) => each.ended),
+    ])
     const worker = run('worker', place, { port: 0, pool: pools.worker, shared })
-    const stop = async () => {
-      await Promise.all([...servers, worker].map((each) => each.stop()))
-    }
-    try {
-      await Promise.race([
-        Promise.all(ports.map((port) => until('Vendure answers', readySeconds, () => answers(port)))),
-        ...[...servers, worker].map((each) => each.ended),
-      ])
-      return await running(place, { ports, servers, worker, stop })
-    } catch (error) {
-      await stop()
-      throw error
-    }
+    return running(place, { ports, servers, worker })
   },
 }
 
@@ -113,10 +105,9 @@ type Processes = {
   ports: readonly number[]
   servers: readonly Started[]
   worker: Started
-  stop(): Promise<void>
 }
 
-const running = async (place: Place, { ports, servers, worker, stop }: Processes): Promise<Running> => {
+const running = async (place: Place, { ports, servers, worker }: Processes): Promise<Running> => {
   const db = openDatabase({ url: place.url, name: 'bench', max: 2 })
   return {
     ports,
@@ -147,7 +138,7 @@ const running = async (place: Place, { ports, servers, worker, stop }: Processes
     isQuiet: async () => worker.output().includes('the worker is ready') && isIdle(db),
     stop: async () => {
       await db.close()
-      await stop()
+      await Promise.all([...servers, worker].map((each) => each.stop()))
     },
   }
 }
