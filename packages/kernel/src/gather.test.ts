@@ -3,7 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import pg from 'pg'
-import { gather } from './gather.ts'
+import type { Db } from './database.ts'
+import { gather, gatherOn } from './gather.ts'
 
 const databaseError = (code: string) => Object.assign(new pg.DatabaseError('no', 2, 'error'), { code })
 
@@ -111,5 +112,24 @@ test('each is answered its own, each item is worked on once and at most a hundre
       )
     }),
     { numRuns: 30 },
+  )
+})
+
+test('a function of a database gathers by database, so that a transaction keeps its calls to itself', async () => {
+  const [pool, tx] = [{}, {}] as [Db, Db]
+  const calls: { db: Db; items: readonly number[] }[] = []
+  const ask = gatherOn(async (db: Db, items: readonly number[]) => {
+    calls.push({ db, items })
+    return items.map((item) => item * 10)
+  })
+  const asked = [ask(pool, 1), ask(tx, 2), ask(pool, 3), ask(pool, 4)]
+  assert.deepEqual(await Promise.all(asked), [10, 20, 30, 40])
+  assert.deepEqual(
+    calls.map(({ db, items }) => [db === pool ? 'pool' : 'tx', items]),
+    [
+      ['pool', [1]],
+      ['tx', [2]],
+      ['pool', [3, 4]],
+    ],
   )
 })

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { sqlState } from './database.ts'
+import { type Db, sqlState } from './database.ts'
 
 /** Does the same for many items at once; one result an item, in their order. */
 export type Work<Item, Result> = (items: readonly Item[]) => Promise<readonly Result[]>
@@ -56,6 +56,23 @@ export const gather = <Item, Result>(work: Work<Item, Result>): ((item: Item) =>
       waiting.push({ item, resolve, reject, inContext: AsyncLocalStorage.snapshot() })
       if (!working) void run()
     })
+}
+
+/**
+ * The same for a store's function that takes the database too. Whoever hands in the same one is gathered; a transaction
+ * has its own calls alone, so what is asked for in it stays in it.
+ */
+export const gatherOn = <Item, Result>(
+  work: (db: Db, items: readonly Item[]) => Promise<readonly Result[]>,
+): ((db: Db, item: Item) => Promise<Result>) => {
+  const gathered = new WeakMap<Db, (item: Item) => Promise<Result>>()
+  return (db, item) => {
+    const known = gathered.get(db)
+    if (known !== undefined) return known(item)
+    const ask = gather<Item, Result>((items) => work(db, items))
+    gathered.set(db, ask)
+    return ask(item)
+  }
 }
 
 const isUndone = (error: unknown): boolean => {

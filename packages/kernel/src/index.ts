@@ -14,7 +14,7 @@ export {
 export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
 export { type Copy, type Follower, follow } from './follow.ts'
 export { type ChangedKey, followKeys, type KeyFollower } from './follow-keys.ts'
-export { gather } from './gather.ts'
+export { gather, gatherOn } from './gather.ts'
 export { httpTransport } from './http-transport.ts'
 export { newId } from './ids.ts'
 export { ensureDatabase, openInstallation } from './installation.ts'

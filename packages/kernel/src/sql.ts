@@ -47,26 +47,66 @@ export const join = (parts: readonly Statement[], separator: ' and ' | ' or ' | 
 const isStatement = (value: unknown): value is Statement =>
   typeof value === 'object' && value !== null && 'text' in value && 'publishes' in value
 
+/** The text of a template once certain statements are in its holes; further ones lead on by their hole and their text. */
+type Composed = { text?: string; with: Map<string, Composed>[] }
+
+const composed = new WeakMap<readonly string[], Composed>()
+
+/**
+ * Texts are put together once and then found again, or each call would copy kilobytes and hash them for the statement's
+ * name. What holds statements is made of the source's templates too, so there are as many texts as `statementName` names.
+ */
 const compose = (strings: readonly string[], parts: readonly unknown[]): Statement => {
-  let text = strings[0] as string
+  let shape = composed.get(strings)
+  if (shape === undefined) {
+    shape = { with: [] }
+    composed.set(strings, shape)
+  }
   let publishes = false
   const values: unknown[] = []
   for (const [index, part] of parts.entries()) {
-    if (isStatement(part)) {
-      const offset = values.length
-      text += offset === 0 ? part.text : part.text.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + offset}`)
-      values.push(...part.values)
-      publishes ||= part.publishes
-    } else {
+    if (!isStatement(part)) {
       values.push(part)
-      text += `$${values.length}`
+      continue
+    }
+    values.push(...part.values)
+    publishes ||= part.publishes
+    shape = composedWith(shape, index, part.text)
+  }
+  shape.text ??= textOf(strings, parts)
+  return { text: shape.text, values, publishes }
+}
+
+const composedWith = (shape: Composed, index: number, text: string): Composed => {
+  const known = shape.with[index]?.get(text)
+  if (known !== undefined) return known
+  const next: Composed = { with: [] }
+  // What is composed from input is not kept.
+  if (names.size < namesAtMost) {
+    shape.with[index] ??= new Map()
+    shape.with[index].set(text, next)
+  }
+  return next
+}
+
+const textOf = (strings: readonly string[], parts: readonly unknown[]): string => {
+  let text = strings[0] as string
+  let values = 0
+  for (const [index, part] of parts.entries()) {
+    if (isStatement(part)) {
+      const offset = values
+      text += offset === 0 ? part.text : part.text.replace(/\$(\d+)/g, (_, n) => `$${Number(n) + offset}`)
+      values += part.values.length
+    } else {
+      text += `$${++values}`
     }
     text += strings[index + 1]
   }
-  return { text, values, publishes }
+  return text
 }
 
 const names = new Map<string, string>()
+const namesAtMost = 1000
 
 /**
  * The name under which a text is prepared: one per distinct text. Texts come from templates in the source, so their
@@ -75,7 +115,7 @@ const names = new Map<string, string>()
 export const statementName = (text: string): string | undefined => {
   const known = names.get(text)
   if (known !== undefined) return known
-  if (names.size >= 1000) return undefined
+  if (names.size >= namesAtMost) return undefined
   const name = `s${names.size}`
   names.set(text, name)
   return name
