@@ -1,0 +1,71 @@
+import pg from 'pg'
+import { until, withConnections } from '../load.ts'
+import { freePort } from '../processes.ts'
+import { installForeign } from './foreign.ts'
+import { checkout, openCart } from './medusa/checkout.ts'
+import { startMedusa } from './medusa/command.ts'
+import { startRedis } from './medusa/redis.ts'
+import { drawReads, listing, openShop } from './medusa/requests.ts'
+import { seed } from './medusa/seed.ts'
+import { stockRoom } from './medusa/stock.ts'
+import type { Peer } from './peer.ts'
+
+const readySeconds = 120
+
+export const medusa: Peer = {
+  name: 'medusa',
+  install: () => installForeign('medusa', '@medusajs/medusa'),
+  seed,
+  start: async (place, processes) => {
+    const redis = await startRedis()
+    const db = new pg.Pool({ connectionString: place.url, max: 2 })
+    const shop = await openShop(db)
+    const start = async (mode: 'server' | 'worker') => {
+      const port = await freePort()
+      const { pid, ended, stop } = startMedusa(place, { mode, port, redis_url: redis.url })
+      return { port, pid, ended, stop }
+    }
+    const servers = await Promise.all(Array.from({ length: processes }, () => start('server')))
+    const first = listing(1, shop)
+    for (const { port, ended } of servers)
+      await Promise.race([until('Medusa answers', readySeconds, () => answers(port, first)), ended])
+    // Started last: events wait in Redis until it is there, and no answer waits for it.
+    const worker = await start('worker')
+    const all = [...servers, worker, redis]
+    return {
+      ports: servers.map(({ port }) => port),
+      pids: all.map(({ pid }) => pid),
+      reads: await drawReads(db, shop),
+      ...stockRoom(db),
+      addToCart: async (connection, article) => {
+        if ((await openCart(connection, shop, article)) === undefined) throw new Error('refused')
+      },
+      checkout: (connection, article) => checkout(connection, shop, article),
+      isQuiet: async () => (await isIdle(db)) && (await isHealthy(worker.port)),
+      stop: async () => {
+        await db.end()
+        for (const { stop } of all) await stop()
+      },
+    }
+  },
+}
+
+const answers = (port: number, request: Buffer): Promise<boolean> =>
+  withConnections(port, 1, async ([connection]) => (await connection?.send(request))?.status === 200).catch(
+    () => false,
+  )
+
+const isHealthy = (port: number): Promise<boolean> =>
+  fetch(`http://127.0.0.1:${port}/health`).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
+
+/** Whether none of its connections is in a statement or a transaction. */
+const isIdle = async (db: pg.Pool): Promise<boolean> => {
+  const { rows } = await db.query<{ busy: number }>(
+    `select count(*)::int as busy from pg_stat_activity
+      where datname = current_database() and state <> 'idle' and pid <> pg_backend_pid()`,
+  )
+  return rows[0]?.busy === 0
+}
