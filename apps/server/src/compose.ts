@@ -58,8 +58,8 @@ export const compose = async (composition: Composition): Promise<Running> => {
     if (here.has(name) || url === undefined) {
       // Looked up at each call: peers may know each other, whichever starts first.
       return {
-        call: async (operation, input, envelope) =>
-          (await running.get(name)?.transport.call(operation, input, envelope)) ?? {
+        call: (operation, input, envelope) =>
+          running.get(name)?.transport.call(operation, input, envelope) ?? {
             failed: fail(Unavailable, { service: name }),
           },
       }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { copyJson } from './copy-json.ts'
+import { copyJson, freezeJson, isFrozenJson, perFrozen } from './copy-json.ts'
 
 const throughText = (value: unknown) => {
   const text = JSON.stringify(value)
@@ -52,4 +52,32 @@ test('the copy shares nothing that can be changed', () => {
   copy.list[0] = { a: 2 }
   copy.list.push({ a: 3 })
   assert.deepEqual(given, { list: [{ a: 1 }] })
+})
+
+test('what is frozen is a copy that cannot be changed, is shared and not copied, and nothing else is taken for it', () => {
+  const given = { filters: { brand: ['Acme'] }, text: undefined }
+  const frozen = freezeJson(given)
+  assert.deepEqual(frozen, { filters: { brand: ['Acme'] } })
+  assert.throws(() => frozen.filters.brand.push('Other'), TypeError)
+  given.filters.brand.push('Other')
+  assert.deepEqual(frozen.filters.brand, ['Acme'])
+  assert.equal(copyJson(frozen), frozen)
+  assert.deepEqual([frozen, given, Object.freeze({}), null, 'text'].map(isFrozenJson), [
+    true,
+    false,
+    false,
+    false,
+    false,
+  ])
+})
+
+test('what follows from a frozen value is worked out once, from any other each time', () => {
+  let times = 0
+  const countedOf = perFrozen(({ n }: { n: number }) => ({ n, times: ++times }))
+  const frozen = freezeJson({ n: 7 })
+  assert.equal(countedOf(frozen), countedOf(frozen))
+  const other = { n: 1 }
+  assert.deepEqual(countedOf(other), { n: 1, times: 2 })
+  other.n = 2
+  assert.deepEqual(countedOf(other), { n: 2, times: 3 })
 })

@@ -3,7 +3,40 @@
  * shared instead of copied, so a large prepared text costs nothing. Undefined where JSON has no word for the value; throws
  * as `JSON.stringify` does (a bigint, a circle, which here overflows the stack).
  */
-export const copyJson = (value: unknown): unknown => copyUnder('', value)
+export const copyJson = (value: unknown): unknown => (isFrozenJson(value) ? value : copyUnder('', value))
+
+const frozen = new WeakSet<object>()
+
+/**
+ * A copy that nobody can change, for what is handed out again and again: `copyJson` shares it, and what was worked out
+ * for it once (`perFrozen`) stays true.
+ */
+export const freezeJson = <T extends object>(value: T): T => {
+  const copy = freezeAll(copyUnder('', value)) as T
+  frozen.add(copy)
+  return copy
+}
+
+/** Whether this comes from `freezeJson`. */
+export const isFrozenJson = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && frozen.has(value)
+
+const freezeAll = (value: unknown): unknown => {
+  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(freezeAll)
+  return value
+}
+
+/** `derive`, which must depend on its argument alone, worked out once for each frozen value. */
+export const perFrozen = <T extends object, R extends {}>(derive: (value: T) => R): ((value: T) => R) => {
+  const known = new WeakMap<T, R>()
+  return (value) => {
+    const before = known.get(value)
+    if (before !== undefined) return before
+    const derived = derive(value)
+    if (isFrozenJson(value)) known.set(value, derived)
+    return derived
+  }
+}
 
 const copyUnder = (key: string | number, given: unknown): unknown => {
   const value = hasToJson(given) ? given.toJSON(String(key)) : given

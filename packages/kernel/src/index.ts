@@ -1,4 +1,5 @@
 /** What a service stands on. Contracts are written with `@selvedge/kernel/contract`. */
+export { andThen } from './and-then.ts'
 export { type Batches, type BulkLoad, bulkLoad } from './bulk-load.ts'
 export { anonymous, type Call, type Caller, currentCall, type Envelope, mayActFor } from './call.ts'
 export {
@@ -11,6 +12,7 @@ export {
   setting,
   settingsTable,
 } from './configuration.ts'
+export { freezeJson, isFrozenJson, perFrozen } from './copy-json.ts'
 export { type Database, type Db, openDatabase, sqlState, violatedConstraint } from './database.ts'
 export { type Copy, type Follower, follow } from './follow.ts'
 export { type ChangedKey, followKeys, type KeyFollower } from './follow-keys.ts'
@@ -38,6 +40,7 @@ export {
   type ProcessScope,
   type Service,
 } from './service.ts'
+export { isTraced } from './span.ts'
 export { identifier, join, type Statement, sql, waking, withoutSync } from './sql.ts'
 export { migrateService, type RunningService, type Surroundings, startService } from './start-service.ts'
 export { createClient, PeerError, type Reply, type Transport } from './transport.ts'

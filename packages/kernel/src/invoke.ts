@@ -1,4 +1,5 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import { SpanStatusCode } from '@opentelemetry/api'
+import { andThen } from './and-then.ts'
 import { anonymous, type Call, type Caller, currentCall, type Envelope } from './call.ts'
 import {
   type Failed,
@@ -16,6 +17,7 @@ import { once } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { operationSeconds } from './metrics.ts'
 import { type Handler, Prepared } from './service.ts'
+import { inSpan } from './span.ts'
 import { PeerError, type Reply, replyOf } from './transport.ts'
 import { invalidInput, issuesOf } from './validate.ts'
 
@@ -24,7 +26,7 @@ export type Authenticate = (
   credential: { token: string } | { api_key: string },
 ) => Promise<Caller | undefined>
 
-type Invocation<Context extends { db: Db }> = {
+export type Invocation<Context extends { db: Db }> = {
   service: string
   name: string
   operation: Operation
@@ -36,96 +38,123 @@ type Invocation<Context extends { db: Db }> = {
   checkOutput: boolean
 }
 
-const tracer = trace.getTracer('selvedge')
 const standardCodes = new Set<string>(standardFailures.map((failure) => failure.code))
 
-/** Answers one call: who asks, may they, is the input of its form, then the handler. Never throws. */
-export const invoke = async <Context extends { db: Db }>(
+/**
+ * Answers one call: who asks, may they, is the input of its form, then the handler. Never throws or rejects. An answer for
+ * which nothing has to be waited for is there at once, not after turns of the promise queue, each of which costs.
+ */
+export const invoke = <Context extends { db: Db }>(
   invocation: Invocation<Context>,
   input: unknown,
   envelope: Envelope,
-): Promise<Reply> => {
+): Reply | Promise<Reply> => {
   const { service, name, log } = invocation
-  const seconds = operationSeconds.startTimer({ service, operation: name })
-  const parent = propagation.extract(context.active(), envelope)
+  const began = performance.now()
   return currentCall.run(envelope, () =>
-    tracer.startActiveSpan(`${service}.${name}`, { kind: SpanKind.SERVER }, parent, async (span) => {
-      let answer: unknown
-      try {
-        answer = await answerCall(invocation, input, envelope)
-      } catch (error) {
-        log.error({ err: error, service, operation: name }, 'operation failed')
-        span.recordException(error as Error)
-        span.setStatus({ code: SpanStatusCode.ERROR })
-        answer = unexpected(service, envelope, error)
+    inSpan(`${service}.${name}`, envelope, (span) => {
+      const conclude = (answer: unknown): Reply => {
+        const outcome = isFailed(answer) ? answer.code : 'ok'
+        operationSeconds.observe({ service, operation: name, outcome }, (performance.now() - began) / 1000)
+        span?.end()
+        return replyOf(answer)
       }
-      seconds({ outcome: isFailed(answer) ? answer.code : 'ok' })
-      span.end()
-      return replyOf(answer)
+      const broke = (error: unknown): Reply => {
+        log.error({ err: error, service, operation: name }, 'operation failed')
+        span?.recordException(error as Error)
+        span?.setStatus({ code: SpanStatusCode.ERROR })
+        return conclude(unexpected(service, envelope, error))
+      }
+      try {
+        const answer = answerCall(invocation, input, envelope)
+        return answer instanceof Promise ? answer.then(conclude).catch(broke) : conclude(answer)
+      } catch (error) {
+        return broke(error)
+      }
     }),
   )
 }
 
-const answerCall = async <Context extends { db: Db }>(
-  { service, name, operation, handler, ctx, authenticate, checkOutput }: Invocation<Context>,
+const answerCall = <Context extends { db: Db }>(
+  invocation: Invocation<Context>,
   input: unknown,
   envelope: Envelope,
-): Promise<unknown> => {
+): unknown => {
+  const { service, operation, authenticate } = invocation
   if (envelope.deadline !== undefined && envelope.deadline < Date.now()) return fail(Unavailable, { service })
-  const caller = await authorise(operation, envelope, authenticate)
-  if (isFailed(caller)) return caller
-  const issues = issuesOf(operation.input, input)
-  if (issues.length > 0) return invalidInput(issues)
+  return andThen(authorise(operation, envelope, authenticate), (caller) => {
+    if (isFailed(caller)) return caller
+    const issues = issuesOf(operation.input, input)
+    if (issues.length > 0) return invalidInput(issues)
+    const answer = handle(invocation, input, callOf(envelope, caller))
+    return andThen(answer, (given) => declared(invocation, given))
+  })
+}
 
-  const { request_id, idempotency_key, client_address } = envelope
-  const call: Call = { caller, request_id, idempotency_key, client_address }
+const callOf = ({ request_id, idempotency_key, client_address }: Envelope, caller: Caller): Call => ({
+  caller,
+  request_id,
+  idempotency_key,
+  client_address,
+})
+
+const handle = <Context extends { db: Db }>(
+  { name, operation, handler, ctx }: Invocation<Context>,
+  input: unknown,
+  call: Call,
+): unknown => {
   const run = (own: Context) => handler.run(own, input as never, call)
-  const answer =
-    idempotency_key === undefined || operation.kind === 'query' || handler.idempotency === 'handler'
-      ? await run(ctx)
-      : await once(ctx.db, { operation: name, scope: scopeOf(caller), key: idempotency_key, input }, (tx) =>
-          Promise.resolve(run({ ...ctx, db: tx })),
-        )
+  const { caller, idempotency_key: key } = call
+  if (key === undefined || operation.kind === 'query' || handler.idempotency === 'handler') return run(ctx)
+  return once(ctx.db, { operation: name, scope: scopeOf(caller), key, input }, (tx) =>
+    Promise.resolve(run({ ...ctx, db: tx })),
+  )
+}
+
+/** The answer itself, if it is one that the contract knows of. */
+const declared = <Context extends { db: Db }>(
+  { service, name, operation, checkOutput }: Invocation<Context>,
+  answer: unknown,
+): unknown => {
   if (isFailed(answer)) {
-    const declared =
-      standardCodes.has(answer.code) || operation.failures?.some((failure) => failure.code === answer.code)
-    if (!declared) throw new TypeError(`${service}.${name} does not declare the failure ${answer.code}`)
-  } else if (checkOutput && operation.status !== 204) {
-    const value =
-      answer instanceof Prepared ? JSON.parse(answer.body.toString()) : JSON.parse(JSON.stringify(answer))
-    const [issue] = issuesOf(operation.output, value)
-    if (issue !== undefined)
-      throw new TypeError(`${service}.${name} answered ${issue.path}: ${issue.message}`)
+    if (standardCodes.has(answer.code) || operation.failures?.some(({ code }) => code === answer.code))
+      return answer
+    throw new TypeError(`${service}.${name} does not declare the failure ${answer.code}`)
   }
+  if (!checkOutput || operation.status === 204) return answer
+  const value =
+    answer instanceof Prepared ? JSON.parse(answer.body.toString()) : JSON.parse(JSON.stringify(answer))
+  const [issue] = issuesOf(operation.output, value)
+  if (issue !== undefined) throw new TypeError(`${service}.${name} answered ${issue.path}: ${issue.message}`)
   return answer
 }
 
-/** Who asks, if they may call this operation. Rejects where the credential cannot be checked just now. */
-export const authorise = async (
+/** Who asks, if they may call this operation. Throws or rejects where the credential cannot be checked just now. */
+export const authorise = (
   { access }: Operation,
   envelope: Envelope,
   authenticate: Authenticate,
-): Promise<Caller | Failed> => {
-  const caller = await callerOf(envelope, authenticate)
-  if (caller === undefined) return fail(Unauthenticated)
-  if (caller.via !== null || access.roles.includes(caller.role as never)) return caller
-  return fail(caller.role === 'anonymous' ? Unauthenticated : Forbidden)
-}
+): Caller | Failed | Promise<Caller | Failed> =>
+  andThen(callerOf(envelope, authenticate), (caller) => {
+    if (caller === undefined) return fail(Unauthenticated)
+    if (caller.via !== null || access.roles.includes(caller.role as never)) return caller
+    return fail(caller.role === 'anonymous' ? Unauthenticated : Forbidden)
+  })
 
-const callerOf = async (envelope: Envelope, authenticate: Authenticate): Promise<Caller | undefined> => {
+const callerOf = (
+  envelope: Envelope,
+  authenticate: Authenticate,
+): Caller | undefined | Promise<Caller | undefined> => {
   const via = envelope.via ?? null
   const { token, api_key } = envelope
-  if (token !== undefined) {
-    const caller = await authenticate({ token })
-    // A saga may outlive the token it was started with; the service that goes on with it then acts for itself.
-    return caller === undefined && via !== null
-      ? { role: 'service', id: null, via }
-      : caller && { ...caller, via }
-  }
-  if (api_key !== undefined) {
-    const caller = await authenticate({ api_key })
-    return caller && { ...caller, via }
-  }
+  if (token !== undefined)
+    return authenticate({ token }).then((caller) =>
+      // A saga may outlive the token it was started with; the service that goes on with it then acts for itself.
+      caller === undefined && via !== null
+        ? { role: 'service', id: null, via }
+        : caller && { ...caller, via },
+    )
+  if (api_key !== undefined) return authenticate({ api_key }).then((caller) => caller && { ...caller, via })
   return via === null ? anonymous : { role: 'service', id: null, via }
 }
 

@@ -1,16 +1,16 @@
 import { readSettings } from './configuration.ts'
 import { runConsumer } from './consumer.ts'
-import { type Contract, fail, NotFound, type Operation, publisherOf } from './contract/index.ts'
+import { type Contract, fail, NotFound, type Operations, publisherOf } from './contract/index.ts'
 import { type Db, openDatabase } from './database.ts'
 import { forgetOldKeys } from './idempotency.ts'
-import { type Authenticate, invoke } from './invoke.ts'
+import { type Authenticate, type Invocation, invoke } from './invoke.ts'
 import { jobSchema, migrateQueue, onPool } from './job-queue.ts'
 import { kernelContract, kernelHandlers, kernelOperations } from './kernel-operations.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
 import type { FeedPage } from './outbox.ts'
 import { runJobs } from './run-jobs.ts'
-import { every, type Handler, type Service } from './service.ts'
+import { every, type Service } from './service.ts'
 import { runTimer } from './timers.ts'
 import { createClient, type Transport } from './transport.ts'
 import { createWakeUp } from './wake-up.ts'
@@ -85,20 +85,21 @@ export const startService = async (service: Service, around: Surroundings): Prom
     settings: readSettings(service.settings, around.environment) as never,
     log,
   })
-  const jobs = service.jobs.map((job) => job.name)
-  const kernelContext = { db, ticket: wakeUp.ticket, service: name, jobs }
-
+  const kernelContext = {
+    db,
+    ticket: wakeUp.ticket,
+    service: name,
+    jobs: service.jobs.map((job) => job.name),
+  }
+  const invocations = invocationsOf(service, {
+    own: ctx,
+    kernel: kernelContext,
+    common: { service: name, log, authenticate: around.authenticate, checkOutput: around.checkOutput },
+  })
   const transport: Transport = {
-    call: (operationName, input, envelope) => {
-      const target = findOperation(service, operationName)
-      if (target === undefined) return Promise.resolve({ failed: fail(NotFound) })
-      const own = target.kernel ? kernelContext : ctx
-      const { authenticate, checkOutput } = around
-      return invoke(
-        { service: name, name: operationName, ...target, ctx: own, log, authenticate, checkOutput },
-        input,
-        envelope,
-      )
+    call: (operation, input, envelope) => {
+      const invocation = invocations.get(operation)
+      return invocation === undefined ? { failed: fail(NotFound) } : invoke(invocation, input, envelope)
     },
   }
 
@@ -160,16 +161,28 @@ const sourcesOf = (service: Service): string[] => [
   ),
 ]
 
-const findOperation = (service: Service, name: string) => {
-  const operation = service.contract.$operations[name]
-  const handler = service.operations[name]
-  if (operation !== undefined && handler !== undefined)
-    return { operation, handler: handler as Handler<Operation, { db: Db }>, kernel: false }
-  if (!Object.hasOwn(kernelOperations, name)) return undefined
-  const own = name as keyof typeof kernelOperations
-  return {
-    operation: kernelOperations[own] as Operation,
-    handler: kernelHandlers[own] as Handler<Operation, { db: Db }>,
-    kernel: true,
-  }
+type AnyInvocation = Invocation<{ db: Db }>
+
+/** All that the service answers to: the operations of its contract and those that the kernel gives to each. */
+const invocationsOf = (
+  service: Service,
+  {
+    own,
+    kernel,
+    common,
+  }: {
+    own: { db: Db }
+    kernel: { db: Db }
+    common: Pick<AnyInvocation, 'service' | 'log' | 'authenticate' | 'checkOutput'>
+  },
+): ReadonlyMap<string, AnyInvocation> => {
+  const all = (operations: Operations, handlers: Service['operations'], ctx: { db: Db }) =>
+    Object.entries(operations).map(([name, operation]): [string, AnyInvocation] => [
+      name,
+      { ...common, name, operation, handler: handlers[name] as AnyInvocation['handler'], ctx },
+    ])
+  return new Map([
+    ...all(kernelOperations, kernelHandlers as unknown as Service['operations'], kernel),
+    ...all(service.contract.$operations, service.operations, own),
+  ])
 }

@@ -10,9 +10,9 @@ import { Prepared } from './service.ts'
 /** What an operation answered: a value, bytes prepared before, or a failure. */
 export type Reply = { value: unknown } | { prepared: Prepared } | { failed: Failed }
 
-/** Carries calls to one service, in this process or elsewhere. */
+/** Carries calls to one service, in this process or elsewhere. A reply for which nothing has to be waited for is there at once. */
 export type Transport = {
-  call(operation: string, input: unknown, envelope: Envelope): Promise<Reply>
+  call(operation: string, input: unknown, envelope: Envelope): Reply | Promise<Reply>
 }
 
 /** A peer refused a call in a way that its contract does not declare: the caller's mistake, or the peer is not there. */

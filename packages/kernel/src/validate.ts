@@ -1,5 +1,6 @@
 import { Compile, type Validator } from 'typebox/compile'
 import { fail, InvalidInput, type TSchema } from './contract/index.ts'
+import { isFrozenJson } from './copy-json.ts'
 
 const compiled = new WeakMap<TSchema, Validator>()
 
@@ -15,8 +16,21 @@ export const validatorOf = (schema: TSchema): Validator => {
 
 export type Issue = { path: string; message: string }
 
+/** Frozen values that were found to be of a schema's form: they still are. */
+const valid = new WeakMap<TSchema, WeakSet<object>>()
+
 /** What is wrong with a value, at most ten issues; empty where it is of the schema's form. */
 export const issuesOf = (schema: TSchema, value: unknown): Issue[] => {
+  if (valid.get(schema)?.has(value as object)) return []
+  const issues = lookForIssues(schema, value)
+  if (issues.length === 0 && isFrozenJson(value)) {
+    if (!valid.has(schema)) valid.set(schema, new WeakSet())
+    valid.get(schema)?.add(value as object)
+  }
+  return issues
+}
+
+const lookForIssues = (schema: TSchema, value: unknown): Issue[] => {
   const validator = validatorOf(schema)
   if (validator.Check(value)) return isStorable(value) ? [] : textIssues(value, '')
   const issues = new Map<string, Issue>()

@@ -44,7 +44,8 @@ export const createBuiltListings = (file: DocumentFile, maxBytes: number): Built
   let forgotten = 0
 
   const isTrue = ({ found, moment }: Built): boolean =>
-    moment >= forgotten && found.product_ids.every((id) => (changes.get(id) ?? 0) <= moment)
+    moment === now ||
+    (moment >= forgotten && found.product_ids.every((id) => (changes.get(id) ?? 0) <= moment))
 
   return {
     get: (key, found) => {
@@ -86,6 +87,8 @@ export const createBuiltListings = (file: DocumentFile, maxBytes: number): Built
 }
 
 const isSame = (a: Built['found'], b: Built['found']): boolean =>
-  a.counted_tag === b.counted_tag &&
-  a.product_ids.length === b.product_ids.length &&
-  a.product_ids.every((id, at) => id === b.product_ids[at])
+  a.counted_tag === b.counted_tag && hasSameIds(a.product_ids, b.product_ids)
+
+/** Search in the same process hands out the very list that it did before. */
+const hasSameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a === b || (a.length === b.length && a.every((id, at) => id === b[at]))

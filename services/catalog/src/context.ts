@@ -4,6 +4,7 @@ import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/k
 import { type Client, T, type TSchema } from '@selvedge/kernel/contract'
 import { type BuiltListings, createBuiltListings } from './built-listings.ts'
 import { type DocumentFile, noDocumentFile, openDocumentFile } from './document-file.ts'
+import { questionsIn } from './list-products.ts'
 import { createPreparedCache, type PreparedCache } from './prepared-cache.ts'
 import { readListings } from './store/categories.ts'
 import { findBySlugs, readDocuments } from './store/documents.ts'
@@ -49,6 +50,8 @@ export type Context = {
   /** The id of the product that has a slug now. */
   findBySlug: (slug: string) => Promise<string | undefined>
   defaultCurrency: string
+  /** What search is asked for a listing. */
+  question: ReturnType<typeof questionsIn>
 }
 
 export const createContext = ({
@@ -77,6 +80,7 @@ export const createContext = ({
     }),
     findBySlug: async (slug) => (await findBySlugs(db, [slug]))[0]?.id,
     defaultCurrency: own.DEFAULT_CURRENCY,
+    question: questionsIn(own.DEFAULT_CURRENCY),
   }
 }
 

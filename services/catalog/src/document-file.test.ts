@@ -137,8 +137,8 @@ test('a disk that fails is told of and costs a miss', (t) => {
   assert.equal(file.read('b'), undefined)
   assert.deepEqual(failures, [
     'Error: EIO',
-    'Error: only 0 bytes of a record could be read',
-    'Error: only 3 of 63 bytes could be written',
+    'Error: only 0 of 59 bytes could be read',
+    'Error: only 3 of 59 bytes could be written',
   ])
 
   file.write(document('b', 'two'))

@@ -31,9 +31,11 @@ export const noDocumentFile: DocumentFile = {
   close: () => {},
 }
 
-/** Most bodies are read by the first call, longer ones by a second. */
-const firstRead = 4096
-const lengths = 8
+/** What a record begins with: the length of what is told of the body. */
+const lengthBytes = 4
+
+/** Where a record begins, counted from the first byte ever written; its place in the file is the remainder. */
+type Place = { start: number; bytes: number }
 
 type Options = { folder: string; maxBytes: number; onFailure: (error: unknown) => void }
 
@@ -42,11 +44,9 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
   const own = mkdtempSync(join(folder, 'documents-'))
   const descriptor = openSync(join(own, 'ring'), 'w+')
   rmSync(own, { recursive: true })
-  /** Where each record begins, counted from the first byte ever written; the place in the file is its remainder. */
-  const places = new Map<string, number>()
+  const places = new Map<string, Place>()
   let head = 0
   let isOpen = true
-  const scratch = Buffer.allocUnsafeSlow(firstRead)
 
   /** The start of a record of so many bytes: records do not lie across the end of the file. */
   const startOf = (bytes: number): number => {
@@ -57,30 +57,26 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
   const append = (document: Filed): void => {
     const { body, ...about } = document
     const text = Buffer.from(JSON.stringify(about))
-    const record = Buffer.allocUnsafe(lengths + text.length + body.length)
+    const record = Buffer.allocUnsafe(lengthBytes + text.length + body.length)
     if (record.length > maxBytes) return
     record.writeUInt32LE(text.length, 0)
-    record.writeUInt32LE(body.length, 4)
-    text.copy(record, lengths)
-    body.copy(record, lengths + text.length)
+    text.copy(record, lengthBytes)
+    body.copy(record, lengthBytes + text.length)
     const start = startOf(record.length)
     // Moved on first: a write that fails half way has spoilt what lay there.
     head = start + record.length
     writeWhole(descriptor, record, start % maxBytes)
-    places.set(document.key, start)
+    places.set(document.key, { start, bytes: record.length })
   }
 
-  const recordAt = (position: number): Buffer => {
-    const read = readSync(descriptor, scratch, 0, firstRead, position)
-    if (read < lengths) throw new Error(`only ${read} bytes of a record could be read`)
-    const bytes = lengths + scratch.readUInt32LE(0) + scratch.readUInt32LE(4)
+  const recordAt = ({ start, bytes }: Place): Buffer => {
     const record = Buffer.allocUnsafe(bytes)
-    scratch.copy(record, 0, 0, Math.min(bytes, read))
-    if (bytes > read) readWhole(descriptor, record.subarray(read), position + read)
+    const read = readSync(descriptor, record, 0, bytes, start % maxBytes)
+    if (read < bytes) throw new Error(`only ${read} of ${bytes} bytes could be read`)
     return record
   }
 
-  const isWrittenOver = (place: number): boolean => place < head - maxBytes
+  const isWrittenOver = ({ start }: Place): boolean => start < head - maxBytes
 
   return {
     write: (document) => {
@@ -96,7 +92,7 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
       const place = places.get(key)
       if (place === undefined) return undefined
       try {
-        if (!isWrittenOver(place)) return documentOf(recordAt(place % maxBytes))
+        if (!isWrittenOver(place)) return documentOf(recordAt(place))
       } catch (error) {
         failed(error)
       }
@@ -119,17 +115,13 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
 }
 
 const documentOf = (record: Buffer): Filed => {
-  const body = lengths + record.readUInt32LE(0)
-  return { ...(JSON.parse(record.toString('utf8', lengths, body)) as FiledHead), body: record.subarray(body) }
+  const body = lengthBytes + record.readUInt32LE(0)
+  const about = JSON.parse(record.toString('utf8', lengthBytes, body)) as FiledHead
+  return { ...about, body: record.subarray(body) }
 }
 
 /** A disk that fills up takes a part of what it is given without complaint. */
 const writeWhole = (descriptor: number, bytes: Buffer, position: number): void => {
   const written = writeSync(descriptor, bytes, 0, bytes.length, position)
   if (written < bytes.length) throw new Error(`only ${written} of ${bytes.length} bytes could be written`)
-}
-
-const readWhole = (descriptor: number, into: Buffer, position: number): void => {
-  const read = readSync(descriptor, into, 0, into.length, position)
-  if (read < into.length) throw new Error(`only ${read} of ${into.length} bytes could be read`)
 }

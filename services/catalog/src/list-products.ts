@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { catalog, facetFields, type SearchFilters, type search } from '@selvedge/contracts'
-import { handler, Prepared } from '@selvedge/kernel'
+import { freezeJson, handler, Prepared, perFrozen } from '@selvedge/kernel'
 import { type InputOf, pagination } from '@selvedge/kernel/contract'
 import { fromDecimal, minorUnitDigits, toDecimal } from '@selvedge/kernel/money'
 import type { Found } from './built-listings.ts'
@@ -14,11 +14,19 @@ type Asked = InputOf<typeof search.find_products>
  * would come out as it did before is not put together again.
  */
 export const listProducts = handler(catalog.list_products, async (ctx: Context, input) => {
-  const asked = askedOf(input, ctx.defaultCurrency)
+  const { asked, key } = ctx.question(input)
   const found = await ctx.search.find_products(asked)
-  const key = JSON.stringify(asked)
   return ctx.built.get(key, found) ?? build(ctx, { key, asked, found })
 })
+
+export type Question = { asked: Asked; key: string }
+
+/** What search is asked for a listing, and a text that stands for it. Prices are in this currency. */
+export const questionsIn = (currency: string): ((input: Input) => Question) =>
+  perFrozen((input: Input) => {
+    const asked = freezeJson(askedOf(input, currency))
+    return { asked, key: JSON.stringify(asked) }
+  })
 
 const askedOf = (input: Input, currency: string): Asked => {
   const { page = 1, limit = 20, facets = true } = input

@@ -11,17 +11,22 @@ export type Counted = {
   price_range: { min_amount: number; max_amount: number } | null
 }
 
+/** What a page of them shows: what is counted, and whose turn it is. */
+export type Page = Counted & { product_ids: string[] }
+
 export type Answer = {
   readonly selection: Selection
   readonly counted: Counted
-  /** Product ids by order and place. */
-  readonly pages: ReadonlyMap<string, string[]>
+  /** By order and place. */
+  readonly pages: ReadonlyMap<string, Page>
 }
 
 type Kept = Answer & {
-  pages: Map<string, string[]>
+  pages: Map<string, Page>
   bytes: number
   text: string
+  /** Asked for since it was last its turn to go. */
+  visited: boolean
   contribution: ReturnType<typeof contributionTo>
 }
 
@@ -29,7 +34,7 @@ type Kept = Answer & {
 const pagesEach = 32
 /** What an answer and a page of it take beside their texts. */
 const answerBytes = 2000
-const pageBytes = 200
+const pageBytes = 300
 const idBytes = 56
 /** Looking at a product for an answer takes a microsecond or a few: above so many it is better to begin anew. */
 const looksAtOnce = 10_000
@@ -37,13 +42,13 @@ const looksAtOnce = 10_000
 /**
  * Answers that were worked out before, each for as long as it is what the index would answer now. A change of products
  * goes through `change`, which drops the answers that it makes untrue and no others: a sale that leaves a jumper's last
- * blue M costs the answers that count it, not those about shoes. Bounded in bytes; the answer not asked for longest goes
- * first.
+ * blue M costs the answers that count it, not those about shoes. Bounded in bytes; the oldest goes first, but an answer
+ * that was asked for since its last turn gets another (CLOCK, which costs a hit no more than a flag).
  */
 export class Answers {
   readonly #index: SearchIndex
   readonly #maxBytes: number
-  readonly #kept = new Map<string, Kept>() // the least recently used first
+  readonly #kept = new Map<string, Kept>() // in the order of their turns to go
   #bytes = 0
 
   constructor(index: SearchIndex, maxBytes: number) {
@@ -62,13 +67,12 @@ export class Answers {
   get(key: string): Answer | undefined {
     const kept = this.#kept.get(key)
     if (kept === undefined) return undefined
-    this.#kept.delete(key)
     // How rare a word is depends on all texts, so any change of a text may change what a text finds and in which order.
     if (kept.text !== this.#textState(kept.selection)) {
-      this.#bytes -= kept.bytes
+      this.#drop(key)
       return undefined
     }
-    this.#kept.set(key, kept)
+    kept.visited = true
     return kept
   }
 
@@ -79,21 +83,21 @@ export class Answers {
     if (bytes > this.#maxBytes) return
     const text = this.#textState(selection)
     const contribution = contributionTo(this.#index, selection)
-    this.#kept.set(key, { selection, counted, pages: new Map(), bytes, text, contribution })
+    this.#kept.set(key, { selection, counted, pages: new Map(), bytes, text, visited: false, contribution })
     this.#grow(bytes)
   }
 
   /** Another page of an answer that is kept; as `set`, in the turn in which it was worked out. */
-  setPage(key: string, place: string, productIds: string[]): void {
+  setPage(key: string, place: string, page: Page): void {
     const kept = this.#kept.get(key)
     if (kept === undefined) return
-    const bytes = (ids: readonly string[]) => pageBytes + idBytes * ids.length
-    kept.pages.set(place, productIds)
-    let more = bytes(productIds)
-    for (const [oldest, ids] of kept.pages) {
+    const bytes = ({ product_ids }: Page) => pageBytes + idBytes * product_ids.length
+    kept.pages.set(place, page)
+    let more = bytes(page)
+    for (const [oldest, before] of kept.pages) {
       if (kept.pages.size <= pagesEach) break
       kept.pages.delete(oldest)
-      more -= bytes(ids)
+      more -= bytes(before)
     }
     kept.bytes += more
     this.#grow(more)
@@ -153,9 +157,14 @@ export class Answers {
 
   #grow(bytes: number): void {
     this.#bytes += bytes
-    for (const oldest of this.#kept.keys()) {
+    for (const [key, kept] of this.#kept) {
       if (this.#bytes <= this.#maxBytes) return
-      this.#drop(oldest)
+      if (!kept.visited) this.#drop(key)
+      else {
+        kept.visited = false
+        this.#kept.delete(key)
+        this.#kept.set(key, kept)
+      }
     }
   }
 }

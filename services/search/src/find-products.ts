@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { search as contract, facetFields, type SearchFilters } from '@selvedge/contracts'
-import { handler } from '@selvedge/kernel'
+import { freezeJson, handler, perFrozen } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
 import type { Counted } from './answers.ts'
 import type { Context } from './context.ts'
@@ -13,22 +13,32 @@ type Input = InputOf<typeof contract.find_products>
 
 /** Answers from this process's memory alone, and from what was answered before where that is still so. */
 export const findProducts = handler(contract.find_products, ({ index, answers }: Context, input) => {
-  const { filters, page, limit } = input
-  const text = input.text?.trim() || undefined
-  const sort = sortOf(input, text)
-  const key = `${input.facets} ${JSON.stringify(filters)} ${text}`
-  const place = `${sort.by} ${sort.order} ${page} ${limit}`
+  const { text, sort, key, place } = askedBy(input)
   const known = answers.get(key)
   const knownPage = known?.pages.get(place)
-  if (known && knownPage) return { ...known.counted, product_ids: knownPage }
+  if (knownPage) return knownPage
 
+  const { filters, page, limit } = input
   const selection = known?.selection ?? selectionOf(index, filters, text)
   const facets = !known && input.facets && listingFields.map((name) => fieldOf(index, name))
   const found = search(index, { ...selection, sort, page, limit, facets })
   const counted = known?.counted ?? countedIn(found)
+  const answer = freezeJson({ ...counted, product_ids: found.product_ids })
   if (!known) answers.set(key, selection, counted)
-  answers.setPage(key, place, found.product_ids)
-  return { ...counted, product_ids: found.product_ids }
+  answers.setPage(key, place, answer)
+  return answer
+})
+
+/** The keys under which an answer and a page of it are kept, and what they are made of. */
+const askedBy = perFrozen((input: Input) => {
+  const text = input.text?.trim() || undefined
+  const sort = sortOf(input, text)
+  return {
+    text,
+    sort,
+    key: `${input.facets} ${JSON.stringify(input.filters)} ${text}`,
+    place: `${sort.by} ${sort.order} ${input.page} ${input.limit}`,
+  }
 })
 
 const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): SearchSort => {

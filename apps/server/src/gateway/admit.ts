@@ -30,7 +30,7 @@ export const admit =
       done()
       return
     }
-    authorise(operation, envelope, authenticate).then((caller) => {
+    Promise.resolve(authorise(operation, envelope, authenticate)).then((caller) => {
       if (isFailed(caller)) sendFailed(reply, caller)
       else done()
     }, done)

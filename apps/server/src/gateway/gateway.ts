@@ -1,6 +1,7 @@
 import cors from '@fastify/cors'
 import {
   type Authenticate,
+  andThen,
   invalidInput,
   type Log,
   PeerError,
@@ -33,6 +34,7 @@ import Fastify, {
 import type { Certificate } from '../tls.ts'
 import { admit } from './admit.ts'
 import { observe } from './observe.ts'
+import { readQuery } from './query.ts'
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
 import { inputOf, requestIdOf } from './request.ts'
 import { sendBody } from './send-body.ts'
@@ -59,11 +61,11 @@ export const createServer = (options: {
   const { log, trustProxy = 0, certificate } = options
   const settings: FastifyServerOptions & { https?: Certificate } = {
     logger: false,
-    trustProxy: (_address: string, hop: number) => hop <= trustProxy,
+    trustProxy: trustProxy > 0 && ((_address: string, hop: number) => hop <= trustProxy),
     bodyLimit: 65_536,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
-    routerOptions: { maxParamLength: 500 },
+    routerOptions: { maxParamLength: 500, querystringParser: readQuery },
     genReqId: (request) => requestIdOf(request.headers),
     return503OnClosing: true,
     frameworkErrors: (error, request, reply) => sendFailed(reply, failedOf(error, request.id)),
@@ -133,32 +135,35 @@ type Target = { name: string; operation: Operation; transport: Transport }
 
 const answerWith =
   ({ name, operation, transport }: Target) =>
-  async (request: FastifyRequest, reply: FastifyReply) => {
-    reply.headers(apiHeaders).header('x-request-id', request.id)
+  (request: FastifyRequest, reply: FastifyReply): void | Promise<void> => {
     const input = inputOf(operation, request)
-    if (isFailed(input)) return sendFailed(reply, input)
+    if (isFailed(input)) return void sendFailed(reply, input)
     const deadline = Date.now() + (operation.timeout_ms ?? 5000)
-    const answer = await transport.call(name, input, { ...request.envelope, deadline })
-    if ('failed' in answer) return sendFailed(reply, answer.failed)
-    return sendAnswer(request, reply, { operation, answer })
+    const answer = transport.call(name, input, { ...request.envelope, deadline })
+    return andThen(answer, (given) =>
+      'failed' in given ? void sendFailed(reply, given.failed) : sendAnswer(reply, operation, given),
+    )
   }
 
+/** Fastify wants to hear nothing more of what has been sent, or a promise. */
 const sendAnswer = (
-  request: FastifyRequest,
   reply: FastifyReply,
-  { operation, answer }: { operation: Operation; answer: Exclude<Reply, { failed: Failed }> },
-) => {
-  const anonymous = request.headers.authorization === undefined
+  operation: Operation,
+  answer: Exclude<Reply, { failed: Failed }>,
+): void | Promise<void> => {
+  const { id, headers } = reply.request
+  const anonymous = headers.authorization === undefined
+  reply.headers(apiHeaders).header('x-request-id', id)
   reply.header('cache-control', (anonymous && operation.cache_control) || 'no-store')
-  if (operation.status === 204) return reply.code(204).send()
+  if (operation.status === 204) return void reply.code(204).send()
   reply.code(operation.status ?? 200).header('content-type', 'application/json; charset=utf-8')
-  if (!('prepared' in answer)) return sendBody(request, reply, Buffer.from(JSON.stringify(answer.value)))
+  if (!('prepared' in answer)) return sendBody(reply, Buffer.from(JSON.stringify(answer.value)))
   const { body, etag } = answer.prepared
   if (etag !== undefined) {
     reply.header('etag', etag)
-    if (request.headers['if-none-match'] === etag) return reply.code(304).send()
+    if (headers['if-none-match'] === etag) return void reply.code(304).send()
   }
-  return sendBody(request, reply, body)
+  return sendBody(reply, body)
 }
 
 /** A known address with a method that it does not take. */

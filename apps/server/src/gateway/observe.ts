@@ -7,7 +7,7 @@ import {
   SpanStatusCode,
   trace,
 } from '@opentelemetry/api'
-import type { Log } from '@selvedge/kernel'
+import { isTraced, type Log } from '@selvedge/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const traceparentPattern = /^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/
@@ -21,8 +21,9 @@ export const traceparentOf = ({ headers: { traceparent } }: FastifyRequest): str
  * route's pattern and never the address, which may hold a cart's token.
  */
 export const observe = (api: FastifyInstance, log: Log): void => {
-  // Whoever traces has said how a context is carried on; without that a request is not made to pay for it.
-  if (propagation.fields().length > 0) giveSpans(api)
+  if (isTraced()) giveSpans(api)
+  // Without anybody to read them requests do not pay for lines, nor for being listened to until they have ended.
+  if (!log.isLevelEnabled('info')) return
   api.addHook('onResponse', (request, reply, done) => {
     const trace_id = traceparentOf(request)?.slice(3, 35)
     log.info(

@@ -12,6 +12,7 @@ import {
 } from '@selvedge/kernel/contract'
 import type { FastifyRequest } from 'fastify'
 import { traceparentOf } from './observe.ts'
+import { inputFrom, type Query } from './query.ts'
 
 /** Refused while it was read: bytes that are no text, or a body that is not one JSON object. */
 const notJson = (message: string) => invalidInput([{ path: '', message }])
@@ -39,21 +40,24 @@ const readObject = (body: Body): Record<string, unknown> | Failed => {
 /** What a request asks an operation for: path, query string, body and `If-Match` put together. */
 export const inputOf = (operation: Operation, request: FastifyRequest): Record<string, unknown> | Failed => {
   const path = request.params as Record<string, string>
-  const query = request.query as Record<string, string | string[]>
+  const query = request.query as Query
   const fromPath = fromQueryString(operation.input, path)
   const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
   if (type !== undefined && request.body !== undefined && !mediaTypesOf(operation).includes(type))
     return fail(UnsupportedMediaType)
-  if (operation.kind === 'query') return { ...fromQueryString(operation.input, query), ...fromPath }
+  if (operation.kind === 'query') {
+    const fromQuery = inputFrom(query, operation)
+    return Object.keys(fromPath).length === 0 ? fromQuery : { ...fromQuery, ...fromPath }
+  }
   if (operation.raw !== undefined)
     return {
       // Whoever sends a webhook may add parameters of its own to the address that it was given.
-      ...(operation.raw === 'latin1' ? {} : fromQueryString(operation.input, query)),
+      ...(operation.raw === 'latin1' ? {} : inputFrom(query, operation)),
       ...fromPath,
       body: (request.body as Body)?.toString(operation.raw) ?? '',
       headers: textHeaders(request),
     }
-  const inQuery = Object.keys(query)
+  const inQuery = Object.keys(query.fields)
   if (inQuery.length > 0)
     return invalidInput(inQuery.map((name) => ({ path: `/${name}`, message: 'belongs in the body' })))
   const body = readObject(request.body as Body)

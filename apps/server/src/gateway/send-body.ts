@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 
 const inBrotli = promisify(brotliCompress)
 const inGzip = promisify(gzip)
@@ -10,27 +10,27 @@ const worthwhileBytes = 1024
 /** Of Brotli's eleven: a third of the size of JSON at the speed of gzip. */
 const quality = 4
 
-/** Sends bytes in the encoding that the client takes. */
-export const sendBody = async (
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: Buffer,
-): Promise<FastifyReply> => {
-  const accepted = request.headers['accept-encoding']
-  if (accepted === undefined || body.length < worthwhileBytes) return reply.send(body)
+/** Sends bytes in the encoding that the client takes: at once, or once they are compressed. */
+export const sendBody = (reply: FastifyReply, body: Buffer): void | Promise<void> => {
+  const accepted = reply.request.headers['accept-encoding']
+  if (accepted === undefined || body.length < worthwhileBytes) return void reply.send(body)
   reply.header('vary', 'accept-encoding')
   const encoding = chooseEncoding(String(accepted))
-  if (encoding === undefined) return reply.send(body)
-  const compressed =
-    encoding === 'br'
-      ? await inBrotli(body, {
-          params: {
-            [constants.BROTLI_PARAM_QUALITY]: quality,
-            [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-          },
-        })
-      : await inGzip(body)
-  return reply.header('content-encoding', encoding).send(compressed)
+  if (encoding === undefined) return void reply.send(body)
+  return compress[encoding](body).then((compressed) => {
+    reply.header('content-encoding', encoding).send(compressed)
+  })
+}
+
+const compress = {
+  br: (body: Buffer) =>
+    inBrotli(body, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: quality,
+        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+      },
+    }),
+  gzip: (body: Buffer) => inGzip(body),
 }
 
 /** Brotli before gzip, unless it is refused with a weight of zero (RFC 9110, 12.5.3). */
