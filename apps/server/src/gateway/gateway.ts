@@ -61,7 +61,7 @@ export const createServer = (options: {
   const { log, trustProxy = 0, certificate } = options
   const settings: FastifyServerOptions & { https?: Certificate } = {
     logger: false,
-    trustProxy: trustProxy > 0 && ((_address: string, hop: number) => hop <= trustProxy),
+    trustProxy: trustProxy > 0 && ((_address: string, hop: number) => hop < trustProxy),
     bodyLimit: 65_536,
     requestTimeout: 30_000,
     keepAliveTimeout: 72_000,
