@@ -41,6 +41,30 @@ test('the first location gives first, and who comes too late is told what is lef
   )
 })
 
+test('a cart holds more, less or nothing, and keeps what it held where there is too little', () => {
+  const shelves = [
+    shelf('v', 'near', { reserved: 2, held: { mine: 1, other: 1 } }),
+    shelf('v', 'far', { reserved: 1, held: { mine: 1 } }),
+  ]
+  const hold = (quantity: number) => wish(quantity, { order_id: null, cart_id: 'mine' })
+  const part = (location_id: string, quantity: number) => ({ variant_id: 'v', location_id, quantity })
+  const { allotments, after } = allotInTurn([hold(4), hold(6), hold(1), hold(0), hold(0)], shelves)
+  assert.deepEqual(allotments, [
+    { taken: [part('near', 2), part('far', 2)], used: [part('near', 1), part('far', 1)] },
+    { short: [{ variant_id: 'v', requested: 6, available: 5 }] },
+    { taken: [part('near', 1)], used: [part('near', 2), part('far', 2)] },
+    { taken: [], used: [part('near', 1)] },
+    { taken: [], used: [] },
+  ])
+  assert.deepEqual(
+    after.map(({ reserved, held }) => ({ reserved, held })),
+    [
+      { reserved: 1, held: { other: 1 } },
+      { reserved: 0, held: {} },
+    ],
+  )
+})
+
 test('what the cart holds is free for its order alone, once, and what is beyond the order goes back', () => {
   const held = shelf('v', 'near', { reserved: 3, held: { mine: 2, other: 1 } })
   const { allotments, after } = allotInTurn(

@@ -13,15 +13,19 @@ export type Shelf = {
 export type Part = { variant_id: string; location_id: string; quantity: number }
 export type Missing = { variant_id: string; requested: number; available: number }
 
-export type Wish = { order_id: string; cart_id: string | null; lines: readonly StockLine[] }
+/**
+ * What an order wants, all lines or none; or, where no order is named, what a cart is to hold of the lines' variants from
+ * now on, more or less than before or nothing.
+ */
+export type Wish = { order_id: string | null; cart_id: string | null; lines: readonly StockLine[] }
 
-/** What an order gets where, and which held units of its cart go into it; or what there is too little of. */
+/** What a wish gets where, and which units that its cart held go into it; or what there is too little of. */
 export type Allotment = { taken: Part[]; used: Part[] } | { short: Missing[] }
 
 /**
- * Serves orders one after the other, each with all of its lines or with none, location by location in the order in which
- * the shelves stand. What an order's cart holds of a variant counts as free for it, and is used up with the first such
- * order. Answers what each gets, and the shelves as they are afterwards.
+ * Serves wishes one after the other, each with all of its lines or with none, location by location in the order in which
+ * the shelves stand. What a wish's cart holds of a variant counts as free for it, and is used up with its first order.
+ * Answers what each gets, and the shelves as they are afterwards.
  */
 export const allotInTurn = (
   wishes: readonly Wish[],
@@ -31,7 +35,7 @@ export const allotInTurn = (
   const byVariant = Map.groupBy(after, ({ variant_id }) => variant_id)
   const of = (variant_id: string) => byVariant.get(variant_id) ?? []
 
-  const allot = ({ cart_id, lines }: Wish): Allotment => {
+  const allot = ({ order_id, cart_id, lines }: Wish): Allotment => {
     const heldAt = ({ held }: Shelf) => (cart_id === null ? 0 : (held[cart_id] ?? 0))
     const freeAt = (shelf: Shelf) => shelf.on_hand - shelf.reserved + heldAt(shelf)
     const short = lines.flatMap(({ variant_id, quantity: requested }) => {
@@ -56,6 +60,7 @@ export const allotInTurn = (
         if (units <= 0) continue
         taken.push({ variant_id, location_id, quantity: units })
         shelf.reserved += units
+        if (order_id === null && cart_id !== null) shelf.held[cart_id] = units
         missing -= units
       }
     }

@@ -1,6 +1,6 @@
 import { type Base, type Db, gather, setting } from '@selvedge/kernel'
 import { T } from '@selvedge/kernel/contract'
-import { type OrderWish, type Taken, takeForOrders } from './take-for-orders.ts'
+import { type StockWish, type Taken, takeStock } from './take-stock.ts'
 
 export const settings = {
   CART_HOLD_SECONDS: setting(
@@ -12,9 +12,8 @@ export const settings = {
 
 export type Context = {
   db: Db
-  hold_seconds: number
-  /** Takes stock for an order, together with whoever asks at the same time; commits by itself. */
-  takeForOrder: (wish: OrderWish) => Promise<Taken>
+  /** Takes stock for an order or a cart, together with whoever asks at the same time; commits by itself. */
+  take: (wish: StockWish) => Promise<Taken>
 }
 
 export const createContext = ({
@@ -22,6 +21,5 @@ export const createContext = ({
   settings: { CART_HOLD_SECONDS },
 }: Base<Record<never, never>, typeof settings>): Context => ({
   db,
-  hold_seconds: CART_HOLD_SECONDS,
-  takeForOrder: gather((wishes: readonly OrderWish[]) => takeForOrders(db, wishes)),
+  take: gather((wishes: readonly StockWish[]) => takeStock(db, CART_HOLD_SECONDS, wishes)),
 })

@@ -12,7 +12,7 @@ export const reserve = handler(
   inventory.reserve,
   async (ctx: Context, { order_id, cart_id = null, lines }) => {
     const traceparent = currentTraceparent()
-    const taken = await ctx.takeForOrder({ order_id, cart_id, lines: addUp(lines), traceparent })
+    const taken = await ctx.take({ order_id, cart_id, lines: addUp(lines), traceparent })
     if (taken.outcome === 'short') return fail(OutOfStock, { items: taken.short })
     if (taken.outcome !== 'reserved') return fail(ReservationClosed)
     return { order_id, status: taken.outcome, lines: [...taken.lines] }

@@ -1,6 +1,6 @@
 import { type Reservation, StockChanged, type StockLine } from '@selvedge/contracts'
 import { type Db, publishing, sql } from '@selvedge/kernel'
-import { untilSettled } from './allotment.ts'
+import { untilSettled } from './attempts.ts'
 
 type Status = Reservation['status']
 

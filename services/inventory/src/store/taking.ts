@@ -1,5 +1,5 @@
 import { type Reservation, StockChanged, type StockLine } from '@selvedge/contracts'
-import { type Db, publishingEach, sql, violatedConstraint } from '@selvedge/kernel'
+import { type Db, publishingEach, type Statement, sql, violatedConstraint } from '@selvedge/kernel'
 import type { Part, Shelf } from '../allot.ts'
 
 /** A shelf, and how many of them the variant has. */
@@ -20,59 +20,34 @@ export const readShelves = (
     where variant_id = any(${variants}::uuid[])
     order by variant_id, priority, location_id`)
 
-/** What is to be written for an order: what it gets, and what its cart held of it. */
+/** What is to be written for an order, or for what a cart holds of a variant: what it gets, and what its cart held of it. */
 export type Serving = {
-  order_id: string
+  /** Null where the cart is to hold it. */
+  order_id: string | null
   cart_id: string | null
+  lines: readonly StockLine[]
   taken: readonly Part[]
   used: readonly Part[]
   traceparent: string | null
 }
 
-/** The shelves as they were when it was decided who gets what, and as they will be. */
-export type Stand = { before: readonly KnownShelf[]; after: readonly Shelf[] }
+/** The shelves as they were when it was decided who gets what, and as they will be; and how long what carts hold is held. */
+export type Stand = { before: readonly KnownShelf[]; after: readonly Shelf[]; holdSeconds: number }
 
 /**
- * Writes what orders get, in the order of their ids, provided that everything it was decided on is still so; false, and
- * nothing written, where it is not or one of the orders has a reservation by now.
+ * Writes what orders and carts get, provided that everything it was decided on is still so. Answers until when the carts
+ * hold it; undefined, and nothing written, where something is not, or one of the orders has a reservation by now.
  */
 export const writeServings = async (
   db: Db,
   servings: readonly Serving[],
-  { before, after }: Stand,
-): Promise<boolean> => {
+  { before, after, holdSeconds }: Stand,
+): Promise<{ expires_at: string } | undefined> => {
   const entries = servings.flatMap(entriesOf)
   const changed = changesOf({ before, after }, servings)
-  const used = servings.flatMap(({ cart_id, used: parts }) => parts.map((part) => ({ ...part, cart_id })))
-  const ofCarts =
-    used.length === 0
-      ? { locking: sql``, locked: sql``, unchanged: sql``, deleting: sql`` }
-      : {
-          locking: sql`
-            used as materialized (
-              select * from unnest(${used.map(({ cart_id }) => cart_id)}::uuid[],
-                ${used.map(({ variant_id }) => variant_id)}::uuid[], ${used.map(({ location_id }) => location_id)}::uuid[],
-                ${used.map(({ quantity }) => quantity)}::int[]) as part (cart_id, variant_id, location_id, quantity)
-            ),
-            held as materialized (
-              select cart_id, variant_id, allotments from hold
-              where (cart_id, variant_id) in (select cart_id, variant_id from used)
-              order by cart_id, variant_id for update
-            ),`,
-          locked: sql` and (select count(*) from held) is not null`,
-          unchanged: sql` and (
-            select count(*) = ${used.length}::int
-            from held cross join unnest(held.allotments) as part
-            join used using (cart_id) where (used.variant_id, used.location_id, used.quantity) = (part.variant_id, part.location_id, part.quantity)
-          ) and (select sum(cardinality(allotments)) = ${used.length}::int from held)`,
-          deleting: sql`
-            let_go as (
-              delete from hold using used, gate
-              where gate.open and hold.cart_id = used.cart_id and hold.variant_id = used.variant_id
-            ),`,
-        }
+  const used = usingUp(servings)
   try {
-    const { open } = await db.one<{ open: boolean }>(sql`
+    const { open, expires_at } = await db.one<{ open: boolean; expires_at: string }>(sql`
       with expected as materialized (
         select * from unnest(${before.map(({ variant_id }) => variant_id)}::uuid[],
           ${before.map(({ location_id }) => location_id)}::uuid[], ${before.map(({ on_hand }) => on_hand)}::int[],
@@ -80,31 +55,26 @@ export const writeServings = async (
           ${after.map(({ reserved }) => reserved)}::int[])
           as shelf (variant_id, location_id, on_hand, reserved, locations, after)
       ),
-      ${ofCarts.locking}
+      ${used.locking}
       locked as materialized (
         select variant_id, location_id, on_hand, reserved, locations from stock
-        where variant_id = any(${[...new Set(before.map(({ variant_id }) => variant_id))]}::uuid[])${ofCarts.locked}
+        where variant_id = any(${[...new Set(before.map(({ variant_id }) => variant_id))]}::uuid[])${used.locked}
         order by variant_id, location_id for no key update
       ),
       gate as materialized (
         select count(*) = ${before.length}::int and (select count(*) from locked) = ${before.length}::int
-          ${ofCarts.unchanged} as open
+          ${used.unchanged} as open, now() + make_interval(secs => ${holdSeconds}) as expires_at
         from locked join expected using (variant_id, location_id, on_hand, reserved, locations)
       ),
-      claimed as (
-        insert into reservation (order_id, status, allotments)
-        select order_id, 'reserved', allotments::allotment[]
-        from gate, unnest(${servings.map(({ order_id }) => order_id)}::uuid[], ${servings.map(allotmentsOf)}::text[])
-          as served (order_id, allotments)
-        where open
-      ),
+      ${reserving(servings)}
+      ${holding(servings)}
       moved as (
         update stock set on_hand = expected.on_hand, reserved = expected.after
         from expected, gate
         where open and stock.variant_id = expected.variant_id and stock.location_id = expected.location_id
           and expected.after <> expected.reserved
       ),
-      ${ofCarts.deleting}
+      ${used.deleting}
       logged as (
         insert into ledger (variant_id, location_id, on_hand_change, reserved_change, reason, reference)
         select variant_id, location_id, 0, change, reason, reference
@@ -123,11 +93,89 @@ export const writeServings = async (
           as changed (variant_id, available, traceparent)
         where open`,
       )})
-      select open from gate`)
-    return open
+      select open, expires_at from gate`)
+    return open ? { expires_at } : undefined
   } catch (error) {
-    if (violatedConstraint(error) === 'reservation_pkey') return false
+    const violated = violatedConstraint(error)
+    if (violated === 'reservation_pkey' || violated === 'hold_pkey') return undefined
     throw error
+  }
+}
+
+/** The reservations that orders get. */
+const reserving = (servings: readonly Serving[]): Statement => {
+  const orders = servings.filter(({ order_id }) => order_id !== null)
+  if (orders.length === 0) return sql``
+  return sql`
+    claimed as (
+      insert into reservation (order_id, status, allotments)
+      select order_id, 'reserved', allotments::allotment[]
+      from gate, unnest(${orders.map(({ order_id }) => order_id)}::uuid[], ${orders.map(allotmentsOf)}::text[])
+        as served (order_id, allotments)
+      where open
+    ),`
+}
+
+/** What carts hold from now on. A hold that is there was locked; one that came meanwhile violates the key. */
+const holding = (servings: readonly Serving[]): Statement => {
+  const holds = servings.filter(({ order_id, taken }) => order_id === null && taken.length > 0)
+  const rowsOf = (some: readonly Serving[]) => sql`
+    unnest(${some.map(({ cart_id }) => cart_id)}::uuid[], ${some.map(({ lines }) => lines[0]?.variant_id)}::uuid[],
+      ${some.map(({ lines }) => lines[0]?.quantity)}::int[], ${some.map(allotmentsOf)}::text[])
+      as wanted (cart_id, variant_id, quantity, allotments)`
+  const fresh = holds.filter(({ used }) => used.length === 0)
+  const known = holds.filter(({ used }) => used.length > 0)
+  const adding =
+    fresh.length === 0
+      ? sql``
+      : sql`
+    added as (
+      insert into hold (cart_id, variant_id, quantity, allotments, expires_at)
+      select cart_id, variant_id, quantity, allotments::allotment[], expires_at from gate, ${rowsOf(fresh)} where open
+    ),`
+  const changing =
+    known.length === 0
+      ? sql``
+      : sql`
+    changed as (
+      update hold
+      set quantity = wanted.quantity, allotments = wanted.allotments::allotment[], expires_at = gate.expires_at
+      from gate, ${rowsOf(known)}
+      where open and hold.cart_id = wanted.cart_id and hold.variant_id = wanted.variant_id
+    ),`
+  return sql`${adding}${changing}`
+}
+
+/** The parts of the statement about what carts held: lock it, see that it is still so, and delete what is used up. */
+const usingUp = (servings: readonly Serving[]) => {
+  const used = servings.flatMap(({ order_id, cart_id, used: parts, taken }) =>
+    parts.map((part) => ({ ...part, cart_id, is_kept: order_id === null && taken.length > 0 })),
+  )
+  if (used.length === 0) return { locking: sql``, locked: sql``, unchanged: sql``, deleting: sql`` }
+  return {
+    locking: sql`
+      used as materialized (
+        select * from unnest(${used.map(({ cart_id }) => cart_id)}::uuid[],
+          ${used.map(({ variant_id }) => variant_id)}::uuid[], ${used.map(({ location_id }) => location_id)}::uuid[],
+          ${used.map(({ quantity }) => quantity)}::int[], ${used.map(({ is_kept }) => is_kept)}::bool[])
+          as part (cart_id, variant_id, location_id, quantity, is_kept)
+      ),
+      held as materialized (
+        select cart_id, variant_id, allotments from hold
+        where (cart_id, variant_id) in (select cart_id, variant_id from used)
+        order by cart_id, variant_id for update
+      ),`,
+    locked: sql` and (select count(*) from held) is not null`,
+    unchanged: sql` and (
+      select count(*) = ${used.length}::int
+      from held cross join unnest(held.allotments) as part
+      join used using (cart_id) where (used.variant_id, used.location_id, used.quantity) = (part.variant_id, part.location_id, part.quantity)
+    ) and (select sum(cardinality(allotments)) = ${used.length}::int from held)`,
+    deleting: sql`
+      let_go as (
+        delete from hold using used, gate
+        where gate.open and not is_kept and hold.cart_id = used.cart_id and hold.variant_id = used.variant_id
+      ),`,
   }
 }
 
@@ -135,13 +183,34 @@ export const writeServings = async (
 const allotmentsOf = ({ taken }: Serving): string =>
   `{${taken.map(({ variant_id, location_id, quantity }) => `"(${variant_id},${location_id},${quantity})"`).join()}}`
 
-const entriesOf = ({ order_id, cart_id, taken, used }: Serving) => [
-  ...used.map((part) => ({ ...part, change: -part.quantity, reason: 'hold_released', reference: cart_id })),
-  ...taken.map((part) => ({ ...part, change: part.quantity, reason: 'reservation', reference: order_id })),
-]
+const entriesOf = ({ order_id, cart_id, taken, used }: Serving) => {
+  if (order_id !== null)
+    return [
+      ...used.map((part) => ({
+        ...part,
+        change: -part.quantity,
+        reason: 'hold_released',
+        reference: cart_id,
+      })),
+      ...taken.map((part) => ({
+        ...part,
+        change: part.quantity,
+        reason: 'reservation',
+        reference: order_id,
+      })),
+    ]
+  const places = new Map([...used, ...taken].map((part) => [part.location_id, part]))
+  const unitsOf = (parts: readonly Part[], location_id: string) =>
+    parts.find((part) => part.location_id === location_id)?.quantity ?? 0
+  return [...places.values()].flatMap((place) => {
+    const change = unitsOf(taken, place.location_id) - unitsOf(used, place.location_id)
+    if (change === 0) return []
+    return [{ ...place, change, reason: change > 0 ? 'hold' : 'hold_released', reference: cart_id }]
+  })
+}
 
 /** What can be sold from now on of each variant of which that is another number than before. */
-const changesOf = ({ before, after }: Stand, servings: readonly Serving[]) => {
+const changesOf = ({ before, after }: Pick<Stand, 'before' | 'after'>, servings: readonly Serving[]) => {
   const changes = new Map<string, { change: number; available: number }>()
   for (const [at, { variant_id, on_hand, reserved }] of after.entries()) {
     const { change, available } = changes.get(variant_id) ?? { change: 0, available: 0 }
@@ -152,7 +221,7 @@ const changesOf = ({ before, after }: Stand, servings: readonly Serving[]) => {
   }
   return [...changes].flatMap(([variant_id, { change, available }]) => {
     if (change === 0) return []
-    const last = servings.findLast(({ taken }) => taken.some((part) => part.variant_id === variant_id))
+    const last = servings.findLast(({ lines }) => lines.some((line) => line.variant_id === variant_id))
     return [{ variant_id, available, traceparent: last?.traceparent ?? null }]
   })
 }

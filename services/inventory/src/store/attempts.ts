@@ -1,5 +1,3 @@
-import { sql } from '@selvedge/kernel'
-
 /*
  * How all statements that move stock keep out of each other's way.
  *
@@ -19,43 +17,6 @@ import { sql } from '@selvedge/kernel'
  * All rows of a variant are locked even where one is written: what can be sold of it is published with the change, and
  * the last number published must be the right one.
  */
-
-/**
- * The part of a statement that takes stock, location by location in the order of their priority, as if the units that
- * are held already were free. Stands after the queries `wanted (variant_id, quantity)`, `gate (open)` and `held
- * (variant_id, allotments)`; gives `allotted` (what to take where) and `complete (yes)`.
- */
-export const allotting = sql`
-  locked as materialized (
-    select variant_id, location_id, on_hand, reserved, locations
-    from stock
-    where variant_id = any(array(
-      select variant_id from wanted where (select open from gate) and (select count(*) from held) is not null))
-    order by variant_id, location_id
-    for no key update
-  ),
-  shelf as (
-    select variant_id, location_id, on_hand, reserved, locations, wanted.quantity, location.priority,
-      coalesce(own.quantity, 0) as held,
-      on_hand - reserved + coalesce(own.quantity, 0) as capacity
-    from locked
-    join wanted using (variant_id)
-    join location on location.id = locked.location_id
-    left join (select part.* from held, unnest(held.allotments) as part) as own using (variant_id, location_id)
-  ),
-  allotted as materialized (
-    select variant_id, location_id, on_hand, reserved, locations, quantity, held, capacity,
-      greatest(0, least(capacity, quantity - coalesce(sum(capacity) over nearer, 0)))::int as taken
-    from shelf
-    window nearer as (
-      partition by variant_id order by priority, location_id rows between unbounded preceding and 1 preceding)
-  ),
-  complete as materialized (
-    select count(*) = (select count(*) from wanted) as yes
-    from (
-      select from allotted group by variant_id
-      having sum(taken) = max(quantity) and count(*) = max(locations)) as whole
-  )`
 
 export const attemptsAtMost = 100
 
