@@ -67,23 +67,25 @@ export const list_failed_jobs = handler(
     const { page = 1, limit = 20 } = input
     // A service without jobs has no tables for them.
     if (jobs.length === 0) return { data: [], pagination: pagination(input, 0) }
-    const rows = await db.many<{
-      id: string
-      job: string
-      payload: unknown
-      request_id: string
-      attempts: number
-      error: string | null
-      added_at: string
-      failed_at: string
-      total: number
-    }>(sql`
-      select id, name as job, data -> 'payload' as payload, data ->> 'request_id' as request_id,
-        retry_count + 1 as attempts, output ->> 'message' as error, created_on as added_at,
-        completed_on as failed_at, count(*) over () as total
-      from ${tableOf(service)} where state = 'failed' and name = any(${[...jobs]})
-      order by completed_on desc, id limit ${limit} offset ${(page - 1) * limit}`)
-    return { data: rows.map(({ total, ...row }) => row), pagination: pagination(input, rows[0]?.total ?? 0) }
+    const found = sql`from ${tableOf(service)} where state = 'failed' and name = any(${[...jobs]})`
+    const [{ total }, data] = await Promise.all([
+      db.one<{ total: number }>(sql`select count(*) as total ${found}`),
+      db.many<{
+        id: string
+        job: string
+        payload: unknown
+        request_id: string
+        attempts: number
+        error: string | null
+        added_at: string
+        failed_at: string
+      }>(sql`
+        select id, name as job, data -> 'payload' as payload, data ->> 'request_id' as request_id,
+          retry_count + 1 as attempts, output ->> 'message' as error, created_on as added_at,
+          completed_on as failed_at
+        ${found} order by completed_on desc, id limit ${limit} offset ${(page - 1) * limit}`),
+    ])
+    return { data, pagination: pagination(input, total) }
   },
 )
 

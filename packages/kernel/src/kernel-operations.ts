@@ -111,19 +111,22 @@ const read_events = handler(kernelOperations.read_events, async (ctx: KernelCont
 
 const list_parked_events = handler(kernelOperations.list_parked_events, async (ctx: KernelContext, input) => {
   const { page = 1, limit = 20 } = input
-  const rows = await ctx.db.many<{
-    id: number
-    source: string
-    key: string
-    event: unknown
-    attempts: number
-    error: string | null
-    parked_at: string
-    total: number
-  }>(sql`
-    select id, source, key, event, attempts, error, parked_at, count(*) over () as total
-    from event_retry where parked_at is not null order by id limit ${limit} offset ${(page - 1) * limit}`)
-  return { data: rows.map(({ total, ...row }) => row), pagination: pagination(input, rows[0]?.total ?? 0) }
+  const parked = sql`from event_retry where parked_at is not null`
+  const [{ total }, data] = await Promise.all([
+    ctx.db.one<{ total: number }>(sql`select count(*) as total ${parked}`),
+    ctx.db.many<{
+      id: number
+      source: string
+      key: string
+      event: unknown
+      attempts: number
+      error: string | null
+      parked_at: string
+    }>(sql`
+      select id, source, key, event, attempts, error, parked_at
+      ${parked} order by id limit ${limit} offset ${(page - 1) * limit}`),
+  ])
+  return { data, pagination: pagination(input, total) }
 })
 
 const replay_parked_event = handler(

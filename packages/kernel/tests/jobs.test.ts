@@ -136,8 +136,8 @@ test('a job whose attempts are used up stays to be seen, with its error, and is 
 
 type FailedJob = { id: string; request_id: string; added_at: string; failed_at: string }
 const asService = { request_id: 'request-67890', via: 'tester' }
-const failedJobs = async () => {
-  const reply = await second.transport.call('list_failed_jobs', {}, asService)
+const failedJobs = async (input = {}) => {
+  const reply = await second.transport.call('list_failed_jobs', input, asService)
   return (reply as { value: { data: FailedJob[]; pagination: { total: number } } }).value
 }
 const retry = async (id: string) => {
@@ -161,6 +161,8 @@ test('a failed job is listed with its error, and runs once more when it is told 
   })
   assert.ok(added_at <= failed_at && request_id !== '')
   assert.deepEqual([data.length, pagination.total], [2, 2], 'the one of the test before is behind it')
+  const behind = await failedJobs({ page: 2 })
+  assert.deepEqual([behind.data, behind.pagination.total], [[], 2], 'a page past the end has the same total')
 
   // Somebody has asked for the same work again meanwhile.
   const run_at = new Date(Date.now() + 3_600_000).toISOString()

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { newId, publish, sql, withoutSync } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
 import { type Booted, boot, until } from '@selvedge/testkit'
+import { kernelContract } from '../src/kernel-operations.ts'
 import { Counted, poison, reader, readerService, writer, writerService } from './toy.ts'
 
 let kit: Booted
@@ -146,10 +147,16 @@ test('a poisoned event holds up its own key, is parked, and can be replayed', as
     own.first(sql`select 1 from event_retry where id = ${waiting[0]?.id} and parked_at is not null`),
   )
   assert.deepEqual(await seen(bad), [])
+  const administrator = kit.client({ ...kernelContract, $name: 'reader' }, { role: 'admin', id: newId() })
+  const parked = async (page: number) => {
+    const listed = await administrator.list_parked_events({ page, limit: 1 })
+    assert.ok('data' in listed)
+    return [listed.data.map(({ id }) => id), listed.pagination.total]
+  }
+  assert.deepEqual(await parked(1), [[waiting[0]?.id], 1])
+  assert.deepEqual(await parked(2), [[], 1], 'a page past the end has the same total')
   poison.delete(`${bad}/1`)
-  await own.run(
-    sql`update event_retry set parked_at = null, attempts = 0, next_at = now() where id = ${waiting[0]?.id}`,
-  )
+  assert.deepEqual(await administrator.replay_parked_event({ id: waiting[0]?.id ?? 0 }), {})
   await until('both events applied', async () => (await seen(bad)).length === 2)
   assert.deepEqual(await seen(bad), [{ n: 1 }, { n: 2 }])
 })
