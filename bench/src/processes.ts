@@ -58,12 +58,18 @@ export const startMain = ({ args, env, node = [] }: Start): Started =>
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
 
+type Surroundings = { cwd: string; env: Start['env']; stdio?: StdioOptions }
+
 /** Starts this process's Node with these arguments; `env` comes over that of this process. */
-export const startNode = (
+export const startNode = (args: readonly string[], surroundings: Surroundings): Started =>
+  startProcess(process.execPath, args, surroundings)
+
+export const startProcess = (
+  file: string,
   args: readonly string[],
-  { cwd, env, stdio = ['ignore', 'pipe', 'pipe'] }: { cwd: string; env: Start['env']; stdio?: StdioOptions },
+  { cwd, env, stdio = ['ignore', 'pipe', 'pipe'] }: Surroundings,
 ): Started => {
-  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio })
+  const child = spawn(file, args, { cwd, env: { ...process.env, ...env }, stdio })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
     stream?.on('data', (text) => {

@@ -1,7 +1,7 @@
-import { execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { execFile } from 'node:child_process'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { type Started, startNode } from '../../processes.ts'
 import { appOf } from '../foreign.ts'
 import type { Place } from '../peer.ts'
 
@@ -12,7 +12,6 @@ const cli = join(server, 'node_modules/@medusajs/cli/cli.js')
 const run = promisify(execFile)
 
 const environment = ({ user, password, socket_dir, port, database }: Place) => ({
-  ...process.env,
   NODE_ENV: 'production',
   LOG_LEVEL: 'warn',
   MEDUSA_DISABLE_TELEMETRY: 'true',
@@ -24,24 +23,17 @@ const environment = ({ user, password, socket_dir, port, database }: Place) => (
 export const runMedusa = async (place: Place, args: readonly string[]): Promise<void> => {
   await run(process.execPath, [cli, ...args], {
     cwd: server,
-    env: environment(place),
+    env: { ...process.env, ...environment(place) },
     maxBuffer: 1 << 26,
   })
-}
-
-export type Process = {
-  pid: number
-  /** Rejects when the process ends by itself. */
-  ended: Promise<never>
-  stop(): Promise<void>
 }
 
 /** Starts a Medusa that answers requests or, as `worker`, handles events and jobs. */
 export const startMedusa = (
   place: Place,
   { mode, port, redis_url }: { mode: 'server' | 'worker'; port: number; redis_url: string },
-): Process =>
-  startProcess(process.execPath, [cli, 'start', '--host', '127.0.0.1', '--port', String(port)], {
+): Started =>
+  startNode([cli, 'start', '--host', '127.0.0.1', '--port', String(port)], {
     cwd: server,
     env: {
       ...environment(place),
@@ -50,39 +42,3 @@ export const startMedusa = (
       DISABLE_MEDUSA_ADMIN: String(mode === 'worker'),
     },
   })
-
-const stopPatienceMs = 20_000
-
-/** Starts a process that ends with this one at the latest. */
-export const startProcess = (
-  file: string,
-  args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv },
-): Process => {
-  const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (text) => {
-      printed = (printed + text).slice(-5_000)
-    })
-  const endWithDriver = () => child.kill('SIGKILL')
-  process.once('exit', endWithDriver)
-  const exit = once(child, 'exit').finally(() => process.off('exit', endWithDriver))
-  let stopping = false
-  const ended = exit.then(([code]) => {
-    if (stopping) return new Promise<never>(() => {})
-    throw new Error(`${file} ${args.join(' ')} ended with ${code}:\n${printed}`)
-  })
-  ended.catch(() => {})
-  return {
-    pid: child.pid as number,
-    ended,
-    stop: async () => {
-      stopping = true
-      child.kill('SIGTERM')
-      const late = setTimeout(endWithDriver, stopPatienceMs)
-      await exit
-      clearTimeout(late)
-    },
-  }
-}

@@ -1,10 +1,9 @@
 import { execFile } from 'node:child_process'
 import { access, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePort } from '../../processes.ts'
+import { freePort, type Started, startProcess } from '../../processes.ts'
 import { cache } from '../../start.ts'
-import { type Process, startProcess } from './command.ts'
 
 const run = promisify(execFile)
 
@@ -16,7 +15,7 @@ const debianPackages = ['redis-server', 'redis-tools', 'liblzf1', 'libjemalloc2'
 /** Where nobody has installed Redis, Debian's packages are unpacked into the bench's own folder. */
 const prepareRedis = async (): Promise<void> => {
   if (await exists(folder)) return
-  await mkdir(cache, { recursive: true })
+  await mkdir(dirname(folder), { recursive: true })
   const unpacked = await mkdtemp(`${folder}-`)
   try {
     await run('apt-get', ['download', ...debianPackages], { cwd: unpacked })
@@ -42,22 +41,19 @@ const isOnPath = (): Promise<boolean> =>
   )
 
 /** An empty Redis on loopback that keeps nothing on disk. */
-export const startRedis = async (): Promise<Process & { url: string }> => {
+export const startRedis = async (): Promise<Started & { url: string }> => {
   const installed = await isOnPath()
   if (!installed) await prepareRedis()
   const port = await freePort()
   const server = startProcess(
     installed ? 'redis-server' : join(folder, 'usr/bin/redis-server'),
     ['--bind', '127.0.0.1', '--port', String(port), '--save', '', '--maxmemory-policy', 'noeviction'],
-    { env: { ...process.env, LD_LIBRARY_PATH: await librariesOf(installed) } },
+    { cwd: cache, env: installed ? {} : { LD_LIBRARY_PATH: await libraries() } },
   )
   return { ...server, url: `redis://127.0.0.1:${port}` }
 }
 
-const librariesOf = async (installed: boolean): Promise<string | undefined> => {
-  if (installed) return process.env['LD_LIBRARY_PATH']
-  const [machine] = await readdir(join(folder, 'usr/lib')).then((names) =>
-    names.filter((name) => name.includes('-linux-')),
-  )
-  return join(folder, 'usr/lib', machine ?? '')
+const libraries = async (): Promise<string> => {
+  const names = await readdir(join(folder, 'usr/lib'))
+  return join(folder, 'usr/lib', names.find((name) => name.includes('-linux-')) ?? '')
 }

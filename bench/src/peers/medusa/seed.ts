@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { until } from '../../load.ts'
 import { freePort } from '../../processes.ts'
-import { type PeerProduct, peerProducts, products } from '../catalogue.ts'
+import { type PeerProduct, peerProducts } from '../catalogue.ts'
 import type { Place } from '../peer.ts'
 import { runMedusa, startMedusa } from './command.ts'
 import { startRedis } from './redis.ts'
@@ -37,10 +37,10 @@ const batch = 500
 
 /**
  * Migrates, lets Medusa's workflows make the shop and its first product, copies that product's rows for all others, and
- * has the search index built. The copies are what the workflows would have written, in seconds instead of half an hour.
+ * has the search index built. The copies are what the workflows would have written, in seconds.
  */
 export const seed = async (place: Place, say: (line: string) => void): Promise<void> => {
-  const catalogue = [...peerProducts(products)]
+  const catalogue = [...peerProducts(place.products)]
   await runMedusa(place, ['db:migrate', '--execute-all-links', '--skip-search'])
   say('medusa: migrated')
   await setUp(place, catalogue)
@@ -60,7 +60,7 @@ export const seed = async (place: Place, say: (line: string) => void): Promise<v
 const indexSeconds = 600
 
 /** A command makes the index; what starts next fills it. */
-export const buildSearchIndex = async (place: Place, client: pg.Client): Promise<void> => {
+const buildSearchIndex = async (place: Place, client: pg.Client): Promise<void> => {
   await runMedusa(place, ['db:migrate:search', '--execute-all-search'])
   const redis = await startRedis()
   const worker = startMedusa(place, { mode: 'worker', port: await freePort(), redis_url: redis.url })
