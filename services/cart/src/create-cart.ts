@@ -14,11 +14,16 @@ export const create_cart = handler(cart.create_cart, async (ctx: Context, _input
 export const cartOf = async (db: Db, customerId: string): Promise<StoredCart> => {
   const known = await findByCustomer(db, customerId)
   return (
-    known ?? opened((await insertCart(db, newToken(), customerId)) ?? (await findByCustomer(db, customerId)))
+    known ??
+    opened(
+      (await insertCart(db, { token: newToken(), customer_id: customerId })) ??
+        (await findByCustomer(db, customerId)),
+    )
   )
 }
 
-const guestCart = async (db: Db): Promise<StoredCart> => opened(await insertCart(db, newToken(), null))
+const guestCart = async (db: Db): Promise<StoredCart> =>
+  opened(await insertCart(db, { token: newToken(), customer_id: null }))
 
 const opened = (cart: StoredCart | undefined): StoredCart => {
   if (cart === undefined) throw new Error('a cart was gone as soon as it was opened')

@@ -1,4 +1,4 @@
-import { type Db, newId, sql, withoutSync } from '@selvedge/kernel'
+import { type Db, gatherOn, newId, type Statement, sql, withoutSync } from '@selvedge/kernel'
 import type { StoredLine } from './lines/cart-line.ts'
 
 export type CartRow = {
@@ -12,7 +12,8 @@ export type CartRow = {
 }
 export type StoredCart = CartRow & { lines: StoredLine[] }
 
-const columns = sql`id, token, customer_id, merged_into, updated_at, updated_at::text as version`
+const columns = sql`cart.id, cart.token, cart.customer_id, cart.merged_into, cart.updated_at,
+  cart.updated_at::text as version`
 const cartWithLines = sql`
   select ${columns}, coalesce(content.lines, '[]') as lines
   from cart left join lateral (
@@ -21,62 +22,103 @@ const cartWithLines = sql`
     from cart_line where cart_id = cart.id
   ) content on true`
 
-export const findByToken = (db: Db, token: string) =>
-  db.first<StoredCart>(sql`${cartWithLines} where token = ${token}`)
+/** Read with whoever reads a cart at the same time. */
+export const findByToken = gatherOn(
+  async (db: Db, tokens: readonly string[]): Promise<(StoredCart | undefined)[]> => {
+    const found = await db.many<StoredCart>(sql`${cartWithLines} where token = any(${tokens}::text[])`)
+    const byToken = new Map(found.map((cart) => [cart.token, cart]))
+    return tokens.map((token) => byToken.get(token))
+  },
+)
 
 export const findById = (db: Db, id: string) => db.first<StoredCart>(sql`${cartWithLines} where id = ${id}`)
 
 export const findByCustomer = (db: Db, customerId: string) =>
   db.first<StoredCart>(sql`${cartWithLines} where customer_id = ${customerId}`)
 
+export type NewCart = { token: string; customer_id: string | null }
+
 /**
- * Opens a cart; undefined where the customer has one. Does not wait for the disk: what is lost with the machine is empty,
- * and the first line makes it durable too.
+ * Opens a cart, with whoever opens one at the same time; undefined where the customer has one. Does not wait for the disk:
+ * what is lost with the machine is empty, and the first line makes it durable too.
  */
-export const insertCart = async (
-  db: Db,
-  token: string,
-  customerId: string | null,
-): Promise<StoredCart | undefined> => {
-  const opened = await db.first<CartRow>(sql`
-    insert into cart (id, token, customer_id)
-    select ${newId()}::uuid, ${token}::text, ${customerId}::uuid from ${withoutSync}
-    on conflict do nothing returning ${columns}`)
-  return opened && { ...opened, lines: [] }
-}
+export const insertCart = gatherOn(
+  async (db: Db, carts: readonly NewCart[]): Promise<(StoredCart | undefined)[]> => {
+    const opened = await db.many<CartRow>(sql`
+      insert into cart (id, token, customer_id)
+      select id, token, customer_id
+      from ${withoutSync}, unnest(${carts.map(newId)}::uuid[], ${carts.map(({ token }) => token)}::text[],
+        ${carts.map(({ customer_id }) => customer_id)}::uuid[]) as opened (id, token, customer_id)
+      on conflict do nothing returning ${columns}`)
+    const byToken = new Map(opened.map((cart) => [cart.token, cart]))
+    return carts.map(({ token }) => {
+      const cart = byToken.get(token)
+      return cart && { ...cart, lines: [] }
+    })
+  },
+)
 
 /** From here to the end of the transaction nobody else changes what is in this cart. */
 export const lockByToken = (tx: Db, token: string) =>
   tx.first<CartRow>(sql`select ${columns} from cart where token = ${token} for update`)
 
 /** Every change of what is in a cart moves it on, so that it tells one content from another. */
-const touched = sql`updated_at = greatest(clock_timestamp(), updated_at + interval '1 microsecond')`
+const touched = sql`updated_at = greatest(clock_timestamp(), cart.updated_at + interval '1 microsecond')`
 
-/** Writes a line into a cart that is as it was read; undefined, and nothing written, where it is not. */
-export const putLine = async (
+export type LineToPut = { cart: StoredCart; line: StoredLine }
+
+/**
+ * Writes a line into a cart that is as it was read; undefined, and nothing written, where it is not. With whoever does so
+ * at the same time, but for a cart that somebody has locked: for that one nobody else waits.
+ */
+export const putLine = async (db: Db, put: LineToPut): Promise<StoredCart | undefined> =>
+  (await putFree(db, put)) ?? (await putLines(db, [put], sql``))[0]
+
+const putFree = gatherOn((db: Db, puts: readonly LineToPut[]) => putLines(db, puts, sql`skip locked`))
+
+const putLines = async (
   db: Db,
-  cart: StoredCart,
-  line: StoredLine,
-): Promise<StoredCart | undefined> => {
-  const after = await db.first<CartRow>(sql`
-    with open as (
+  puts: readonly LineToPut[],
+  ifLocked: Statement,
+): Promise<(StoredCart | undefined)[]> => {
+  // Of two for one cart the second finds it changed.
+  const first = new Map(puts.toReversed().map((put) => [put.cart.id, put]))
+  const given = [...first.values()]
+  const changed = await db.many<CartRow>(sql`
+    with given as materialized (
+      select * from unnest(${given.map(({ cart }) => cart.id)}::uuid[],
+        ${given.map(({ cart }) => cart.version)}::timestamptz[], ${given.map(({ line }) => line.variant_id)}::uuid[],
+        ${given.map(({ line }) => line.product_id)}::uuid[], ${given.map(({ line }) => line.quantity)}::int[],
+        ${given.map(({ line }) => line.held_until)}::timestamptz[])
+        as line (cart_id, version, variant_id, product_id, quantity, held_until)
+    ), locked as materialized (
+      select id, updated_at from cart
+      where id = any(${given.map(({ cart }) => cart.id)}::uuid[]) and merged_into is null
+      order by id for no key update ${ifLocked}
+    ), open as (
       update cart set ${touched}
-      where id = ${cart.id}::uuid and updated_at = ${cart.version}::timestamptz and merged_into is null
+      from given join locked on locked.id = given.cart_id and locked.updated_at = given.version
+      where cart.id = locked.id
       returning ${columns}
     ), put as (
       insert into cart_line (cart_id, variant_id, product_id, quantity, held_until)
-      select id, ${line.variant_id}::uuid, ${line.product_id}::uuid, ${line.quantity}::int, ${line.held_until}::timestamptz
-      from open
+      select cart_id, variant_id, product_id, quantity, given.held_until from open join given on cart_id = id
       on conflict (cart_id, variant_id) do update set quantity = excluded.quantity, held_until = excluded.held_until
     )
     select * from open`)
-  if (after === undefined) return undefined
-  const known = cart.lines.some(({ variant_id }) => variant_id === line.variant_id)
-  const lines = known
-    ? cart.lines.map((each) => (each.variant_id === line.variant_id ? line : each))
-    : [...cart.lines, line]
-  return { ...after, lines }
+  const byId = new Map(changed.map((cart) => [cart.id, cart]))
+  return puts.map((put) => {
+    const after = byId.get(put.cart.id)
+    return after && first.get(put.cart.id) === put
+      ? { ...after, lines: withLine(put.cart.lines, put.line) }
+      : undefined
+  })
 }
+
+const withLine = (lines: readonly StoredLine[], line: StoredLine): StoredLine[] =>
+  lines.some(({ variant_id }) => variant_id === line.variant_id)
+    ? lines.map((each) => (each.variant_id === line.variant_id ? line : each))
+    : [...lines, line]
 
 /** Takes lines out; answers how many there were. */
 export const deleteLines = (db: Db, cartId: string, variantIds: string[]) =>

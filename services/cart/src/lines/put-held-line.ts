@@ -38,7 +38,8 @@ export const putHeldLine = async <Wish extends Line | Failed>(
       return held_until as Extract<Wish, Failed> | FailedOf<typeof OutOfStock>
     }
     const { variant_id, product_id, quantity } = line as Line
-    const written = await putLine(ctx.db, cart, { variant_id, product_id, quantity, held_until })
+    const put = { variant_id, product_id, quantity, held_until }
+    const written = await putLine(ctx.db, { cart, line: put })
     if (written !== undefined) return written
     held = { cart_id: cart.id, variant_id }
   }
