@@ -1,4 +1,4 @@
-import { type Db, sql } from '@selvedge/kernel'
+import { type Db, gatherOn, sql } from '@selvedge/kernel'
 import type { Draft, SettledVariant } from '../draft.ts'
 
 /** What a product is now, as far as an edit needs to know. */
@@ -134,20 +134,35 @@ export type QuoteRow = {
   weight_grams: number
 }
 
-/** The variant of each item that exists, with `at`, the item's place from 1; what is not there is left out. */
-export const readQuotes = (
-  db: Db,
-  items: readonly { product_id: string; variant_id?: string }[],
-): Promise<QuoteRow[]> =>
-  db.many<QuoteRow>(sql`
-    select item.at, p.id as product_id, v.id as variant_id, v.sku, p.name, p.slug, v.options,
-      p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, p.currency, v.weight_grams
-    from unnest(${items.map((item) => item.product_id)}::uuid[],
-      ${items.map((item) => item.variant_id ?? null)}::uuid[]) with ordinality as item(product_id, variant_id, at)
-    join product p on p.id = item.product_id
-    join lateral (
-      select id, sku, options, price_amount, weight_grams from variant
-      where product_id = item.product_id and (item.variant_id is null or id = item.variant_id)
-      order by (available > 0) desc, position limit 1
-    ) v on true
-    order by item.at`)
+export type Quotable = { product_id: string; variant_id?: string }
+
+/**
+ * The variant of each item that exists, with `at`, the item's place from 1; what is not there is left out. Read with
+ * whoever asks at the same time.
+ */
+export const readQuotes = gatherOn(
+  async (db: Db, requests: readonly (readonly Quotable[])[]): Promise<QuoteRow[][]> => {
+    const items = requests.flat()
+    const rows = await db.many<QuoteRow>(sql`
+      select item.at, p.id as product_id, v.id as variant_id, v.sku, p.name, p.slug, v.options,
+        p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, p.currency, v.weight_grams
+      from unnest(${items.map((item) => item.product_id)}::uuid[],
+        ${items.map((item) => item.variant_id ?? null)}::uuid[]) with ordinality as item(product_id, variant_id, at)
+      join product p on p.id = item.product_id
+      join lateral (
+        select id, sku, options, price_amount, weight_grams from variant
+        where product_id = item.product_id and (item.variant_id is null or id = item.variant_id)
+        order by (available > 0) desc, position limit 1
+      ) v on true
+      order by item.at`)
+    let from = 0
+    let next = 0
+    return requests.map((request) => {
+      const own: QuoteRow[] = []
+      for (let row = rows[next]; row !== undefined && row.at <= from + request.length; row = rows[++next])
+        own.push({ ...row, at: row.at - from })
+      from += request.length
+      return own
+    })
+  },
+)
