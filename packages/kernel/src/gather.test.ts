@@ -17,14 +17,21 @@ const byHand = () => {
     })
   return { calls, work, seen: () => calls.map(({ items }) => items) }
 }
-const turn = () => new Promise(setImmediate)
+/** Whatever this turn of the event loop leads to has begun by its end. */
+const turn = async () => {
+  await new Promise(setImmediate)
+  await new Promise(setImmediate)
+}
 
-test('who comes alone begins at once; who comes meanwhile makes the next call, in order', async () => {
+test('who comes alone begins in the same turn; who comes meanwhile makes the next call, in order', async () => {
   const { calls, work, seen } = byHand()
   const ask = gather(work)
   const first = ask(1)
+  await turn()
   assert.deepEqual(seen(), [[1]])
   const others = [ask(2), ask(3), ask(4)]
+  await turn()
+  assert.deepEqual(seen(), [[1]])
   calls[0]?.end()
   assert.equal(await first, 10)
   await turn()
@@ -32,9 +39,28 @@ test('who comes alone begins at once; who comes meanwhile makes the next call, i
   calls[1]?.end()
   assert.deepEqual(await Promise.all(others), [20, 30, 40])
   const later = ask(5)
+  await turn()
   assert.deepEqual(seen(), [[1], [2, 3, 4], [5]])
   calls[2]?.end()
   assert.equal(await later, 50)
+})
+
+test('those who were answered together are together in what they ask for next', async () => {
+  const calls: (readonly number[])[] = []
+  const step = () =>
+    gather(async (items: readonly number[]) => {
+      calls.push(items)
+      await turn()
+      return items.map((item) => item * 10)
+    })
+  const [first, second, third] = [step(), step(), step()]
+  const way = async (item: number) => third(await second(await first(item)))
+  assert.deepEqual(await Promise.all([1, 2, 3].map(way)), [1000, 2000, 3000])
+  assert.deepEqual(calls, [
+    [1, 2, 3],
+    [10, 20, 30],
+    [100, 200, 300],
+  ])
 })
 
 test('an item that the database refuses fails alone, and the others are served', async () => {
@@ -50,15 +76,18 @@ test('an item that the database refuses fails alone, and the others are served',
     answers.map((answer) => (answer.status === 'fulfilled' ? answer.value : answer.reason.code)),
     [1, 2, '23514', 4],
   )
-  assert.deepEqual(tried, [[1], [2, 3, 4], [2], [3], [4]])
+  assert.deepEqual(tried, [[1, 2, 3, 4], [1], [2], [3], [4]])
 })
 
 for (const lost of [new Error('Connection terminated unexpectedly'), databaseError('57P01')]) {
   test(`where nobody knows what became of a call, nothing is tried again: ${lost.name}`, async () => {
     const { calls, work, seen } = byHand()
     const ask = gather(work)
-    const all = Promise.allSettled([ask(1), ask(2), ask(3)])
+    const first = ask(1)
+    await turn()
+    const all = Promise.allSettled([first, ask(2), ask(3)])
     calls[0]?.end()
+    await first
     await turn()
     calls[1]?.end(lost)
     assert.deepEqual(
@@ -67,6 +96,7 @@ for (const lost of [new Error('Connection terminated unexpectedly'), databaseErr
     )
     assert.deepEqual(seen(), [[1], [2, 3]])
     const after = ask(4)
+    await turn()
     calls[2]?.end()
     assert.equal(await after, 40)
   })
@@ -84,7 +114,8 @@ test('a call runs in the context of its first item', async () => {
     return items.map(() => place.getStore())
   })
   const asked = ['a', 'b', 'c'].map((name) => place.run(name, () => ask(1)))
-  assert.deepEqual(await Promise.all(asked), ['a', 'b', 'b'])
+  assert.deepEqual(await Promise.all(asked), ['a', 'a', 'a'])
+  assert.equal(await place.run('d', () => ask(1)), 'd')
 })
 
 test('each is answered its own, each item is worked on once and at most a hundred at a time', async () => {
@@ -127,9 +158,8 @@ test('a function of a database gathers by database, so that a transaction keeps 
   assert.deepEqual(
     calls.map(({ db, items }) => [db === pool ? 'pool' : 'tx', items]),
     [
-      ['pool', [1]],
+      ['pool', [1, 3, 4]],
       ['tx', [2]],
-      ['pool', [3, 4]],
     ],
   )
 })

@@ -13,9 +13,13 @@ type Waiting<Item, Result> = {
 
 const mostAtOnce = 100
 
+const thisTurn = (): Promise<void> => new Promise(setImmediate)
+
 /**
- * Lets callers share statements and commits: while one call is under way, what arrives waits, and all of it is the next
- * call (group commit, as databases do with their log; DataLoader for writes). Who comes alone waits for nobody.
+ * Lets callers share statements and commits: what arrives in one turn of the event loop, or while a call is under way, is
+ * one call (group commit, as databases do with their log; DataLoader for writes). Who comes alone waits for nobody. Who was
+ * in one call goes on in the same turn, and so is in the next call with the same others: were the first to come sent ahead,
+ * each step would part those whom the one before had brought together.
  *
  * Calls must stand by themselves: outside of any transaction of the caller, and with nothing in them of one item that
  * another may see. Where the database refuses a call for many, which undoes all of it, each is tried alone, so that only
@@ -44,6 +48,7 @@ export const gather = <Item, Result>(work: Work<Item, Result>): ((item: Item) =>
   const run = async () => {
     working = true
     while (waiting.length > 0) {
+      await thisTurn()
       const batch = waiting.slice(0, mostAtOnce)
       waiting = waiting.slice(mostAtOnce)
       await settle(batch)
