@@ -1,10 +1,10 @@
 import type { DeliveryMethod, DeliveryOption, Rate } from '@selvedge/contracts'
-import { type Db, openDatabase, sql } from '@selvedge/kernel'
+import { type Db, gatherOn, openDatabase, sql } from '@selvedge/kernel'
 
 export type Parcel = { country: string; weight_grams: number; currency?: string }
 
 /** The cheapest rate of each method and currency that takes the parcel, cheapest first. */
-export const findOptions = (db: Db, { country, weight_grams, currency = '' }: Parcel, methodId?: string) =>
+export const findOptions = (db: Db, { country, weight_grams, currency = '' }: Parcel) =>
   db.many<DeliveryOption>(sql`
     select * from (
       select distinct on (method.id, currency)
@@ -12,10 +12,32 @@ export const findOptions = (db: Db, { country, weight_grams, currency = '' }: Pa
       from rate join method on method.id = rate.method_id
       where country = ${country} and max_weight_grams >= ${weight_grams}
         and (${currency}::text = '' or currency = ${currency})
-        and (${methodId ?? null}::uuid is null or method.id = ${methodId ?? null})
       order by method.id, currency, amount
     ) cheapest
     order by amount, max_days, name, currency, delivery_method_id`)
+
+export type ParcelBy = Parcel & { delivery_method_id: string }
+
+/** The cheapest rate of a method that takes the parcel, if any. Read with whoever asks at the same time. */
+export const findOption = gatherOn(
+  async (db: Db, parcels: readonly ParcelBy[]): Promise<(DeliveryOption | undefined)[]> => {
+    const rows = await db.many<DeliveryOption & { at: number }>(sql`
+      select parcel.at, option.*
+      from unnest(${parcels.map((parcel) => parcel.delivery_method_id)}::uuid[],
+        ${parcels.map((parcel) => parcel.country)}::text[], ${parcels.map((parcel) => parcel.weight_grams)}::int[],
+        ${parcels.map((parcel) => parcel.currency ?? null)}::text[])
+        with ordinality as parcel(method_id, country, weight_grams, currency, at)
+      cross join lateral (
+        select method.id as delivery_method_id, name, description, min_days, max_days, amount, rate.currency
+        from rate join method on method.id = rate.method_id
+        where method.id = parcel.method_id and rate.country = parcel.country
+          and max_weight_grams >= parcel.weight_grams and rate.currency = coalesce(parcel.currency, rate.currency)
+        order by amount, rate.currency limit 1
+      ) as option`)
+    const byPlace = new Map(rows.map(({ at, ...option }) => [at, option]))
+    return parcels.map((_, index) => byPlace.get(index + 1))
+  },
+)
 
 /** All methods as they were written, oldest first. */
 export const listMethods = (db: Db) =>
