@@ -43,7 +43,8 @@ export default defineConfig({
                 resolve: '@medusajs/medusa/locking-redis',
                 id: 'locking-redis',
                 is_default: true,
-                options: { redisUrl },
+                // Seconds; with its usual five, most of a rush for one article gets 409.
+                options: { redisUrl, waitLockingTimeout: 60 },
               },
             ],
           },
