@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { until } from '../load.ts'
 import { peerProducts } from './catalogue.ts'
 import { residentBytes, watchMemory } from './memory.ts'
 import type { Article, Installed, Peer, PeerName, Place, Running } from './peer.ts'
@@ -19,11 +20,13 @@ export type Contest = {
   entrants: readonly { peer: Peer; installed: Installed; place: Place }[]
   processes: readonly number[]
   rounds: number
+  /** How many rushes, which take some peers minutes. */
+  rushes: number
   lengths: Lengths
   say: (line: string) => void
 }
 
-const restMilliseconds = 5000
+const restMilliseconds = 8000
 const articlesOnSale = 400
 const enough = 100_000
 const hot = { buyers: 300, units: 100 }
@@ -48,6 +51,7 @@ const measureStarts = async ({ entrants, rounds, say }: Contest, compared: Compa
       const began = performance.now()
       const running = await peer.start(place, 1)
       const cold_ms = performance.now() - began
+      await until('nothing is under way', 60, () => running.isQuiet())
       await delay(restMilliseconds)
       const idle_bytes = await residentBytes(running.pids)
       await running.stop()
@@ -60,7 +64,7 @@ const measureStarts = async ({ entrants, rounds, say }: Contest, compared: Compa
 type Entrant = { running: Running; articles: Article[]; run: Compared['runs'][number]; name: PeerName }
 
 const measureLoad = async (
-  { entrants, rounds, lengths, say }: Contest,
+  { entrants, rounds, rushes, lengths, say }: Contest,
   { compared, processes }: { compared: Compared[]; processes: number },
 ): Promise<void> => {
   const started: Entrant[] = []
@@ -84,7 +88,7 @@ const measureLoad = async (
           const measured = await measureRound(entrant, scenario)
           say(`${entrant.name} × ${processes}, ${scenario.name}, round ${round}: ${describe(measured)}`)
         }
-    for (let round = 1; round <= rounds; round++)
+    for (let round = 1; round <= rushes; round++)
       for (const { running, articles, run, name } of started) {
         const outcome = await rush(running, articles[0] as Article, hot)
         run.rushes.push(outcome)

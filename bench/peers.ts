@@ -1,0 +1,105 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { describeMachine } from './src/machine.ts'
+import { products as usual } from './src/peers/catalogue.ts'
+import { type Compared, compare } from './src/peers/compare.ts'
+import { medusa } from './src/peers/medusa.ts'
+import type { Peer } from './src/peers/peer.ts'
+import { openPlaces } from './src/peers/places.ts'
+import { growthTable, tablesOf, withTables } from './src/peers/report.ts'
+import { selvedge } from './src/peers/selvedge.ts'
+import { vendure } from './src/peers/vendure.ts'
+import { repository } from './src/processes.ts'
+
+const peers: readonly Peer[] = [selvedge, medusa, vendure]
+const results = 'bench/results/peers.json'
+const page = join(repository, 'docs/performance.md')
+
+const usage = `npm run bench:peers -- [--only ${peers.map(({ name }) => name).join(',')}] [--rounds 3] [--seconds 8] [--rushes 1]
+                      [--products ${usual}] [--checkout-seconds 30] [--processes 1,${availableParallelism()}] [--out bench/results/peers.json]`
+
+const say = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
+
+const readOptions = () => {
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string', default: peers.map(({ name }) => name).join(',') },
+      products: { type: 'string', default: String(usual) },
+      rounds: { type: 'string', default: '3' },
+      rushes: { type: 'string', default: '1' },
+      seconds: { type: 'string', default: '8' },
+      'checkout-seconds': { type: 'string', default: '30' },
+      processes: { type: 'string', default: `1,${availableParallelism()}` },
+      out: { type: 'string' },
+    },
+  })
+  const only = values.only.split(',')
+  const entrants = peers.filter(({ name }) => only.includes(name))
+  const numbers = {
+    products: Number(values.products),
+    rounds: Number(values.rounds),
+    rushes: Number(values.rushes),
+    seconds: Number(values.seconds),
+    checkout_seconds: Number(values['checkout-seconds']),
+  }
+  const processes = [...new Set(values.processes.split(',').map(Number))]
+  const whole = [...Object.values(numbers), ...processes].every(
+    (value) => Number.isInteger(value) && value > 0,
+  )
+  if (entrants.length !== only.length || !whole) throw new Error(usage)
+  if (numbers.products !== usual && values.only !== 'selvedge')
+    throw new Error(`--products other than ${usual} is for Selvedge alone: --only selvedge`)
+  const own = numbers.products === usual ? results : results.replace('.json', `-${numbers.products}.json`)
+  return { ...numbers, entrants, processes, out: values.out ?? own }
+}
+
+const main = async (): Promise<void> => {
+  const { entrants: chosen, products, rounds, rushes, ...options } = readOptions()
+  const { seconds, checkout_seconds, processes, out } = options
+  const places = await openPlaces()
+  try {
+    const entrants = []
+    for (const peer of chosen) {
+      say(`${peer.name}: installing`)
+      const installed = await peer.install()
+      const place = await places.fresh({ peer, installed }, products, say)
+      entrants.push({ peer, installed, place })
+    }
+    const lengths = { read_ms: seconds * 1000, checkout_ms: checkout_seconds * 1000 }
+    const compared = await compare({ entrants, processes, rounds, rushes, lengths, say })
+    const machine = { ...describeMachine(), postgres: places.version }
+    const result = { machine, products, rounds, seconds, checkout_seconds, compared }
+    const file = resolve(repository, out)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`)
+    const tables = tablesOf(compared)
+    process.stdout.write(`\n${tables}\n`)
+    const published = async (command: string, text: string) =>
+      writeFile(page, withTables(await readFile(page, 'utf8'), command, text))
+    if (products !== usual) {
+      const small = JSON.parse(await readFile(join(repository, results), 'utf8')) as typeof result
+      const grown = growthTable(
+        { products: small.products, compared: small.compared[0] as Compared },
+        { products, compared: compared[0] as Compared },
+      )
+      process.stdout.write(`\n${grown}\n`)
+      await published(`npm run bench:peers -- --only selvedge --products ${products}`, grown)
+    } else if (chosen.length === peers.length) {
+      await published('npm run bench:peers', tables)
+    }
+    say(`written to ${file}`)
+  } finally {
+    await places.stop()
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    const ours = error.message === usage || error.message.startsWith('--')
+    say(ours ? error.message : (error.stack ?? error.message))
+    process.exit(1)
+  },
+)
