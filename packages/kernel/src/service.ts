@@ -25,12 +25,17 @@ import type { Ticket } from './wake-up.ts'
 export class Prepared {
   readonly body: Buffer
   readonly etag: string | undefined
+  /** For whoever has sent the bytes, or will not, and has kept none of them: they may be used for another answer. */
+  readonly release: () => void
 
-  constructor(body: Buffer, etag?: string) {
+  constructor(body: Buffer, etag?: string, release: () => void = keep) {
     this.body = body
     this.etag = etag
+    this.release = release
   }
 }
+
+const keep = () => {}
 
 export type Answer<Op> = OutputOf<Op> | FailuresOf<Op> | Prepared
 

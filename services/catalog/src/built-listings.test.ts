@@ -26,6 +26,10 @@ const found = (more: Partial<Found> = {}): Found => ({
 })
 const listing = (text: string) => new Prepared(Buffer.from(text), `"${text}"`)
 
+const sent = (prepared: Prepared | undefined) => prepared && [prepared.body.toString(), prepared.etag]
+const isSent = (prepared: Prepared | undefined, text: string) =>
+  assert.deepEqual(sent(prepared), sent(listing(text)))
+
 /** Asked for twice, as what is worth keeping is. */
 const build = (built: BuiltListings, text: string, { key = 'k', moment = built.moment() } = {}) => {
   for (let times = 0; times < 2; times++) built.set({ key, found: found(), moment }, listing(text))
@@ -36,7 +40,7 @@ test('a listing is kept from the second time on, while search finds the same', (
   built.set({ key: 'k', found: found(), moment: built.moment() }, listing('one'))
   assert.equal(built.get('k', found()), undefined)
   built.set({ key: 'k', found: found(), moment: built.moment() }, listing('one'))
-  assert.deepEqual(built.get('k', found()), listing('one'))
+  isSent(built.get('k', found()), 'one')
   assert.equal(built.get('other', found()), undefined)
   for (const other of [
     { counted_tag: 'b' },
@@ -45,21 +49,21 @@ test('a listing is kept from the second time on, while search finds the same', (
     { product_ids: ['shirt', 'shoe', 'sock'] },
   ])
     assert.equal(built.get('k', found(other)), undefined)
-  assert.deepEqual(built.get('k', found()), listing('one'))
+  isSent(built.get('k', found()), 'one')
 })
 
 test('a change of a product takes the listings that show it, those being put together too, and no others', (t) => {
   const built = open(t)
   build(built, 'one')
   built.changed(['sock'])
-  assert.deepEqual(built.get('k', found()), listing('one'))
+  isSent(built.get('k', found()), 'one')
   const begun = built.moment()
   built.changed(['shoe'])
   assert.equal(built.get('k', found()), undefined)
   build(built, 'made of what was read before', { moment: begun })
   assert.equal(built.get('k', found()), undefined)
   build(built, 'two')
-  assert.deepEqual(built.get('k', found()), listing('two'))
+  isSent(built.get('k', found()), 'two')
 })
 
 test('what was built before the oldest change that is remembered is not trusted', (t) => {
@@ -67,11 +71,11 @@ test('what was built before the oldest change that is remembered is not trusted'
   build(built, 'one')
   const socks = Array.from({ length: 10_000 }, (_, n) => `sock ${n}`)
   built.changed(socks)
-  assert.deepEqual(built.get('k', found()), listing('one'))
+  isSent(built.get('k', found()), 'one')
   built.changed(['another'])
   assert.equal(built.get('k', found()), undefined)
   build(built, 'two')
-  assert.deepEqual(built.get('k', found()), listing('two'))
+  isSent(built.get('k', found()), 'two')
 })
 
 test('nothing is served without news of changes', (t) => {
@@ -80,7 +84,7 @@ test('nothing is served without news of changes', (t) => {
   built.trust(() => 1000)
   assert.equal(built.get('k', found()), undefined)
   built.trust(() => 999)
-  assert.deepEqual(built.get('k', found()), listing('one'))
+  isSent(built.get('k', found()), 'one')
 })
 
 test('what is remembered is bounded', (t) => {

@@ -54,7 +54,7 @@ export const createBuiltListings = (file: DocumentFile, maxBytes: number): Built
         const filed = file.read(key)
         if (filed !== undefined) {
           hits.inc()
-          return new Prepared(filed.body, filed.etag)
+          return new Prepared(filed.body, filed.etag, filed.release)
         }
       }
       misses.inc()

@@ -9,10 +9,9 @@ import { type Filed, openDocumentFile } from './document-file.ts'
 
 const unexpected = (error: unknown) => assert.fail(String(error))
 
-const withFile = (
-  maxBytes: number,
-  use: (file: ReturnType<typeof openDocumentFile>, folder: string) => void,
-) => {
+type File = ReturnType<typeof openDocumentFile>
+
+const withFile = (maxBytes: number, use: (file: File, folder: string) => void) => {
   const folder = mkdtempSync(join(tmpdir(), 'selvedge-test-'))
   const file = openDocumentFile({ folder, maxBytes, onFailure: unexpected })
   try {
@@ -31,11 +30,19 @@ const document = (key: string, body: string): Filed => ({
   body: Buffer.from(body),
 })
 
+/** What a key has, without the means to give its bytes back. */
+const readFrom = (file: File, key: string): Filed | undefined => {
+  const read = file.read(key)
+  if (read === undefined) return undefined
+  const { release: _, ...filed } = read
+  return filed
+}
+
 test('what was written comes back whole, short or longer than one read, and nothing lies in the folder', () => {
   withFile(1_000_000, (file, folder) => {
     for (const body of ['', '{"name":"Müller"}', 'x'.repeat(4095), 'y'.repeat(50_000)]) {
       file.write(document('a', body))
-      assert.deepEqual(file.read('a'), document('a', body))
+      assert.deepEqual(readFrom(file, 'a'), document('a', body))
     }
     assert.equal(file.read('b'), undefined)
     file.delete('a')
@@ -51,7 +58,7 @@ test('what is larger than the file is not kept, nor what its key had before', ()
     file.write(document('a', 'x'.repeat(500)))
     assert.equal(file.read('a'), undefined)
     file.write(document('b', 'small'))
-    assert.deepEqual(file.read('b'), document('b', 'small'))
+    assert.deepEqual(readFrom(file, 'b'), document('b', 'small'))
   })
 })
 
@@ -72,7 +79,7 @@ test('a key has what was written last or nothing, and what was just written is t
           last.delete(key)
           last.set(key, written)
           for (const [known, expected] of last) {
-            const found = file.read(known)
+            const found = readFrom(file, known)
             assert.equal(file.has(known), found !== undefined)
             if (found !== undefined) assert.deepEqual(found, expected)
           }
@@ -142,8 +149,23 @@ test('a disk that fails is told of and costs a miss', (t) => {
   ])
 
   file.write(document('b', 'two'))
-  assert.deepEqual(file.read('b'), document('b', 'two'))
+  assert.deepEqual(readFrom(file, 'b'), document('b', 'two'))
   file.close()
   file.write(document('b', 'two'))
   assert.equal(file.read('b'), undefined)
+})
+
+test('bytes that were given back are read into again, once, and others never', () => {
+  withFile(1_000_000, (file) => {
+    for (const key of ['a', 'b', 'c']) file.write(document(key, key.repeat(50_000)))
+    const kept = file.read('a')
+    const given = file.read('b')
+    given?.release()
+    const next = file.read('c')
+    assert.equal(next?.body.buffer, given?.body.buffer)
+    given?.release()
+    assert.notEqual(file.read('b')?.body.buffer, next?.body.buffer)
+    assert.equal(kept?.body.toString(), 'a'.repeat(50_000))
+    assert.equal(next?.body.toString(), 'c'.repeat(50_000))
+  })
 })

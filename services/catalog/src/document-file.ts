@@ -4,6 +4,8 @@ import { join } from 'node:path'
 /** What is kept of a prepared body beside the bytes. */
 export type FiledHead = { key: string; xid: string; slug: string | undefined; etag: string | undefined }
 export type Filed = FiledHead & { body: Buffer }
+/** What was read. `release` gives its bytes to the next that is read: for whoever is done with them and kept none. */
+export type Read = Filed & { release: () => void }
 
 /**
  * Prepared bodies in a file of this process, for those that do not fit its memory: the system's page cache then holds
@@ -15,7 +17,7 @@ export type DocumentFile = {
   /** Keeps this in place of what its key had. What is larger than the whole file, or finds the disk full, is not kept. */
   write(document: Filed): void
   /** Undefined where it was never written, is written over, or is deleted, and where the disk cannot read it. */
-  read(key: string): Filed | undefined
+  read(key: string): Read | undefined
   delete(key: string): void
   has(key: string): boolean
   /** Forgets everything; what is written from then on is not kept. */
@@ -47,6 +49,8 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
   const places = new Map<string, Place>()
   let head = 0
   let isOpen = true
+  /** Fresh memory would cost a long read as much again as the read itself. */
+  let spare = Buffer.alloc(0)
 
   /** The start of a record of so many bytes: records do not lie across the end of the file. */
   const startOf = (bytes: number): number => {
@@ -69,11 +73,17 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
     places.set(document.key, { start, bytes: record.length })
   }
 
-  const recordAt = ({ start, bytes }: Place): Buffer => {
-    const record = Buffer.allocUnsafe(bytes)
-    const read = readSync(descriptor, record, 0, bytes, start % maxBytes)
+  const readAt = ({ start, bytes }: Place): Read => {
+    const own = spare.length < bytes ? Buffer.allocUnsafe(bytes) : spare
+    if (own === spare) spare = Buffer.alloc(0)
+    const read = readSync(descriptor, own, 0, bytes, start % maxBytes)
     if (read < bytes) throw new Error(`only ${read} of ${bytes} bytes could be read`)
-    return record
+    let isLent = true
+    const release = () => {
+      if (isLent && own.length > spare.length) spare = own
+      isLent = false
+    }
+    return { ...documentOf(own.subarray(0, bytes)), release }
   }
 
   const isWrittenOver = ({ start }: Place): boolean => start < head - maxBytes
@@ -92,7 +102,7 @@ export const openDocumentFile = ({ folder, maxBytes, onFailure: failed }: Option
       const place = places.get(key)
       if (place === undefined) return undefined
       try {
-        if (!isWrittenOver(place)) return documentOf(recordAt(place))
+        if (!isWrittenOver(place)) return readAt(place)
       } catch (error) {
         failed(error)
       }

@@ -37,7 +37,7 @@ import { observe } from './observe.ts'
 import { readQuery } from './query.ts'
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
 import { inputOf, requestIdOf } from './request.ts'
-import { sendBody } from './send-body.ts'
+import { send, sendBody } from './send-body.ts'
 import { apiHeaders, sendFailed } from './send-failed.ts'
 
 export type RateClass = 'read' | 'write' | 'credential' | 'webhook'
@@ -145,7 +145,6 @@ const answerWith =
     )
   }
 
-/** Fastify wants to hear nothing more of what has been sent, or a promise. */
 const sendAnswer = (
   reply: FastifyReply,
   operation: Operation,
@@ -153,18 +152,24 @@ const sendAnswer = (
 ): void | Promise<void> => {
   const { id, headers } = reply.request
   const anonymous = headers.authorization === undefined
-  reply.headers(apiHeaders).header('x-request-id', id)
-  reply.header('cache-control', (anonymous && operation.cache_control) || 'no-store')
-  if (operation.status === 204) return void reply.code(204).send()
-  reply.code(operation.status ?? 200).header('content-type', 'application/json; charset=utf-8')
-  if (!('prepared' in answer)) return sendBody(reply, Buffer.from(JSON.stringify(answer.value)))
-  const { body, etag } = answer.prepared
-  if (etag !== undefined) {
-    reply.header('etag', etag)
-    if (headers['if-none-match'] === etag) return void reply.code(304).send()
+  const cacheControl = (anonymous && operation.cache_control) || 'no-store'
+  const head = [...apiHead, 'x-request-id', id, 'cache-control', cacheControl]
+  if (operation.status === 204) return send(reply, { status: 204, head })
+  head.push('content-type', 'application/json; charset=utf-8')
+  const status = operation.status ?? 200
+  if (!('prepared' in answer)) {
+    const body = Buffer.from(JSON.stringify(answer.value))
+    return sendBody(reply, { status, head, body })
   }
-  return sendBody(reply, body)
+  const { body, etag, release } = answer.prepared
+  if (etag === undefined) return sendBody(reply, { status, head, body }, release)
+  head.push('etag', etag)
+  if (headers['if-none-match'] !== etag) return sendBody(reply, { status, head, body }, release)
+  release()
+  return send(reply, { status: 304, head })
 }
+
+const apiHead = Object.entries(apiHeaders).flat()
 
 /** A known address with a method that it does not take. */
 const refuseOtherMethods = (api: FastifyInstance, url: string, methods: ReadonlySet<string>) => {
