@@ -12,18 +12,18 @@ const attemptsAtMost = 100
  * Holds what a line is to be, then writes it, provided that nothing in the cart has changed since it was read; where
  * something has, all of it is done anew with the cart as it is then. So no lock and no connection waits for inventory, two
  * tabs that add at once add up, and what is held is what the line says. A crash in between leaves a hold that ends by
- * itself.
+ * itself. `cart`: as the caller has just read it.
  */
 export const putHeldLine = async <Wish extends Line | Failed>(
   ctx: Context,
-  { cart_token, caller }: { cart_token: string; caller: Caller },
+  { cart_token, caller, cart: known }: { cart_token: string; caller: Caller; cart?: StoredCart | undefined },
   lineOf: (cart: StoredCart) => Wish,
 ): Promise<
   StoredCart | Extract<Wish, Failed> | FailedOf<typeof CartNotFound> | FailedOf<typeof OutOfStock>
 > => {
   let held: { cart_id: string; variant_id: string } | undefined
   for (let attempt = 1; attempt <= attemptsAtMost; attempt++) {
-    const cart = await findByToken(ctx.db, cart_token)
+    const cart = (attempt === 1 ? known : undefined) ?? (await findByToken(ctx.db, cart_token))
     if (!mayUse(caller, cart)) {
       // It was merged meanwhile, or deleted.
       if (held !== undefined) await letGo(ctx, held.cart_id, [held.variant_id])
