@@ -8,6 +8,7 @@ import { jobSchema, migrateQueue, onPool } from './job-queue.ts'
 import { kernelContract, kernelHandlers, kernelOperations } from './kernel-operations.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
+import { secondsOf } from './operation-seconds.ts'
 import type { FeedPage } from './outbox.ts'
 import { runJobs } from './run-jobs.ts'
 import { every, type Service } from './service.ts'
@@ -179,7 +180,14 @@ const invocationsOf = (
   const all = (operations: Operations, handlers: Service['operations'], ctx: { db: Db }) =>
     Object.entries(operations).map(([name, operation]): [string, AnyInvocation] => [
       name,
-      { ...common, name, operation, handler: handlers[name] as AnyInvocation['handler'], ctx },
+      {
+        ...common,
+        name,
+        operation,
+        handler: handlers[name] as AnyInvocation['handler'],
+        ctx,
+        took: secondsOf(common.service, name),
+      },
     ])
   return new Map([
     ...all(kernelOperations, kernelHandlers as unknown as Service['operations'], kernel),

@@ -138,8 +138,9 @@ const answerWith =
   (request: FastifyRequest, reply: FastifyReply): void | Promise<void> => {
     const input = inputOf(operation, request)
     if (isFailed(input)) return void sendFailed(reply, input)
-    const deadline = Date.now() + (operation.timeout_ms ?? 5000)
-    const answer = transport.call(name, input, { ...request.envelope, deadline })
+    const { envelope } = request
+    envelope.deadline = Date.now() + (operation.timeout_ms ?? 5000)
+    const answer = transport.call(name, input, envelope)
     return andThen(answer, (given) =>
       'failed' in given ? void sendFailed(reply, given.failed) : sendAnswer(reply, operation, given),
     )
