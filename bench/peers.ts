@@ -95,6 +95,8 @@ const main = async (): Promise<void> => {
   }
 }
 
+// Leaving by `exit` ends what was started, too.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 main().then(
   () => process.exit(0),
   (error: Error) => {
