@@ -68,18 +68,28 @@ const main = async (): Promise<void> => {
       entrants.push({ peer, installed, place })
     }
     const lengths = { read_ms: seconds * 1000, checkout_ms: checkout_seconds * 1000 }
-    const compared = await compare({ entrants, processes, rounds, rushes, lengths, say })
     const machine = { ...describeMachine(), postgres: places.version }
-    const result = { machine, products, rounds, seconds, checkout_seconds, compared }
+    const resultOf = (compared: readonly Compared[]) => ({
+      machine,
+      products,
+      rounds,
+      seconds,
+      checkout_seconds,
+      compared,
+    })
     const file = resolve(repository, out)
     await mkdir(dirname(file), { recursive: true })
-    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`)
+    const keep = (compared: readonly Compared[]) =>
+      writeFile(file, `${JSON.stringify(resultOf(compared), null, 2)}\n`)
+    const compared = await compare({ entrants, processes, rounds, rushes, lengths, keep, say })
     const tables = tablesOf(compared)
     process.stdout.write(`\n${tables}\n`)
     const published = async (command: string, text: string) =>
       writeFile(page, withTables(await readFile(page, 'utf8'), command, text))
     if (products !== usual) {
-      const small = JSON.parse(await readFile(join(repository, results), 'utf8')) as typeof result
+      const small = JSON.parse(await readFile(join(repository, results), 'utf8')) as ReturnType<
+        typeof resultOf
+      >
       const grown = growthTable(
         { products: small.products, compared: small.compared[0] as Compared },
         { products, compared: compared[0] as Compared },

@@ -23,6 +23,8 @@ export type Contest = {
   /** How many rushes, which take some peers minutes. */
   rushes: number
   lengths: Lengths
+  /** Called after each step with what is known so far, so that a run that breaks loses one step. */
+  keep: (compared: readonly Compared[]) => Promise<void>
   say: (line: string) => void
 }
 
@@ -45,7 +47,10 @@ export const compare = async (contest: Contest): Promise<Compared[]> => {
  * From spawning to the first good answer, and what is held some seconds later; each alone on the machine. The first start on
  * a database, which may have things to make that are kept, does not count.
  */
-const measureStarts = async ({ entrants, rounds, say }: Contest, compared: Compared[]): Promise<void> => {
+const measureStarts = async (
+  { entrants, rounds, keep, say }: Contest,
+  compared: Compared[],
+): Promise<void> => {
   for (let round = 0; round <= rounds; round++) {
     for (const [at, { peer, place }] of entrants.entries()) {
       const began = performance.now()
@@ -56,6 +61,7 @@ const measureStarts = async ({ entrants, rounds, say }: Contest, compared: Compa
       const idle_bytes = await residentBytes(running.pids)
       await running.stop()
       if (round > 0) compared[at]?.starts.push({ cold_ms, idle_bytes })
+      await keep(compared)
       say(`${peer.name}, start ${round}: ${(cold_ms / 1000).toFixed(1)} s, ${megabytes(idle_bytes)} MB`)
     }
   }
@@ -64,7 +70,7 @@ const measureStarts = async ({ entrants, rounds, say }: Contest, compared: Compa
 type Entrant = { running: Running; articles: Article[]; run: Compared['runs'][number]; name: PeerName }
 
 const measureLoad = async (
-  { entrants, rounds, rushes, lengths, say }: Contest,
+  { entrants, rounds, rushes, lengths, keep, say }: Contest,
   { compared, processes }: { compared: Compared[]; processes: number },
 ): Promise<void> => {
   const started: Entrant[] = []
@@ -86,12 +92,14 @@ const measureLoad = async (
       for (let round = 1; round <= rounds; round++)
         for (const entrant of started) {
           const measured = await measureRound(entrant, scenario)
+          await keep(compared)
           say(`${entrant.name} × ${processes}, ${scenario.name}, round ${round}: ${describe(measured)}`)
         }
     for (let round = 1; round <= rushes; round++)
       for (const { running, articles, run, name } of started) {
         const outcome = await rush(running, articles[0] as Article, hot)
         run.rushes.push(outcome)
+        await keep(compared)
         say(`${name} × ${processes}, rush ${round}: ${JSON.stringify(outcome)}`)
       }
   } finally {

@@ -48,12 +48,16 @@ export const checkout = async (connection: Connection, article: Article): Promis
   return 'placed'
 }
 
-export type Staff = { signedIn: Record<string, string>; location_id: string }
+export type Staff = { signedIn: Record<string, string>; location_id: string; since: number }
+
+/** A token lives ten minutes, a run longer. */
+export const tokenMilliseconds = 5 * 60_000
 
 export const openStockRoom = async (connection: Connection): Promise<Staff> => {
   const signedIn = await logIn(connection, 'staff@example.com')
   const locations = await connection.send(get('/api/inventory/v1/locations', signedIn))
-  return { signedIn, location_id: bodyOf<{ data: { id: string }[] }>(locations, 200).data[0]?.id ?? '' }
+  const { data } = bodyOf<{ data: { id: string }[] }>(locations, 200)
+  return { signedIn, location_id: data[0]?.id ?? '', since: performance.now() }
 }
 
 export const setStock = async (

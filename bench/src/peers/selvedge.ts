@@ -10,7 +10,14 @@ import { hashOf } from './foreign.ts'
 import { measureInstalled } from './installed.ts'
 import type { Article, Peer, Place, Running } from './peer.ts'
 import { drawReads, listing } from './selvedge-reads.ts'
-import { checkout, openCart, openStockRoom, setStock } from './selvedge-shoppers.ts'
+import {
+  checkout,
+  openCart,
+  openStockRoom,
+  type Staff,
+  setStock,
+  tokenMilliseconds,
+} from './selvedge-shoppers.ts'
 
 const dataDir = join(cache, 'peers/selvedge')
 const readySeconds = 120
@@ -80,7 +87,7 @@ type Server = { port: number; pid: number; stop(): Promise<void> }
 const running = async (place: Place, { port, pid, stop }: Server): Promise<Running> => {
   const db = openDatabase({ url: place.url, name: 'bench', max: 2 })
   const reads = await withConnections(port, 1, ([connection]) => drawReads(connection as Connection, db))
-  const staff = await withConnections(port, 1, ([connection]) => openStockRoom(connection as Connection))
+  let staff: Staff | undefined
   return {
     ports: [port],
     pids: [pid],
@@ -93,9 +100,11 @@ const running = async (place: Place, { port, pid, stop }: Server): Promise<Runni
     },
     checkout,
     setStock: (article, units) =>
-      withConnections(port, 1, ([connection]) =>
-        setStock(connection as Connection, staff, { article, units }),
-      ),
+      withConnections(port, 1, async ([connection]) => {
+        if (staff === undefined || staff.since < performance.now() - tokenMilliseconds)
+          staff = await openStockRoom(connection as Connection)
+        await setStock(connection as Connection, staff, { article, units })
+      }),
     count: async (articles) => {
       const variants = articles.map(({ variant }) => variant)
       return db.one<{ units: number; orders: number }>(sql`
