@@ -15,6 +15,7 @@ import {
 import type { Db } from './database.ts'
 import { once } from './idempotency.ts'
 import type { Log } from './log.ts'
+import { operationSeconds } from './metrics.ts'
 import { type Handler, Prepared } from './service.ts'
 import { inSpan } from './span.ts'
 import { PeerError, type Reply, replyOf } from './transport.ts'
@@ -33,8 +34,6 @@ export type Invocation<Context extends { db: Db }> = {
   ctx: Context
   log: Log
   authenticate: Authenticate
-  /** Hears how each call ended, and after how long. */
-  took: (outcome: string, seconds: number) => void
   /** Whether answers are checked against the contract too. */
   checkOutput: boolean
 }
@@ -50,13 +49,13 @@ export const invoke = <Context extends { db: Db }>(
   input: unknown,
   envelope: Envelope,
 ): Reply | Promise<Reply> => {
-  const { service, name, log, took } = invocation
+  const { service, name, log } = invocation
   const began = performance.now()
   return currentCall.run(envelope, () =>
     inSpan(`${service}.${name}`, envelope, (span) => {
       const conclude = (answer: unknown): Reply => {
         const outcome = isFailed(answer) ? answer.code : 'ok'
-        took(outcome, (performance.now() - began) / 1000)
+        operationSeconds.observe({ service, operation: name, outcome }, (performance.now() - began) / 1000)
         span?.end()
         return replyOf(answer)
       }

@@ -5,6 +5,15 @@ export const registry = new Registry()
 collectDefaultMetrics({ register: registry })
 
 const registers = [registry]
+const latency = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+
+export const operationSeconds = new Histogram({
+  name: 'selvedge_operation_seconds',
+  help: 'Time that operations took, by outcome (ok or the code of the failure)',
+  labelNames: ['service', 'operation', 'outcome'] as const,
+  buckets: latency,
+  registers,
+})
 
 export const eventsPublishedLag = new Gauge({
   name: 'selvedge_consumer_lag_seconds',

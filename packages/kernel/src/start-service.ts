@@ -8,7 +8,6 @@ import { jobSchema, migrateQueue, onPool } from './job-queue.ts'
 import { kernelContract, kernelHandlers, kernelOperations } from './kernel-operations.ts'
 import type { Log } from './log.ts'
 import { migrate } from './migrate.ts'
-import { secondsOf } from './operation-seconds.ts'
 import type { FeedPage } from './outbox.ts'
 import { runJobs } from './run-jobs.ts'
 import { every, type Service } from './service.ts'
@@ -180,14 +179,7 @@ const invocationsOf = (
   const all = (operations: Operations, handlers: Service['operations'], ctx: { db: Db }) =>
     Object.entries(operations).map(([name, operation]): [string, AnyInvocation] => [
       name,
-      {
-        ...common,
-        name,
-        operation,
-        handler: handlers[name] as AnyInvocation['handler'],
-        ctx,
-        took: secondsOf(common.service, name),
-      },
+      { ...common, name, operation, handler: handlers[name] as AnyInvocation['handler'], ctx },
     ])
   return new Map([
     ...all(kernelOperations, kernelHandlers as unknown as Service['operations'], kernel),
