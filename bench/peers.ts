@@ -15,6 +15,8 @@ import { repository } from './src/processes.ts'
 
 const peers: readonly Peer[] = [selvedge, medusa, vendure]
 const results = 'bench/results/peers.json'
+/** The size at which Selvedge is measured again, alone. */
+const grown = 100_000
 const page = join(repository, 'docs/performance.md')
 
 const usage = `npm run bench:peers -- [--only ${peers.map(({ name }) => name).join(',')}] [--rounds 3] [--seconds 8] [--rushes 1]
@@ -49,15 +51,25 @@ const readOptions = () => {
     (value) => Number.isInteger(value) && value > 0,
   )
   if (entrants.length !== only.length || !whole) throw new Error(usage)
-  if (numbers.products !== usual && values.only !== 'selvedge')
-    throw new Error(`--products other than ${usual} is for Selvedge alone: --only selvedge`)
-  const own = numbers.products === usual ? results : results.replace('.json', `-${numbers.products}.json`)
+  if (![usual, grown].includes(numbers.products)) throw new Error(`--products takes ${usual} or ${grown}`)
+  if (numbers.products === grown && values.only !== 'selvedge')
+    throw new Error(`--products ${grown} is for Selvedge alone: --only selvedge`)
+  const own = numbers.products === usual ? results : results.replace('.json', `-${grown}.json`)
   return { ...numbers, entrants, processes, out: values.out ?? own }
+}
+
+/** What a larger catalogue is compared with: the last run of all peers. */
+const readSmaller = async (): Promise<{ products: number; compared: Compared[] }> => {
+  const text = await readFile(join(repository, results), 'utf8').catch(() => undefined)
+  if (text === undefined)
+    throw new Error(`--products ${grown} needs ${results}: run npm run bench:peers first`)
+  return JSON.parse(text)
 }
 
 const main = async (): Promise<void> => {
   const { entrants: chosen, products, rounds, rushes, ...options } = readOptions()
   const { seconds, checkout_seconds, processes, out } = options
+  const smaller = products === grown ? await readSmaller() : undefined
   const places = await openPlaces()
   try {
     const entrants = []
@@ -86,16 +98,13 @@ const main = async (): Promise<void> => {
     process.stdout.write(`\n${tables}\n`)
     const published = async (command: string, text: string) =>
       writeFile(page, withTables(await readFile(page, 'utf8'), command, text))
-    if (products !== usual) {
-      const small = JSON.parse(await readFile(join(repository, results), 'utf8')) as ReturnType<
-        typeof resultOf
-      >
-      const grown = growthTable(
-        { products: small.products, compared: small.compared[0] as Compared },
+    if (smaller !== undefined) {
+      const table = growthTable(
+        { products: smaller.products, compared: smaller.compared[0] as Compared },
         { products, compared: compared[0] as Compared },
       )
-      process.stdout.write(`\n${grown}\n`)
-      await published(`npm run bench:peers -- --only selvedge --products ${products}`, grown)
+      process.stdout.write(`\n${table}\n`)
+      await published(`npm run bench:peers -- --only selvedge --products ${grown}`, table)
     } else if (chosen.length === peers.length) {
       await published('npm run bench:peers', tables)
     }

@@ -6,9 +6,8 @@ import { test } from 'node:test'
 import { get } from '../connection.ts'
 import { steady } from './steady.ts'
 
-const answerMs = 500
-
-const serve = async (t: { after(close: () => void): void }) => {
+/** A peer that takes so long for each answer. */
+const serve = async (t: { after(close: () => void): void }, answerMs: number) => {
   const server = createServer((request, response) => {
     const answer = request.url === '/broken' ? 500 : 200
     setTimeout(() => response.writeHead(answer, { 'content-length': 2 }).end('{}'), answerMs)
@@ -19,13 +18,15 @@ const serve = async (t: { after(close: () => void): void }) => {
 }
 
 test('counted is what ends in the window, also where it began before it, and nothing is left under way', async (t) => {
-  const port = await serve(t)
+  // A second to spare on either side, for a machine that is busy.
+  const answerMs = 2000
+  const port = await serve(t, answerMs)
   let begun = 0
   let ended = 0
   // What begins when the window is open ends after it has closed.
   const measured = await steady(
     { ports: [port], shoppers: 4 },
-    { warm_ms: 300, window_ms: 450 },
+    { warm_ms: 1000, window_ms: 2000 },
     async (connection) => {
       begun++
       const { body } = await connection.send(get('/'))
@@ -41,11 +42,11 @@ test('counted is what ends in the window, also where it began before it, and not
 })
 
 test('a unit that fails is counted by what was said, without its ids, and does not end the round', async (t) => {
-  const port = await serve(t)
+  const port = await serve(t, 50)
   let asked = 0
   const measured = await steady(
     { ports: [port], shoppers: 1 },
-    { warm_ms: 0, window_ms: 5 * answerMs },
+    { warm_ms: 0, window_ms: 1000 },
     async (connection) => {
       asked++
       const { status } = await connection.send(get(asked % 2 === 0 ? '/' : '/broken'))
@@ -58,7 +59,8 @@ test('a unit that fails is counted by what was said, without its ids, and does n
 })
 
 test('a window shorter than a unit stays open until each shopper had one', async (t) => {
-  const port = await serve(t)
+  const answerMs = 500
+  const port = await serve(t, answerMs)
   const measured = await steady(
     { ports: [port], shoppers: 3 },
     { warm_ms: 0, window_ms: answerMs / 5 },

@@ -1,18 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Connection, connect } from '../connection.ts'
+import type { Measured as Repeated } from '../load.ts'
 import { median, percentile } from '../statistics.ts'
 
 /** One unit of what is measured, over a connection of its own. Answers how many bytes the answer had, where that matters. */
 export type Unit = (connection: Connection) => Promise<number>
 
-export type Measured = {
-  per_second: number
-  /** Units that ended inside the window. */
-  count: number
-  /** Units that ended at all, before and after it too. */
-  finished: number
-  p50_ms: number
-  p99_ms: number
+/** `count` and `per_second` are of units that ended inside the window, `finished` of those before and after it too. */
+export type Measured = Omit<Repeated, 'driver_cores'> & {
   mean_bytes: number
   /** Units that failed inside the window, by what was said. */
   failures: Record<string, number>

@@ -2,6 +2,20 @@ import { defineSearchIndex, search } from '@medusajs/framework/utils'
 
 const batch = 500
 
+/** A product with the fields that the index asks for. */
+type Product = {
+  id: string
+  title: string
+  description: string | null
+  handle: string
+  status: string
+  material: string | null
+  metadata: { brand?: string; colour?: string } | null
+  categories: { name: string }[]
+  sales_channels: { id: string }[]
+  variants: { prices: { amount: number; currency_code: string }[] }[]
+}
+
 const facet = () => search.keyword().filterable().facetable()
 
 /** What the shop finds products by. `price` is the lowest of the product's, in euro. */
@@ -21,7 +35,7 @@ defineSearchIndex({
     material: facet(),
     price: search.float().filterable().sortable(),
   }),
-  async *seed({ container, filters }: any) {
+  async *seed({ container, filters }) {
     for (let skip = 0; ; ) {
       const { data } = await container.query.graph({
         entity: 'product',
@@ -42,26 +56,26 @@ defineSearchIndex({
         pagination: { skip, take: batch, order: { id: 'ASC' } },
       })
       if (data.length === 0) return
-      yield [{ action: 'upsert' as const, documents: data.map(document) }]
+      yield [{ action: 'upsert' as const, documents: (data as Product[]).map(document) }]
       skip += data.length
     }
   },
 })
 
-const document = ({ id, title, description, handle, status, material, metadata, ...product }: any) => ({
+const document = ({ id, title, description, handle, status, material, metadata, ...product }: Product) => ({
   id,
   title,
   description,
   handle,
   status,
-  sales_channel_ids: (product.sales_channels ?? []).map((channel: any) => channel.id),
+  sales_channel_ids: (product.sales_channels ?? []).map((channel) => channel.id),
   category: product.categories?.[0]?.name,
   brand: metadata?.brand,
   colour: metadata?.colour,
   material,
   price: Math.min(
-    ...product.variants.flatMap((variant: any) =>
-      variant.prices.filter((price: any) => price.currency_code === 'eur').map((price: any) => price.amount),
+    ...product.variants.flatMap((variant) =>
+      variant.prices.filter((price) => price.currency_code === 'eur').map((price) => price.amount),
     ),
   ),
 })
