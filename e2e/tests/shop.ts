@@ -9,10 +9,13 @@ import { fileURLToPath } from 'node:url'
 const root = new URL('../../', import.meta.url)
 export const repository = fileURLToPath(root)
 
-/** A port that nothing listens on; with `count`, the first of so many in a row. */
+/**
+ * A port that nothing listens on; with `count`, the first of so many in a row. Below those that systems hand out to
+ * connections, one of which could take it before the shop does.
+ */
 export const freePort = async (count = 1): Promise<number> => {
   for (;;) {
-    const first = 20_000 + Math.floor(Math.random() * 30_000)
+    const first = 10_000 + Math.floor(Math.random() * 20_000)
     const free = await Promise.all(Array.from({ length: count }, (_, i) => canListen(first + i)))
     if (free.every(Boolean)) return first
   }

@@ -15,6 +15,7 @@ export type Db = {
   /**
    * Commits when the work returns; rolls back when it throws or returns a failure. Inside a transaction it is a
    * savepoint. Work that lost a serialisation or deadlock race runs again, so it must touch nothing but the database.
+   * So does a statement outside of a transaction.
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
 }
@@ -67,13 +68,13 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
   }
 
   const execute = async (statement: Statement) => {
-    const result = await pool.query(queryOf(statement))
+    const result = await retryLostRaces(() => pool.query(queryOf(statement)))
     if (statement.publishes) published()
     return result
   }
 
-  const transaction = async <T>(work: (tx: Db) => Promise<T>): Promise<T> => {
-    for (let attempt = 1; ; attempt++) {
+  const transaction = <T>(work: (tx: Db) => Promise<T>): Promise<T> =>
+    retryLostRaces(async () => {
       const client = await pool.connect()
       let broken: Error | undefined
       try {
@@ -91,13 +92,11 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
         await client.query('rollback').catch((lost: Error) => {
           broken = lost
         })
-        if (attempt < 4 && lostRace(error)) continue
         throw error
       } finally {
         client.release(broken)
       }
-    }
-  }
+    })
 
   return {
     ...readers(execute),
@@ -159,6 +158,17 @@ export const sqlState = (error: unknown): string | undefined =>
 /** The constraint that a write violated, if that is why it failed. */
 export const violatedConstraint = (error: unknown): string | undefined =>
   error instanceof pg.DatabaseError && error.code?.startsWith('23') ? error.constraint : undefined
+
+/** Four times at most. What is run again was rolled back: a statement by itself is a transaction of its own. */
+const retryLostRaces = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === 4 || !lostRace(error)) throw error
+    }
+  }
+}
 
 const lostRace = (error: unknown) => {
   const state = sqlState(error)

@@ -70,6 +70,21 @@ test('a failure under a key commits nothing and may be tried again', async () =>
   assert.deepEqual(await keyed.add_note(note), note)
 })
 
+test('statements that end in a deadlock run again', async () => {
+  const db = kit.db('writer')
+  const [one, other] = [newId(), newId()]
+  for (const id of [one, other]) await kit.client(writer).add_note({ id, text: 'locked' })
+  const deadlocks = sql`select deadlocks as n from pg_stat_database where datname = current_database()`
+  const before = (await db.one<{ n: number }>(deadlocks)).n
+  const lockBoth = (first: string, second: string) =>
+    db.run(sql`
+      with held as materialized (select id from note where id = ${first} for update),
+      paused as materialized (select pg_sleep(0.2) from held)
+      select note.id from paused, note where note.id = ${second} for update of note`)
+  assert.deepEqual(await Promise.all([lockBoth(one, other), lockBoth(other, one)]), [1, 1])
+  await until('PostgreSQL counts it', async () => (await db.one<{ n: number }>(deadlocks)).n > before)
+})
+
 test('events of concurrent transactions arrive once each and in the order of their key', async () => {
   const db = kit.db('writer')
   const keys = Array.from({ length: 8 }, () => newId())

@@ -71,8 +71,12 @@ test('nothing secret or personal in answers, in the log or kept for repeated req
     assert.equal(hashes.length, 2)
 
     // The unexpected, whose errors quote rows and parameters.
-    await db.run(sql`alter table customer add constraint broken check (username_key not like '%3')`)
-    const broken = await said('register', { ...account, username: `${username}3`, email: `3${email}` })
+    await db.run(sql`alter table customer add constraint broken check (username_key not like '%third')`)
+    const broken = await said('register', {
+      ...account,
+      username: `${username}third`,
+      email: `third${email}`,
+    })
     assert.equal(broken.failed?.code, 'INTERNAL')
     await db.run(sql`drop table refresh_token`)
     assert.equal((await said('issue_token', { username, password: fresh })).failed?.code, 'INTERNAL')

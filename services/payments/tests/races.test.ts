@@ -3,9 +3,11 @@ import { test } from 'node:test'
 import { payments } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
+import { until } from '@selvedge/testkit'
 import { authorise } from '../src/authorise.ts'
 import { cancel } from '../src/cancel.ts'
 import { capture } from '../src/capture.ts'
+import { recordRefund, settleRefund } from '../src/store/refunds.ts'
 import {
   asService,
   books,
@@ -106,6 +108,31 @@ test('a refund is asked for once under a key, however many requests carry it', a
   const [only] = await books(kit, payment.order_id)
   assert.equal(only?.ledger.refund, 1000)
   assert.equal(only?.events.refunded, 2)
+})
+
+test('a refund that waits for its payment to be written holds nothing that the writer may need', async () => {
+  const payment = await capturedPayment()
+  const db = kit.db('payments')
+  const id = newId()
+  await recordRefund(db, {
+    id,
+    payment_id: payment.id,
+    amount: 400,
+    idempotency_key: null,
+    resolve_after_ms: 600_000,
+  })
+  const { settling } = await db.transaction(async (tx) => {
+    await tx.run(sql`select from payment where id = ${payment.id} for no key update`)
+    const settling = settleRefund(db, id, 'failed')
+    await until('the other one waits', () =>
+      db.first(
+        sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+      ),
+    )
+    await tx.run(sql`select from refund where id = ${id} for update nowait`)
+    return { settling }
+  })
+  assert.equal((await settling)?.status, 'failed')
 })
 
 test('a refund needs a captured payment', async () => {

@@ -54,9 +54,14 @@ export const settleRefund = (
   id: string,
   status: 'succeeded' | 'failed',
 ): Promise<RefundRow | undefined> =>
+  // The payment first, as `recordRefund` does: one that waits for the fate of this refund's key holds it already.
   db.first(sql`
-    with settled as (
-      update refund set status = ${status}, check_at = null where id = ${id} and status = 'pending'
+    with locked as materialized (
+      select id from payment where id = (select payment_id from refund where id = ${id}) for no key update
+    ),
+    settled as (
+      update refund set status = ${status}, check_at = null
+      from locked where refund.id = ${id} and refund.status = 'pending'
       returning ${columns}
     ),
     moved as (
