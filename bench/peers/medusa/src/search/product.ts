@@ -56,7 +56,7 @@ defineSearchIndex({
         pagination: { skip, take: batch, order: { id: 'ASC' } },
       })
       if (data.length === 0) return
-      yield [{ action: 'upsert' as const, documents: (data as Product[]).map(document) }]
+      yield [{ action: 'upsert' as const, documents: (data as unknown as Product[]).map(document) }]
       skip += data.length
     }
   },
