@@ -14,6 +14,7 @@ import { categoryOperations } from './catalog-categories.ts'
 import { ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
 import { productOperations } from './catalog-products.ts'
+import { suggestionOperations } from './catalog-suggestions.ts'
 import { Options, Quantity } from './shared.ts'
 
 /** A product as others need to know it: search, recommendations, feeds. */
@@ -73,6 +74,7 @@ export const catalog = contract(
     ...productOperations,
     ...categoryOperations,
     ...importOperations,
+    ...suggestionOperations,
     quote: query({
       summary: 'What these items cost now. An item without a variant means the only or first available one.',
       access: services,

@@ -46,4 +46,13 @@ export const search = contract('search', {
       price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),
     }),
   }),
+  suggest_products: query({
+    summary: 'The products that somebody may mean who is still typing, best first.',
+    access: services,
+    input: object({
+      text: T.String({ minLength: 1, maxLength: 200 }),
+      limit: T.Integer({ minimum: 1, maximum: 20 }),
+    }),
+    output: object({ product_ids: T.Array(Id) }),
+  }),
 })

@@ -37,7 +37,10 @@ export const createBrand = handler(catalog.create_brand, async (ctx: Context, in
       return brand
     })
   const added = await add(input.slug ?? readable)
-  return isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? add(unique) : added
+  const settled =
+    isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? await add(unique) : added
+  ctx.listings.drop('brands')
+  return settled
 })
 
 export const patchBrand = handler(catalog.patch_brand, async (ctx: Context, input) => {
@@ -50,12 +53,15 @@ export const patchBrand = handler(catalog.patch_brand, async (ctx: Context, inpu
     if (brand.name !== before.name) await markOutdated.ofBrand(tx, brand_id)
     return brand
   })
+  ctx.listings.drop('brands')
   if (!isFailed(changed)) await refreshSome(ctx)
   return changed
 })
 
-export const deleteBrand = handler(catalog.delete_brand, (ctx: Context, { brand_id }) =>
-  writeOrRefuse(ctx.db, { product_brand: fail(InUse) }, async (tx) =>
+export const deleteBrand = handler(catalog.delete_brand, async (ctx: Context, { brand_id }) => {
+  const answer = await writeOrRefuse(ctx.db, { product_brand: fail(InUse) }, async (tx) =>
     (await deleteRow(tx, brand_id)) === 1 ? {} : fail(BrandNotFound),
-  ),
-)
+  )
+  ctx.listings.drop('brands')
+  return answer
+})

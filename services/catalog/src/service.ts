@@ -13,6 +13,7 @@ import { listProducts } from './list-products.ts'
 import { quote } from './quote.ts'
 import { refreshOutdated } from './refresh-outdated.ts'
 import { patchProduct, replaceProduct } from './replace-product.ts'
+import { suggest } from './suggest.ts'
 import { takeOverStock } from './take-over-stock.ts'
 
 /** Products, variants, categories and brands, and the read path of all that shoppers look at. */
@@ -42,6 +43,7 @@ export const catalogService = defineService(catalog, {
     list_import_refusals: listImportRefusals,
     list_import_notes: listImportNotes,
     quote,
+    suggest,
   },
   reactions: [onBatch([StockChanged], takeOverStock)],
   timers: [every('1s', refreshOutdated)],

@@ -53,7 +53,7 @@ const createInventory = () => {
 export type Shop = Booted & {
   stock: ReturnType<typeof createInventory>
   /** What search was asked, and what it answers next. */
-  find: { asked: InputOf<Find>[]; answer: OutputOf<Find> }
+  find: { asked: InputOf<Find>[]; answer: OutputOf<Find>; suggested: string[] }
   staff: ReturnType<typeof staffOf>
   anybody: ReturnType<typeof anybodyOf>
   category: Category
@@ -69,6 +69,7 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
   const find: Shop['find'] = {
     asked: [],
     answer: { counted_tag: '', total: 0, product_ids: [], facets: '[]', price_range: null },
+    suggested: [],
   }
   const fakes: [Contract, Transport][] = [
     [inventory, stock.transport],
@@ -77,6 +78,7 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
         find.asked.push(input)
         return find.answer
       },
+      suggest_products: ({ limit }) => ({ product_ids: find.suggested.slice(0, limit) }),
     }),
   ]
   const kit = await boot({ services: [catalogService], fakes, environment })

@@ -3,13 +3,14 @@ import { defineService, onBatch } from '@selvedge/kernel'
 import { createContext, settings } from './context.ts'
 import { findProducts } from './find-products.ts'
 import { followIntoIndex } from './follow-products.ts'
+import { suggestProducts } from './suggest-products.ts'
 import { takeOverProducts, takeOverStock } from './take-over.ts'
 
 export const searchService = defineService(search, {
   settings,
   context: createContext,
   migrations: new URL('../migrations/', import.meta.url),
-  operations: { find_products: findProducts },
+  operations: { find_products: findProducts, suggest_products: suggestProducts },
   reactions: [
     onBatch([ProductChanged, ProductDeleted], takeOverProducts),
     onBatch([StockChanged], takeOverStock),

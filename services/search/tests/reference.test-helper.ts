@@ -1,4 +1,4 @@
-import { analyse, fold } from '../src/engine/analyse.ts'
+import { analyse, fold } from '@selvedge/kernel/text'
 import type { SearchDocument, SearchVariant } from '../src/engine/document.ts'
 import type { SearchFilters, SearchQuery, SearchResult } from '../src/engine/query.ts'
 import { B, K1, SKU_SCORE } from '../src/engine/score-text.ts'

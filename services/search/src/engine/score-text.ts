@@ -1,4 +1,4 @@
-import { analyse } from './analyse.ts'
+import { analyse } from '@selvedge/kernel/text'
 import type { SearchIndex } from './search-index.ts'
 import { MAX_WEIGHT } from './text-index.ts'
 import { grow } from './typed-arrays.ts'
@@ -124,3 +124,6 @@ export class TextScorer {
 }
 
 const NONE = new Uint32Array(0)
+
+/** For all searches of this process: a search runs to its end before the next begins. */
+export const scorer = new TextScorer()

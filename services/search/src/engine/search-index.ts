@@ -1,4 +1,4 @@
-import { fold } from './analyse.ts'
+import { fold } from '@selvedge/kernel/text'
 import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
 import type { SearchDocument, SearchVariant } from './document.ts'
 import { distinct, FacetField } from './facet-field.ts'

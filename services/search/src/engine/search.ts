@@ -4,12 +4,11 @@ import { Matcher } from './matcher.ts'
 import { takeBest, takePage } from './page.ts'
 import { plan } from './plan.ts'
 import type { SearchQuery, SearchResult, SearchSort } from './query.ts'
-import { TextScorer } from './score-text.ts'
+import { scorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 
-// Buffers for all searches of this process: a search runs to its end before the next begins.
+// Its buffers are for all searches of this process: a search runs to its end before the next begins.
 const matcher = new Matcher()
-const scorer = new TextScorer()
 
 /** Answers a query from the index as it is now. Throws a RangeError on filters on more than 29 option fields. */
 export const search = (index: SearchIndex, query: SearchQuery): SearchResult => {

@@ -1,4 +1,4 @@
-import { analyse } from './analyse.ts'
+import { analyse } from '@selvedge/kernel/text'
 import type { SearchDocument } from './document.ts'
 import { firstIndex, SortedList } from './sorted-list.ts'
 import { TermLists } from './term-lists.ts'

@@ -4,8 +4,8 @@ import { endianness } from 'node:os'
 import { fileURLToPath } from 'node:url'
 
 /**
- * Tells apart whatever makes an index look different in memory: the source of this service, the Unicode that Node folds
- * letters by, and the order of bytes. Twelve hexadecimal digits.
+ * Tells apart whatever makes an index look different in memory: the source of this service, how text becomes terms, the
+ * Unicode that Node folds letters by, and the order of bytes. Twelve hexadecimal digits.
  */
 export const fingerprint = (): string => {
   const source = new URL('../', import.meta.url)
@@ -13,5 +13,6 @@ export const fingerprint = (): string => {
   const hash = createHash('sha256').update(`${process.versions.unicode} ${endianness()}`)
   for (const name of names.filter((each) => /(?<!\.test)\.ts$/.test(each)).sort())
     hash.update(readFileSync(fileURLToPath(new URL(name.replaceAll('\\', '/'), source))))
+  hash.update(readFileSync(fileURLToPath(import.meta.resolve('@selvedge/kernel/text'))))
   return hash.digest('hex').slice(0, 12)
 }

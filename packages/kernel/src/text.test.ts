@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { analyse, fold } from './analyse.ts'
+import { analyse, fold } from './text.ts'
 
 test('case and diacritics do not matter', () => {
   assert.equal(fold('Crêpe ŁÓDŹ Straße'), 'crepe lodz strasse')

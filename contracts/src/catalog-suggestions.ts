@@ -1,0 +1,47 @@
+import { Amount, anyone, Id, object, query, type Static, T } from '@selvedge/kernel/contract'
+import { sharedBriefly } from './shared.ts'
+
+/** How many there are of each at most. */
+export const suggestionLimits = { products: 8, categories: 5, brands: 5 } as const
+
+export const Suggestions = object({
+  products: T.Array(
+    object({
+      id: Id,
+      name: T.String(),
+      slug: T.String(),
+      brand: T.String(),
+      /** The lowest price among the variants. */
+      price_amount: Amount,
+      currency: T.String(),
+      image_url: T.Union([T.String(), T.Null()]),
+    }),
+  ),
+  categories: T.Array(
+    object({
+      id: Id,
+      name: T.String(),
+      slug: T.String(),
+      /** The names from the top of the tree down to this one's own. */
+      path: T.Array(T.String()),
+    }),
+  ),
+  brands: T.Array(object({ name: T.String(), slug: T.String() })),
+})
+export type Suggestions = Static<typeof Suggestions>
+
+export const suggestionOperations = {
+  suggest: query({
+    summary:
+      'What somebody may mean who is still typing: products, categories and brands, names that begin so before others.',
+    http: 'GET /suggestions',
+    access: anyone,
+    cache_control: sharedBriefly,
+    input: object({
+      search: T.String({ maxLength: 200 }),
+      /** Of products; there are five categories and five brands at most. */
+      limit: T.Optional(T.Integer({ minimum: 1, maximum: suggestionLimits.products })),
+    }),
+    output: Suggestions,
+  }),
+}

@@ -1,0 +1,64 @@
+import { type Brand, type Category, catalog, type Product, suggestionLimits } from '@selvedge/contracts'
+import { handler, type Prepared } from '@selvedge/kernel'
+import { analyse } from '@selvedge/kernel/text'
+import type { Context } from './context.ts'
+import { type Named, named, namesLike } from './names.ts'
+
+/** Products by search's index, categories and brands by their names as they lie in memory. */
+export const suggest = handler(catalog.suggest, async (ctx: Context, input) => {
+  const text = input.search.trim()
+  if (analyse(text).length === 0) return { products: [], categories: [], brands: [] }
+  const [products, categories, brands] = await Promise.all([
+    productsLike(ctx, text, input.limit ?? suggestionLimits.products),
+    ctx.listings.get('categories'),
+    ctx.listings.get('brands'),
+  ])
+  return {
+    products,
+    categories: namesLike(namesIn(categories, categoryNames), text, suggestionLimits.categories),
+    brands: namesLike(namesIn(brands, brandNames), text, suggestionLimits.brands),
+  }
+})
+
+const productsLike = async ({ search, documents }: Context, text: string, limit: number) => {
+  const { product_ids } = await search.suggest_products({ text, limit })
+  const found = await Promise.all(product_ids.map((id) => documents.peek(id) ?? documents.get(id)))
+  return found.filter((product) => product !== undefined).map(shown)
+}
+
+const shown = ({ body }: Prepared) => {
+  const { id, name, slug, brand, price_amount, currency, image_urls }: Product = JSON.parse(body.toString())
+  return { id, name, slug, brand, price_amount, currency, image_url: image_urls[0] ?? null }
+}
+
+/** A listing's names, made once for as long as it lies in memory. */
+const namesIn = <T>(
+  listing: Prepared | undefined,
+  namesOf: (listing: Prepared) => readonly Named<T>[],
+): readonly Named<T>[] => (listing === undefined ? [] : namesOf(listing))
+
+const perListing = <T>(make: (listing: Prepared) => Named<T>[]) => {
+  const made = new WeakMap<Prepared, Named<T>[]>()
+  return (listing: Prepared): Named<T>[] => {
+    const names = made.get(listing) ?? make(listing)
+    made.set(listing, names)
+    return names
+  }
+}
+
+const categoryNames = perListing(({ body }) => {
+  const { data }: { data: Category[] } = JSON.parse(body.toString())
+  const paths = new Map<string, string[]>()
+  // Parents come before their children.
+  return data.map(({ id, parent_id, name, slug }) => {
+    const above = (parent_id !== null && paths.get(parent_id)) || []
+    const path = [...above, name]
+    paths.set(id, path)
+    return named({ id, name, slug, path }, name, above)
+  })
+})
+
+const brandNames = perListing(({ body }) => {
+  const { data }: { data: Pick<Brand, 'name' | 'slug'>[] } = JSON.parse(body.toString())
+  return data.map((brand) => named(brand, brand.name))
+})

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newId } from '@selvedge/kernel'
+import { analyse, fold } from '@selvedge/kernel/text'
+import fc from 'fast-check'
+import type { SearchDocument } from '../src/engine/document.ts'
+import { search } from '../src/engine/search.ts'
+import { SearchIndex } from '../src/engine/search-index.ts'
+import { suggest } from '../src/engine/suggest.ts'
+
+const documentOf = (name: string, more: Partial<SearchDocument> = {}): SearchDocument => ({
+  product_id: newId(),
+  name,
+  description: '',
+  brand: 'Nobody',
+  category_ids: [],
+  created_at: new Date(0).toISOString(),
+  attributes: {},
+  variants: [{ sku: newId(), price_amount: 1000, currency: 'EUR', options: {}, available: true }],
+  ...more,
+})
+
+const indexOf = (documents: SearchDocument[]) => {
+  const index = new SearchIndex()
+  index.put(documents)
+  const names = new Map(documents.map(({ product_id, name }) => [product_id, name]))
+  return { index, like: (text: string, limit = 8) => suggest(index, text, limit).map((id) => names.get(id)) }
+}
+
+test('a name that was typed comes first, then those that begin so, then those that have it elsewhere', () => {
+  const { like } = indexOf([
+    documentOf('Linen coat'),
+    documentOf('Coat in linen', { description: 'linen linen linen linen' }),
+    documentOf('Linen'),
+    documentOf('Shirt', { attributes: { material: ['Linen'] } }),
+    documentOf('Wool hat'),
+  ])
+  assert.deepEqual(like('linen').slice(0, 2), ['Linen', 'Linen coat'])
+  assert.deepEqual(new Set(like('linen').slice(2)), new Set(['Coat in linen', 'Shirt']))
+  assert.deepEqual(like('  LÍN ', 1).length, 1)
+  assert.deepEqual(like('linen  co')[0], 'Linen coat')
+  assert.deepEqual(like('nothing like it'), [])
+})
+
+test('an exact SKU is the thing itself', () => {
+  const sku = 'AB-1'
+  const variants = [{ sku, price_amount: 1, currency: 'EUR', options: {}, available: true }]
+  const { like } = indexOf([documentOf('ab 1 socks'), documentOf('Hat', { variants })])
+  assert.deepEqual(like('ab-1')[0], 'Hat')
+})
+
+test('blank and odd texts find nothing and harm nothing', () => {
+  const { like } = indexOf([documentOf('Coat')])
+  for (const text of ['', '  ', '!?', '\u0301', '(((', '.*', 'x'.repeat(200)])
+    assert.deepEqual(like(text), [])
+  assert.deepEqual(like('coat'), ['Coat'])
+})
+
+test('it is the beginning of what a search by relevance finds, put in order by how the names begin', () => {
+  const word = fc.constantFrom('coat', 'coats', 'Röck', 'rock', 'shirt', 'sh', 'tee', 'tee2')
+  const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '))
+  const catalogue = fc.array(fc.record({ name, description: name }), { minLength: 1, maxLength: 30 })
+  fc.assert(
+    fc.property(catalogue, name, fc.integer({ min: 1, max: 8 }), (products, text, limit) => {
+      const documents = products.map(({ name: own, description }) => documentOf(own, { description }))
+      const { index } = indexOf(documents)
+      const nameOf = new Map(documents.map((document) => [document.product_id, fold(document.name)]))
+      const rank = (id: string) => {
+        const own = nameOf.get(id) as string
+        return own === fold(text) ? 0 : own.startsWith(fold(text)) ? 1 : 2
+      }
+      const found = search(index, { text, page: 1, limit: 100, facets: false }).product_ids
+      const expected = found.toSorted((a, b) => rank(a) - rank(b)).slice(0, limit)
+      assert.deepEqual(suggest(index, text, limit), expected)
+      assert.ok(analyse(text).length > 0)
+    }),
+  )
+})
