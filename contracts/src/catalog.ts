@@ -15,6 +15,7 @@ import { ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
 import { productOperations } from './catalog-products.ts'
 import { suggestionOperations } from './catalog-suggestions.ts'
+import { swatchOperations } from './catalog-swatches.ts'
 import { Options, Quantity } from './shared.ts'
 
 /** A product as others need to know it: search, recommendations, feeds. */
@@ -75,6 +76,7 @@ export const catalog = contract(
     ...categoryOperations,
     ...importOperations,
     ...suggestionOperations,
+    ...swatchOperations,
     quote: query({
       summary: 'What these items cost now. An item without a variant means the only or first available one.',
       access: services,

@@ -11,4 +11,5 @@ export type {
 } from './catalogue.ts'
 export { deliveryMethods } from './delivery-methods.ts'
 export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'
+export { swatches } from './swatches.ts'
 export { demoUsers } from './users.ts'

@@ -6,6 +6,7 @@ import {
   type GeneratedCatalogue,
   type GeneratedProduct,
   generateCatalogue,
+  swatches,
 } from '@selvedge/demo'
 import { loadUsers } from '@selvedge/identity/load'
 import { loadStock } from '@selvedge/inventory/load'
@@ -44,6 +45,7 @@ export const loadDemo = async ({ databaseUrl, products, progress }: Demo): Promi
       loadCatalogue(databaseUrl('catalog'), {
         categories: shop.categories,
         brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
+        swatches,
         products: batches,
       }),
     (batches) =>

@@ -1,8 +1,9 @@
-import type { Brand, Category } from '@selvedge/contracts'
+import type { Brand, Category, Swatch } from '@selvedge/contracts'
 import { type Batches, type BulkLoad, bulkLoad, type Db, uuidBytes } from '@selvedge/kernel'
 import { documentOf } from './document.ts'
 import { insertNewBrands, readBrandNames } from './store/brands.ts'
 import { insertNewCategories, lockTree, readTree, writeTreeListing } from './store/categories.ts'
+import { changeSwatches, insertNewSwatches } from './store/swatches.ts'
 
 /** A product to load. Amounts in minor units, instants in ISO 8601, ids are the caller's. */
 export type LoadedProduct = {
@@ -32,6 +33,7 @@ export type LoadedProduct = {
 export type LoadedCatalogue = {
   categories: readonly Category[]
   brands: readonly Brand[]
+  swatches?: readonly Swatch[]
   products: Batches<LoadedProduct>
 }
 
@@ -73,10 +75,12 @@ const tables = {
  */
 export const loadCatalogue = (
   databaseUrl: string,
-  { categories, brands, products }: LoadedCatalogue,
+  { categories, brands, swatches = [], products }: LoadedCatalogue,
 ): Promise<{ products: number; variants: number }> =>
   bulkLoad({ url: databaseUrl, tables, occupied: 'add' }, async ({ db, add, drain }) => {
     await addGroups(db, categories, brands)
+    await changeSwatches(db)
+    await insertNewSwatches(db, swatches)
     const brandNames = await readBrandNames(db)
     const loaded = { products: 0, variants: 0 }
     for await (const batch of products) {

@@ -14,6 +14,7 @@ import { quote } from './quote.ts'
 import { refreshOutdated } from './refresh-outdated.ts'
 import { patchProduct, replaceProduct } from './replace-product.ts'
 import { suggest } from './suggest.ts'
+import { deleteSwatch, listSwatches, putSwatch } from './swatches.ts'
 import { takeOverStock } from './take-over-stock.ts'
 
 /** Products, variants, categories and brands, and the read path of all that shoppers look at. */
@@ -44,6 +45,9 @@ export const catalogService = defineService(catalog, {
     list_import_notes: listImportNotes,
     quote,
     suggest,
+    list_swatches: listSwatches,
+    put_swatch: putSwatch,
+    delete_swatch: deleteSwatch,
   },
   reactions: [onBatch([StockChanged], takeOverStock)],
   timers: [every('1s', refreshOutdated)],
