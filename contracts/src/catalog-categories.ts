@@ -87,6 +87,15 @@ export const categoryOperations = {
     input: object(Paging),
     output: list(Brand),
   }),
+  get_brand_by_slug: query({
+    summary: 'One brand, by the name in its address.',
+    http: 'GET /brands/by-slug/{slug}',
+    access: anyone,
+    cache_control: sharedBriefly,
+    input: object({ slug: Slug }),
+    output: Brand,
+    failures: [BrandNotFound],
+  }),
   create_brand: command({
     summary: 'Adds a brand.',
     http: 'POST /brands',

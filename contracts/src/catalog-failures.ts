@@ -19,7 +19,7 @@ export const VersionConflict = failure('VERSION_CONFLICT', 412, {
   details: object({ version: T.Integer() }),
 })
 export const CategoryNotFound = failure('CATEGORY_NOT_FOUND', 404, { message: 'No category has this id.' })
-export const BrandNotFound = failure('BRAND_NOT_FOUND', 404, { message: 'No brand has this id.' })
+export const BrandNotFound = failure('BRAND_NOT_FOUND', 404, { message: 'No brand has this id or slug.' })
 export const NameTaken = failure('NAME_TAKEN', 409, { message: 'Another one has this name.' })
 export const InUse = failure('IN_USE', 409, { message: 'Products or sub-categories still belong to this.' })
 export const ItemsNotFound = failure('PRODUCT_NOT_FOUND', 404, {

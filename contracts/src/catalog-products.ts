@@ -152,6 +152,15 @@ export const productOperations = {
       price_range: T.Union([object({ min_price: T.Number(), max_price: T.Number() }), T.Null()]),
     }),
   }),
+  list_products_by_ids: query({
+    summary:
+      'The products with these ids, in the order given; those that do not exist (any more) are left out.',
+    http: 'GET /products/by-ids',
+    access: anyone,
+    cache_control: sharedBriefly,
+    input: object({ ids: T.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }) }),
+    output: object({ data: T.Array(Product) }),
+  }),
   get_product: query({
     summary: 'One product with its variants.',
     http: 'GET /products/{product_id}',

@@ -7,6 +7,7 @@ import { slugsFor } from './slug.ts'
 import {
   countBrands,
   deleteBrand as deleteRow,
+  findBrandBySlug,
   insertBrand,
   lockBrand,
   readBrands,
@@ -25,6 +26,11 @@ export const listBrands = handler(catalog.list_brands, async (ctx: Context, inpu
   ])
   return { data, pagination: pagination(input, total) }
 })
+
+export const getBrandBySlug = handler(
+  catalog.get_brand_by_slug,
+  async (ctx: Context, { slug }) => (await findBrandBySlug(ctx.db, slug)) ?? fail(BrandNotFound),
+)
 
 export const createBrand = handler(catalog.create_brand, async (ctx: Context, input) => {
   const id = newId()

@@ -57,7 +57,7 @@ const build = async (
       max_price: toDecimal(range.max_amount, defaultCurrency),
     },
   }
-  const text = `"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
+  const text = `,"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
   // As good as a hash of all of it: a product's version tells its bytes.
   const versions = all.map((product, at) => `${ids[at]}${product?.etag}`)
   const etag = `"${hash('sha1', [asked.page, asked.limit, found.counted_tag, ...versions].join(), 'base64url')}"`
@@ -69,14 +69,14 @@ const build = async (
 const opening = Buffer.from('{"data":[')
 const comma = Buffer.from(',')
 
-/** `tail` is what follows the products: the other members of the answer, and its closing brace. */
-const splice = (products: readonly Prepared[], tail: string): Buffer => {
+/** `{ data: [products] }` and what follows it: `tail` is the other members of the answer, and its closing brace. */
+export const splice = (products: readonly Prepared[], tail: string): Buffer => {
   const parts: Buffer[] = [opening]
   for (const [at, product] of products.entries()) {
     if (at > 0) parts.push(comma)
     parts.push(product.body)
   }
-  parts.push(Buffer.from(`],${tail}`))
+  parts.push(Buffer.from(`]${tail}`))
   return Buffer.concat(parts)
 }
 

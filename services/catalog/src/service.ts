@@ -1,6 +1,6 @@
 import { catalog, StockChanged, search } from '@selvedge/contracts'
 import { defineService, every, onBatch } from '@selvedge/kernel'
-import { createBrand, deleteBrand, listBrands, patchBrand } from './brands.ts'
+import { createBrand, deleteBrand, getBrandBySlug, listBrands, patchBrand } from './brands.ts'
 import { createCategory, deleteCategory, listCategories, patchCategory } from './categories.ts'
 import { createContext, settings } from './context.ts'
 import { createImport, getImport, listImportNotes, listImportRefusals } from './create-import.ts'
@@ -10,6 +10,7 @@ import { followChanges } from './follow-changes.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
 import { importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
+import { listProductsByIds } from './list-products-by-ids.ts'
 import { quote } from './quote.ts'
 import { refreshOutdated } from './refresh-outdated.ts'
 import { patchProduct, replaceProduct } from './replace-product.ts'
@@ -25,6 +26,7 @@ export const catalogService = defineService(catalog, {
   migrations: new URL('../migrations/', import.meta.url),
   operations: {
     list_products: listProducts,
+    list_products_by_ids: listProductsByIds,
     get_product: getProduct,
     get_product_by_slug: getProductBySlug,
     create_product: createProduct,
@@ -36,6 +38,7 @@ export const catalogService = defineService(catalog, {
     patch_category: patchCategory,
     delete_category: deleteCategory,
     list_brands: listBrands,
+    get_brand_by_slug: getBrandBySlug,
     create_brand: createBrand,
     patch_brand: patchBrand,
     delete_brand: deleteBrand,

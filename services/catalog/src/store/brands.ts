@@ -7,6 +7,9 @@ const listAnew = sql`update listing set version = version + 1, xid = pg_current_
 export const findBrandByName = (db: Db, name: string): Promise<{ id: string } | undefined> =>
   db.first(sql`select id from brand where name = ${name}`)
 
+export const findBrandBySlug = (db: Db, slug: string): Promise<Brand | undefined> =>
+  db.first<Brand>(sql`select id, name, slug, description from brand where slug = ${slug}`)
+
 /** Adds a brand where neither its name nor its slug is taken; waits for one that is being added. */
 export const insertBrandIfFree = async (tx: Db, brand: Brand): Promise<boolean> =>
   (await tx.run(
