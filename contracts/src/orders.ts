@@ -88,6 +88,8 @@ export const Order = object({
     }),
     T.Null(),
   ]),
+  /** Each status that it has had, the first one first; shown with one order, not in lists and answers to commands. */
+  timeline: T.Optional(T.Array(object({ status: OrderStatus, at: Instant }))),
   created_at: Instant,
   updated_at: Instant,
 })

@@ -1,6 +1,7 @@
 import type { Address, Order, OrderLine, OrderStatus, Shortage } from '@selvedge/contracts'
 import { type Db, join, publishingEach, type Statement, sql } from '@selvedge/kernel'
 import { type Move, type MoveName, moves } from './order-states.ts'
+import type { Moves } from './timeline.ts'
 
 /** Why an order was never placed, as far as its answer has to be made again from it. */
 export type PlacementFailure =
@@ -115,8 +116,8 @@ const inOrderOf = (asked: readonly { id: string }[], rows: readonly OrderRow[]) 
   return asked.map(({ id }) => byId.get(id))
 }
 
-export const findOrder = (db: Db, id: string): Promise<OrderRow | undefined> =>
-  db.first(sql`select ${columns} from orders where id = ${id}`)
+export const findOrder = (db: Db, id: string): Promise<(OrderRow & { timeline: Moves }) | undefined> =>
+  db.first(sql`select ${columns}, timeline from orders where id = ${id}`)
 
 export const findOrderByKey = (db: Db, { scope, key }: RequestKey): Promise<OrderRow | undefined> =>
   db.first(sql`select ${columns} from orders where idempotency_scope = ${scope} and idempotency_key = ${key}`)
@@ -177,6 +178,7 @@ export const moveOrders = async (
     moved as (
       update orders set
         status = ${to}::text,
+        timeline = timeline || jsonb_build_object('status', ${to}::text, 'at', clock_timestamp()),
         payment_token = null,
         payment_gateway = coalesce(step.payment_gateway, orders.payment_gateway),
         payment_id = coalesce(step.payment_id, orders.payment_id),

@@ -55,7 +55,13 @@ test('a guest opens an order with the token that came with it, and only that one
   const guest_token = mine.guest_token as string
   const guest = shop.client()
   const { variant_id: _, guest_token: __, ...shown } = mine
-  assert.deepEqual(await guest.get_order({ order_id: mine.id, guest_token }), shown)
+  const seen = placed<Placed>((await guest.get_order({ order_id: mine.id, guest_token })) as Placed)
+  const { timeline, ...rest } = seen
+  assert.deepEqual(rest, shown)
+  assert.deepEqual(
+    timeline?.map(({ status }) => status),
+    ['placing', 'confirmed'],
+  )
   assert.equal(outcomeOf(await guest.get_order({ order_id: mine.id })), 'ORDER_NOT_FOUND')
   assert.equal(outcomeOf(await guest.get_order({ order_id: other.id, guest_token })), 'ORDER_NOT_FOUND')
   assert.equal(outcomeOf(await guest.cancel_order({ order_id: other.id, guest_token })), 'ORDER_NOT_FOUND')
@@ -74,8 +80,10 @@ test('a list shows your own, newest first, in pages; staff see all and may filte
   assert.deepEqual(ids(await own.list_orders({ page: 2, limit: 2 })), [first.id])
   assert.deepEqual(ids(await own.list_orders({ status: 'awaiting_payment' })), [second.id])
   assert.deepEqual(ids(await own.list_orders({ customer_id: bob.id })), [])
+  const { variant_id: _, ...newest } = third
+  const { variant_id: __, ...next } = second
   assert.deepEqual((await own.list_orders({ limit: 2 })) as object, {
-    data: [await own.get_order({ order_id: third.id }), await own.get_order({ order_id: second.id })],
+    data: [newest, next],
     pagination: { page: 1, limit: 2, total: 3, total_pages: 2 },
   })
   assert.deepEqual(ids(await shop.client(staff).list_orders({ customer_id: bob.id })), [foreign.id])
@@ -228,4 +236,32 @@ test('hostile text is kept as text', async () => {
   assert.equal(own.shipping_address?.name, hostile)
   const cancelled = await shop.client(buyer).cancel_order({ order_id: own.id, reason: hostile })
   assert.equal(placed<Placed>(cancelled as Placed).cancel_reason, hostile)
+})
+
+test('an order tells each status that it has had, in turn, and what was refused at once only that', async () => {
+  const buyer = customer()
+  const statuses = async (order_id: string) => {
+    const shown = placed<Placed>((await shop.client(staff).get_order({ order_id })) as Placed)
+    return shown.timeline?.map(({ status }) => status)
+  }
+  const shipped = await order(buyer)
+  placed(await shop.client(staff).ship_order({ order_id: shipped.id }))
+  assert.deepEqual(await statuses(shipped.id), ['placing', 'confirmed', 'shipping', 'shipped'])
+  const unpaid = await order(buyer, null)
+  const paid = await shop.client(buyer).pay_order({ order_id: unpaid.id, payment: card('tok_success') })
+  assert.equal(outcomeOf(paid), 'confirmed')
+  const cancel = () => shop.client(buyer).cancel_order({ order_id: unpaid.id })
+  await Promise.all([cancel(), cancel(), cancel()])
+  assert.deepEqual(await statuses(unpaid.id), [
+    'placing',
+    'awaiting_payment',
+    'confirmed',
+    'cancelling',
+    'cancelled',
+  ])
+  const listed = (await shop.client(buyer).list_orders({})) as { data: Order[] }
+  assert.deepEqual(
+    listed.data.map(({ timeline }) => timeline),
+    [undefined, undefined],
+  )
 })

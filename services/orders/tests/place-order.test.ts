@@ -79,7 +79,9 @@ test('a paid order is confirmed, with stock, money and the fact of it', async ()
     'at payment answered',
     'at confirm',
   ])
-  assert.deepEqual(await shop.client(buyer).get_order({ order_id: order.id }), order)
+  const { timeline, ...shown } = placed<Placed>(await shop.client(buyer).get_order({ order_id: order.id }))
+  assert.deepEqual(shown, order)
+  assert.equal(timeline?.at(-1)?.status, order.status)
   const row = await shop.db.one<{ payment_token: string | null; resume_at: string | null }>(
     sql`select payment_token, resume_at from orders where id = ${order.id}`,
   )

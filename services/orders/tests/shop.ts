@@ -13,6 +13,7 @@ import {
 import { newId, sql } from '@selvedge/kernel'
 import { fail, type InputOf, isFailed } from '@selvedge/kernel/contract'
 import { boot, type CallAs, fake, until } from '@selvedge/testkit'
+import { type Move, moves } from '../src/order-states.ts'
 import { ordersService } from '../src/service.ts'
 import { createFakeInventory } from './fake-inventory.ts'
 import { createFakePayments } from './fake-payments.ts'
@@ -126,12 +127,30 @@ export const openShop = async (environment: Record<string, string> = {}) => {
     await kit.restart('orders')
   }
 
+  /** What an order says it has been is a way through the state machine that ends where the order is. */
+  const assertTimeline = async (id: string) => {
+    const order = await kit.client(orders, { role: 'staff', id: newId() }).get_order({ order_id: id })
+    assert.equal(isFailed(order), false)
+    const { status, created_at, timeline = [] } = order as Order
+    assert.deepEqual([timeline[0]?.at, timeline.at(-1)?.status], [created_at, status])
+    for (const [nth, { status: to, at }] of timeline.entries()) {
+      const before = timeline[nth - 1]
+      if (before === undefined) continue
+      assert.ok(before.at <= at, `${to} at ${at}, after ${before.status} at ${before.at}`)
+      assert.ok(
+        Object.values(moves).some((move: Move) => move.from.includes(before.status) && move.to === to),
+        `${before.status} to ${to}`,
+      )
+    }
+  }
+
   /**
    * The sentence that must be true, of one order: it is placed or cleanly cancelled, was charged once or not at all, and
    * stock agrees.
    */
   const assertSound = async (id: string) => {
     const { status, lines, total_amount } = await rowOf(id)
+    await assertTimeline(id)
     const reservation = inventory.orders.get(id)
     const made = payments.attempts.filter(({ order_id }) => order_id === id)
     const money = made.filter((payment) => payment.status === 'authorised' || payment.status === 'captured')
