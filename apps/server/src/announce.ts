@@ -17,6 +17,7 @@ export const announce = (line: CommandLine) => {
         return
       }
       say(`
+  Shop           ${base}/
   API            ${base}/api/catalog/v1/products
   API reference  ${base}/docs  (OpenAPI: ${base}/openapi.json)
   Health         ${base}/readyz

@@ -16,6 +16,7 @@ import { addDocs } from './gateway/docs.ts'
 import { createServer, gateway, type RateClass } from './gateway/gateway.ts'
 import type { RateLimit } from './gateway/rate-limit.ts'
 import { allServices } from './services.ts'
+import { storefront } from './storefront/storefront.ts'
 import type { Certificate } from './tls.ts'
 
 export type Composition = {
@@ -33,6 +34,8 @@ export type Composition = {
   trustProxy: number
   /** With it the process speaks HTTPS. */
   certificate?: Certificate | undefined
+  /** Serves the storefront from its sources and changes it in the browser while they are edited. */
+  development: boolean
   poolSize: number
   production: boolean
   environment: Readonly<Record<string, string | undefined>>
@@ -100,6 +103,7 @@ export const compose = async (composition: Composition): Promise<Running> => {
     const contracts = allServices.map(({ contract }) => contract)
     await app.register(gateway({ ...composition, contracts, transportTo, authenticate: around.authenticate }))
     addDocs(app, contracts)
+    await app.register(await storefront({ ...composition, contracts, transportTo, server: app.server }))
   }
 
   return {

@@ -56,6 +56,7 @@ export const startProcess = async (
     corsOrigins: settings.CORS_ORIGINS.split(' ').filter((origin) => origin !== ''),
     trustProxy: settings.TRUST_PROXY,
     certificate,
+    development: settings.STOREFRONT_DEVELOPMENT,
     poolSize: settings.DATABASE_POOL,
     production: settings.NODE_ENV === 'production',
     environment: { ...environment, MASTER_KEY: settings.MASTER_KEY },

@@ -2,6 +2,7 @@ import cluster from 'node:cluster'
 import { join, resolve } from 'node:path'
 import { ensureDatabase, environment, readSettings, SettingsError } from '@selvedge/kernel'
 import type { Postgres } from '@selvedge/postgres'
+import { ensureBuilt } from '@selvedge/storefront/build'
 import { announce } from './announce.ts'
 import { type CommandLine, readCommandLine, UsageError } from './command-line.ts'
 import { explain } from './explain.ts'
@@ -29,6 +30,7 @@ const main = async (): Promise<void> => {
   await assertPortFree(given.HOST, given.PORT)
   if (given.PREPARED) return serveOnly(line, { ...given, ...secrets })
   const out = announce(line)
+  if (servesPages(line, given)) await ensureBuilt(out.progress)
   const DATABASE_URL =
     given.DATABASE_URL === ''
       ? await startDatabase(resolve(given.DATA_DIR), out.progress)
@@ -50,6 +52,12 @@ const assertFitForProduction = (line: CommandLine): void => {
     )
   }
 }
+
+/** In production the build is part of what was deployed. */
+const servesPages = (line: CommandLine, { NODE_ENV, STOREFRONT_DEVELOPMENT }: ProcessSettings): boolean =>
+  (line.services === undefined || line.services.includes('gateway')) &&
+  NODE_ENV !== 'production' &&
+  !STOREFRONT_DEVELOPMENT
 
 /** Somebody else prepares the database: this process knows its services' own roles alone. */
 const serveOnly = async (line: CommandLine, settings: ProcessSettings): Promise<void> => {

@@ -74,6 +74,11 @@ export const processSettings = {
     'How many proxies stand before the gateway and say where requests come from.',
     { default: 0 },
   ),
+  STOREFRONT_DEVELOPMENT: setting(
+    T.Boolean(),
+    'Serves the storefront from its sources and shows each change of them at once in the browser.',
+    { default: false },
+  ),
   CORS_ORIGINS: setting(T.String(), 'Origins whose pages may call the API, separated by spaces.', {
     default: '',
   }),

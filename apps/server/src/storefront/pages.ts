@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { Log } from '@selvedge/kernel'
+import { fail, NotFound } from '@selvedge/kernel/contract'
+import { assetFolder } from '@selvedge/storefront/build'
+import type { Host } from '@selvedge/storefront/host'
+import type { Answer } from '@selvedge/storefront/open'
+import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { observe } from '../gateway/observe.ts'
+import type { RateLimiter } from '../gateway/rate-limit.ts'
+import { sendFailed } from '../gateway/send-failed.ts'
+import { pageHeaders } from './page-headers.ts'
+import { sendPage } from './send-page.ts'
+
+export type PagesOptions = {
+  /** Loaded with the first page that is asked for, so that nobody waits for it who wants the API alone. */
+  open: () => Promise<Answer>
+  host: Host
+  limiters: { read: RateLimiter; write: RateLimiter }
+  /** Serves modules and assets from their sources instead of the build. */
+  serveAsset?: ((request: FastifyRequest, reply: FastifyReply) => Promise<boolean>) | undefined
+  log: Log
+}
+
+/** Whatever is no page, known or not: the API says in its own form that there is nothing. */
+const machinePaths = /^\/(?:api|internal|openapi\.json|docs|metrics|livez|readyz)(?:[/?]|$)/
+
+/** The shop's pages on every address that nothing else is at, and the files that they need. */
+export const pages =
+  ({ open, host, limiters, serveAsset, log }: PagesOptions): FastifyPluginAsync =>
+  async (app) => {
+    observe(app, log)
+    if (serveAsset === undefined) {
+      await app.register(fastifyStatic, {
+        root: join(assetFolder, 'assets'),
+        prefix: '/assets/',
+        immutable: true,
+        maxAge: '1y',
+        preCompressed: true,
+        index: false,
+      })
+      for (const file of ['favicon.svg', 'manifest.webmanifest'])
+        app.get(`/${file}`, (_request, reply) =>
+          reply.sendFile(file, assetFolder, { maxAge: '1d', immutable: false }),
+        )
+    }
+    app.removeAllContentTypeParsers()
+    app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    let opening: Promise<Answer> | undefined
+
+    app.route({
+      method: ['GET', 'HEAD', 'POST'],
+      url: '/*',
+      handler: async (request, reply) => {
+        if (machinePaths.test(request.url)) return sendFailed(reply, fail(NotFound))
+        const limiter = request.method === 'POST' ? limiters.write : limiters.read
+        const seconds = limiter.take(request.ip)
+        if (seconds > 0) return sendOverloaded(reply, seconds)
+        if (await serveAsset?.(request, reply)) return reply.hijack()
+        opening ??= open().catch((error) => {
+          opening = undefined
+          throw error
+        })
+        const answer = await opening
+        const nonce = randomBytes(16).toString('base64')
+        const response = await answer(webRequest(request, reply), {
+          host,
+          client_address: request.ip,
+          request_id: request.id,
+          nonce,
+        })
+        return sendPage(reply, response, pageHeaders({ nonce, development: serveAsset !== undefined }))
+      },
+    })
+  }
+
+/** The request as the Fetch standard has it, which is what the storefront is written against. */
+const webRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
+  const controller = new AbortController()
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) controller.abort()
+  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined && !name.startsWith(':')) headers.set(name, String(value))
+  const { method } = request
+  const body = request.body as Buffer | undefined
+  return new Request(new URL(request.url, `${request.protocol}://${hostOf(request)}`), {
+    method,
+    headers,
+    signal: controller.signal,
+    ...(method === 'POST' && body !== undefined ? { body: new Uint8Array(body) } : {}),
+  })
+}
+
+/** As the client named it, where that is a name at all. */
+const hostOf = ({ host }: FastifyRequest): string =>
+  /^[\w.-]+(?::\d{1,5})?$|^\[[\da-f:.]+\](?::\d{1,5})?$/i.test(host) ? host : 'localhost'
+
+const sendOverloaded = (reply: FastifyReply, seconds: number) =>
+  reply
+    .code(429)
+    .headers({
+      'retry-after': String(seconds),
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+    })
+    .send('Too many requests. Wait a moment, then try again.')

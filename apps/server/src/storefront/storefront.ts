@@ -1,0 +1,41 @@
+import type { Server } from 'node:http'
+import type { Log, Transport } from '@selvedge/kernel'
+import type { Contract } from '@selvedge/kernel/contract'
+import { openDevelopment } from '@selvedge/storefront/development'
+import { openBuilt } from '@selvedge/storefront/open'
+import type { FastifyPluginAsync } from 'fastify'
+import type { RateClass } from '../gateway/gateway.ts'
+import { createRateLimiter, type RateLimit } from '../gateway/rate-limit.ts'
+import { createHost } from './host.ts'
+import { pages } from './pages.ts'
+
+type StorefrontOptions = {
+  contracts: readonly Contract[]
+  transportTo: (contract: Contract) => Transport
+  rates: Record<RateClass, RateLimit>
+  development: boolean
+  server: Server
+  log: Log
+}
+
+/** The storefront, built or from its sources, as a part of this process. */
+export const storefront = async (options: StorefrontOptions): Promise<FastifyPluginAsync> => {
+  const { rates, log } = options
+  const shared = {
+    host: createHost({ ...options, credentials: createRateLimiter(rates.credential) }),
+    limiters: { read: createRateLimiter(rates.read), write: createRateLimiter(rates.write) },
+    log,
+  }
+  if (!options.development) return pages({ ...shared, open: openBuilt })
+  const { answer, serveAsset, close } = await openDevelopment(options.server)
+  return async (app) => {
+    app.addHook('onClose', close)
+    await app.register(
+      pages({
+        ...shared,
+        open: async () => answer,
+        serveAsset: (request, reply) => serveAsset(request.raw, reply.raw),
+      }),
+    )
+  }
+}

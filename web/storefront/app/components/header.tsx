@@ -1,0 +1,187 @@
+import { Form } from 'react-router'
+import type { Department } from '../categories.ts'
+import { ShopLink, usePath } from '../i18n/paths.tsx'
+import { useTranslate } from '../i18n/use-translate.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { Logo } from './logo.tsx'
+
+type Props = { departments: Department[]; item_count: number; customer: { name: string } | null }
+
+/** Stays at the top of every page. Its menus open without scripts, one at a time. */
+export const Header = ({ departments, item_count, customer }: Props) => {
+  const t = useTranslate()
+  return (
+    <header className="sticky top-0 z-40 border-b border-line bg-canvas">
+      <div className="page flex h-16 items-center gap-2 lg:h-18">
+        <PhoneMenu departments={departments} />
+        <ShopLink to="/" className="me-4 py-2 lg:me-8" aria-label={t('common.home')}>
+          <Logo />
+        </ShopLink>
+        <nav aria-label={t('common.departments')} className="hidden h-full lg:flex">
+          {departments.map((department) => (
+            <DepartmentMenu key={department.slug} department={department} />
+          ))}
+        </nav>
+        <div className="ms-auto flex items-center">
+          <SearchBox />
+          <IconLink to="/search" icon="search" label={t('common.search')} className="md:hidden" />
+          <IconLink
+            to={customer ? '/account' : '/log-in'}
+            icon="person"
+            label={customer ? t('common.account_of', { name: customer.name }) : t('common.log_in')}
+          />
+          <IconLink to="/wishlist" icon="heart" label={t('common.wishlist')} className="max-sm:hidden" />
+          <BagLink count={item_count} />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+const DepartmentMenu = ({ department }: { department: Department }) => {
+  const t = useTranslate()
+  return (
+    <details name="department" className="group h-full" onKeyDown={closeOnEscape}>
+      <summary className="flex h-full list-none items-center px-3.5 text-sm font-medium group-open:thread hover:thread">
+        {department.name}
+      </summary>
+      <div className="absolute inset-x-0 top-full animate-arrive border-b border-line bg-canvas shadow-raised">
+        <div className="page grid grid-cols-[16rem_1fr] gap-12 py-10">
+          <div className="grid content-start gap-4">
+            <p className="display text-2xl">{department.name}</p>
+            <ShopLink to={`/c/${department.slug}`} className="link inline-flex items-center gap-2 text-sm">
+              {t('common.see_all')}
+              <Icon name="arrow" size="size-4" className="mirror" />
+            </ShopLink>
+          </div>
+          <ul className="grid grid-cols-3 gap-x-10 gap-y-1 xl:grid-cols-4">
+            {department.groups.map(({ name, slug }) => (
+              <li key={slug}>
+                <ShopLink
+                  to={`/c/${slug}`}
+                  className="block border-b border-line py-3 text-base hover:border-ink"
+                >
+                  {name}
+                </ShopLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    </details>
+  )
+}
+
+const PhoneMenu = ({ departments }: { departments: Department[] }) => {
+  const t = useTranslate()
+  return (
+    <details className="group -ms-2.5 lg:hidden" onKeyDown={closeOnEscape}>
+      <summary className="grid size-11 list-none place-items-center" aria-label={t('common.menu')}>
+        <Icon name="menu" size="size-6" className="group-open:hidden" />
+        <Icon name="close" size="size-6" className="hidden group-open:block" />
+      </summary>
+      <nav
+        aria-label={t('common.menu')}
+        className="absolute inset-x-0 top-full h-[calc(100dvh-4rem)] animate-arrive overflow-y-auto overscroll-contain bg-canvas"
+      >
+        <div className="page pb-16">
+          {departments.map(({ name, slug, groups }) => (
+            <details key={slug} name="phone-department" className="group/department border-b border-line">
+              <summary className="flex list-none items-center justify-between py-5">
+                <span className="display text-xl">{name}</span>
+                <Icon
+                  name="plus"
+                  size="size-5"
+                  className="transition-transform group-open/department:rotate-45"
+                />
+              </summary>
+              <ul className="pb-5">
+                {[{ name: t('common.see_all'), slug }, ...groups].map((group, index) => (
+                  <li key={group.slug}>
+                    <ShopLink
+                      to={`/c/${group.slug}`}
+                      className={`block py-2.5 ${index === 0 ? 'font-medium' : ''}`}
+                    >
+                      {group.name}
+                    </ShopLink>
+                  </li>
+                ))}
+              </ul>
+            </details>
+          ))}
+          <ul className="mt-6 grid gap-1">
+            <li>
+              <ShopLink to="/wishlist" className="flex items-center gap-3 py-3">
+                <Icon name="heart" />
+                {t('common.wishlist')}
+              </ShopLink>
+            </li>
+          </ul>
+        </div>
+      </nav>
+    </details>
+  )
+}
+
+const closeOnEscape = (event: React.KeyboardEvent<HTMLDetailsElement>) => {
+  const { currentTarget: menu } = event
+  if (event.key !== 'Escape' || !menu.open) return
+  event.stopPropagation()
+  menu.open = false
+  menu.querySelector('summary')?.focus()
+}
+
+const SearchBox = () => {
+  const t = useTranslate()
+  const path = usePath()
+  return (
+    <Form action={path('/search')} role="search" className="me-2 hidden md:block">
+      <label className="flex h-10 items-center gap-2 border-b border-control focus-within:border-ink">
+        <Icon name="search" size="size-4.5" />
+        <span className="sr-only">{t('common.search')}</span>
+        <input
+          type="search"
+          name="search"
+          maxLength={200}
+          placeholder={t('common.search_placeholder')}
+          className="w-44 bg-transparent text-sm outline-none placeholder:text-quiet xl:w-60"
+        />
+      </label>
+    </Form>
+  )
+}
+
+type IconLinkProps = { to: string; icon: IconName; label: string; className?: string }
+
+const IconLink = ({ to, icon, label, className = '' }: IconLinkProps) => (
+  <ShopLink
+    to={to}
+    className={`grid size-11 place-items-center hover:text-thread ${className}`}
+    aria-label={label}
+    title={label}
+  >
+    <Icon name={icon} size="size-5.5" />
+  </ShopLink>
+)
+
+const BagLink = ({ count }: { count: number }) => {
+  const t = useTranslate()
+  return (
+    <ShopLink
+      to="/cart"
+      className="relative -me-2.5 grid size-11 place-items-center hover:text-thread"
+      aria-label={t('common.bag_with', { count })}
+      title={t('common.bag')}
+    >
+      <Icon name="bag" size="size-5.5" />
+      {count > 0 && (
+        <span
+          aria-hidden="true"
+          className="absolute inset-e-1 top-1 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-thread px-1 text-[0.65rem] leading-none font-semibold text-inverse tabular-nums"
+        >
+          {count > 99 ? '99+' : count}
+        </span>
+      )}
+    </ShopLink>
+  )
+}

@@ -1,0 +1,54 @@
+/** Widths in pixels and formats in which the media service gives every picture out. */
+const widths = [160, 320, 480, 640, 960, 1280, 1920]
+const media = '/api/media/v1/images/'
+
+type Props = {
+  /** The address of a product's picture; what follows `#` says which colour it shows and is no part of it. */
+  src: string | undefined
+  alt: string
+  /** The width that the picture takes, as in `<img sizes>`. */
+  sizes: string
+  /** The picture that a visitor sees first is fetched at once. */
+  priority?: boolean
+  className?: string
+  /** A tiny picture as a data URI, shown until the real one is there. */
+  placeholder?: string | undefined
+}
+
+/** A picture of clothes, 4 wide by 5 high. Its room is kept free and toned like the studio it was taken in. */
+export const Picture = ({ src, alt, sizes, priority = false, className = '', placeholder }: Props) => {
+  const address = src?.split('#')[0]
+  const frame = `block aspect-[4/5] w-full bg-surface object-cover ${className}`
+  if (address === undefined || address === '')
+    return <span className={frame} role={alt ? 'img' : undefined} aria-label={alt || undefined} />
+  const image = {
+    alt,
+    width: 800,
+    height: 1000,
+    decoding: 'async',
+    loading: priority ? 'eager' : 'lazy',
+    fetchPriority: priority ? 'high' : 'auto',
+    className: frame,
+    ...(placeholder && { style: { background: `center / cover url("${placeholder}")` } }),
+  } as const
+  if (!address.startsWith(media)) return <img src={address} {...image} />
+  const srcSet = (format: string) =>
+    widths.map((width) => `${address}/${width}.${format} ${width}w`).join(', ')
+  return (
+    <picture>
+      <source type="image/avif" srcSet={srcSet('avif')} sizes={sizes} />
+      <img src={`${address}/640.webp`} srcSet={srcSet('webp')} sizes={sizes} {...image} />
+    </picture>
+  )
+}
+
+/** Which of a product's pictures show a colour; all of them where none says so. */
+export const picturesOf = (urls: readonly string[], colour: string | undefined): string[] => {
+  const shown = urls.filter((url) => colourOf(url) === colour)
+  return colour !== undefined && shown.length > 0 ? shown : [...urls]
+}
+
+const colourOf = (url: string): string | undefined => {
+  const fragment = url.split('#')[1]
+  return fragment === undefined ? undefined : (new URLSearchParams(fragment).get('colour') ?? undefined)
+}

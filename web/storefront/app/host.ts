@@ -1,0 +1,10 @@
+import type { Refusal, SendCall } from '@selvedge/sdk'
+
+/** Where the storefront runs: what carries its calls to the platform, and who wants to hear of errors. */
+export type Host = {
+  send(call: SendCall, visitor: Visitor): Promise<{ value: unknown } | { failed: Refusal }>
+  reportError(error: unknown, requestId: string): void
+}
+
+/** Who asks, as the platform needs to know it. */
+export type Visitor = { token: string | undefined; client_address: string; request_id: string }

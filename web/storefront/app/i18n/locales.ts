@@ -1,0 +1,31 @@
+/** The languages of the shop. The first is what a visitor gets who asks for none of them. */
+export const locales = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const
+export type Locale = (typeof locales)[number]
+
+/** As people who speak it write it. */
+export const localeNames: Record<Locale, string> = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  es: 'Español',
+  ja: '日本語',
+  ar: 'العربية',
+}
+
+export const isLocale = (text: string | undefined): text is Locale =>
+  (locales as readonly (string | undefined)[]).includes(text)
+
+export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr')
+
+/** The best of our languages for an `Accept-Language` header. */
+export const preferredLocale = (header: string | null): Locale => {
+  const asked = (header ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';')
+      const quality = parameters.map((one) => /^\s*q=([\d.]+)/.exec(one)?.[1]).find(Boolean)
+      return { language: tag.toLowerCase().split('-')[0], quality: Number(quality ?? 1) }
+    })
+    .toSorted((one, other) => other.quality - one.quality)
+  return (asked.find(({ language }) => isLocale(language))?.language as Locale | undefined) ?? locales[0]
+}

@@ -1,0 +1,72 @@
+import '@fontsource-variable/instrument-sans/wght.css'
+import '@fontsource/instrument-serif/latin-400.css'
+import serif from '@fontsource/instrument-serif/files/instrument-serif-latin-400-normal.woff2?url'
+import sans from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
+import type { ReactNode } from 'react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import './app.css'
+import type { Route } from './+types/root.ts'
+import { ErrorPage } from './components/error-page.tsx'
+import { directionOf, isLocale, locales } from './i18n/locales.ts'
+import { loadTranslate } from './i18n/translate.ts'
+import { useLocale } from './i18n/use-translate.ts'
+import { isSameSite } from './session/same-site.ts'
+import { shopOf } from './shop.ts'
+
+const preload = (href: string) =>
+  ({ rel: 'preload', href, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' }) as const
+
+export const links: Route.LinksFunction = () => [
+  preload(sans),
+  preload(serif),
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+]
+
+export const middleware: Route.MiddlewareFunction[] = [
+  async ({ request, params }, next) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameSite(request))
+      throw new Response('This form was sent from another site.', { status: 403 })
+    await loadTranslate(isLocale(params.locale) ? params.locale : locales[0])
+    return next()
+  },
+]
+
+export const loader = ({ context }: Route.LoaderArgs) => {
+  const { nonce, origin, session } = shopOf(context)
+  return { nonce, origin, theme: session.theme, currency: session.currency }
+}
+
+export const Layout = ({ children }: { children: ReactNode }) => {
+  const locale = useLocale()
+  const data = useRouteLoaderData<typeof loader>('root')
+  // Browsers hide a nonce from scripts, so in the browser there is none to compare with.
+  const nonce = typeof document === 'undefined' ? data?.nonce : ''
+  return (
+    <html lang={locale} dir={directionOf(locale)} data-theme={data?.theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf7" />
+        <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12110f" />
+        <Meta />
+        <Links nonce={nonce} />
+      </head>
+      <body className="min-h-dvh bg-canvas text-ink antialiased">
+        {children}
+        <ScrollRestoration
+          nonce={nonce}
+          getKey={({ pathname, search, key }) => (key === 'default' ? pathname + search : key)}
+        />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <ErrorPage error={error} />

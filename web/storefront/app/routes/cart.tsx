@@ -1,0 +1,7 @@
+import type { Route } from './+types/cart.ts'
+
+export const loader = (_: Route.LoaderArgs) => ({})
+
+export default function Page() {
+  return null
+}

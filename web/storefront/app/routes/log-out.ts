@@ -1,0 +1,3 @@
+import type { Route } from './+types/log-out.ts'
+
+export const loader = (_: Route.LoaderArgs) => ({})

@@ -1,0 +1,24 @@
+import { redirect } from 'react-router'
+import { currencies } from '../currencies.ts'
+import { isLocale, locales } from '../i18n/locales.ts'
+import { pathIn } from '../i18n/paths.tsx'
+import { localPath } from '../session/same-site.ts'
+import { themes } from '../session/themes.ts'
+import { shopOf } from '../shop.ts'
+import type { Route } from './+types/preferences.ts'
+
+/** Remembers language, currency and light, and goes back to the page where they were chosen. */
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const { session } = shopOf(context)
+  const form = await request.formData()
+  const text = (name: string) => String(form.get(name) ?? '')
+  const currency = currencies.find((one) => one === text('currency'))
+  const theme = themes.find((one) => one === text('theme'))
+  if (currency !== undefined) session.setCurrency(currency)
+  if (theme !== undefined) session.setTheme(theme)
+  const asked = isLocale(text('locale')) ? text('locale') : params.locale
+  return redirect(pathIn(isLocale(asked) ? asked : locales[0], localPath(text('back'), '/')))
+}
+
+export const loader = ({ params }: Route.LoaderArgs) =>
+  redirect(pathIn(isLocale(params.locale) ? params.locale : locales[0], '/'))

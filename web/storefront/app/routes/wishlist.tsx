@@ -1,0 +1,7 @@
+import type { Route } from './+types/wishlist.ts'
+
+export const loader = (_: Route.LoaderArgs) => ({})
+
+export default function Page() {
+  return null
+}

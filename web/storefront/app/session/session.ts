@@ -1,0 +1,93 @@
+import { isFailed, type Sdk, type Token } from '@selvedge/sdk'
+import { currencies, defaultCurrency } from '../currencies.ts'
+import type { Cookies } from './cookies.ts'
+import { type Theme, themes } from './themes.ts'
+
+const month = 30 * 86_400
+const year = 365 * 86_400
+/** An access token that is about to run out is exchanged before, so that it does not run out on the way. */
+const spareSeconds = 30
+
+type Login = { access_token: string; refresh_token: string; expires_at: number }
+
+/** Who the visitor is and what was chosen, kept in cookies that no script can read. */
+export type Session = {
+  /** The access token of whoever is logged in. */
+  readonly token: string | undefined
+  readonly currency: string
+  readonly theme: Theme
+  /** What opens the visitor's cart, where there is one. */
+  readonly cart_token: string | undefined
+  logIn(token: Token): void
+  logOut(): void
+  setCurrency(currency: string): void
+  setTheme(theme: Theme): void
+  setCart(cart_token: string | undefined): void
+}
+
+const readLogin = (cookies: Cookies): Login | undefined => {
+  try {
+    const login = JSON.parse(cookies.get('session') ?? 'null') as Login | null
+    return typeof login?.access_token === 'string' ? login : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Opens the visitor's session. An access token that has run out is exchanged for a new one first; where that is refused
+ * the visitor is logged out, and where identity is not there just now the visitor is nobody for this request.
+ */
+export const openSession = async (cookies: Cookies, anonymous: Sdk): Promise<Session> => {
+  let login = readLogin(cookies)
+  const keep = (token: Token) => {
+    const { access_token, refresh_token, expires_in } = token
+    login = { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 }
+    cookies.set('session', JSON.stringify(login), { seconds: month })
+  }
+  if (login !== undefined && login.expires_at - spareSeconds * 1000 < Date.now()) {
+    const renewed = await refresh(anonymous, login.refresh_token)
+    login = undefined
+    if (renewed === 'refused') cookies.delete('session')
+    else if (renewed !== 'unanswered') keep(renewed)
+  }
+  const theme = themes.find((one) => one === cookies.get('theme')) ?? 'system'
+  return {
+    get token() {
+      return login?.access_token
+    },
+    get cart_token() {
+      return /^[A-Za-z0-9_-]{32}$/.exec(cookies.get('cart') ?? '')?.[0]
+    },
+    currency: currencies.find((code) => code === cookies.get('currency')) ?? defaultCurrency,
+    theme,
+    logIn: keep,
+    logOut: () => {
+      login = undefined
+      cookies.delete('session')
+      cookies.delete('cart')
+    },
+    setCurrency: (chosen) => cookies.set('currency', chosen, { seconds: year }),
+    setTheme: (chosen) => cookies.set('theme', chosen, { seconds: year }),
+    setCart: (cart_token) =>
+      cart_token === undefined ? cookies.delete('cart') : cookies.set('cart', cart_token, { seconds: month }),
+  }
+}
+
+type Renewed = Token | 'refused' | 'unanswered'
+
+/** Exchanges in progress or just done: a page asks for several things at once, and a refresh token works once. */
+const exchanges = new Map<string, Promise<Renewed>>()
+const exchangeKeptMilliseconds = 30_000
+
+const refresh = (sdk: Sdk, refresh_token: string): Promise<Renewed> => {
+  const running = exchanges.get(refresh_token)
+  if (running !== undefined) return running
+  const exchange = sdk.identity.refresh_token({ refresh_token }).then(
+    (answer): Renewed => (isFailed(answer) ? 'refused' : answer),
+    (): Renewed => 'unanswered',
+  )
+  exchanges.set(refresh_token, exchange)
+  setTimeout(() => exchanges.delete(refresh_token), exchangeKeptMilliseconds).unref()
+  return exchange
+}

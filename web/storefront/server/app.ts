@@ -1,0 +1,39 @@
+import * as build from 'virtual:react-router/server-build'
+import { createSdk } from '@selvedge/sdk'
+import { createRequestHandler, RouterContextProvider } from 'react-router'
+import type { Host } from '../app/host.ts'
+import { readCookies } from '../app/session/cookies.ts'
+import { openSession } from '../app/session/session.ts'
+import { shopContext } from '../app/shop.ts'
+
+const handler = createRequestHandler(build, import.meta.env.MODE)
+
+/** What is known of a request beside what it says itself. */
+export type Visit = { host: Host; client_address: string; request_id: string; nonce: string }
+
+/** Answers a request for a page of the shop. */
+export const answer = async (request: Request, visit: Visit): Promise<Response> => {
+  const { host, client_address, request_id, nonce } = visit
+  const { origin, protocol } = new URL(request.url)
+  const cookies = readCookies(request.headers.get('cookie'), protocol === 'https:')
+  const sdkOf = (token: () => string | undefined) =>
+    createSdk((call) => host.send(call, { token: token(), client_address, request_id }))
+  const session = await openSession(
+    cookies,
+    sdkOf(() => undefined),
+  )
+  const sdk = sdkOf(() => session.token)
+  const context = new RouterContextProvider()
+  context.set(shopContext, {
+    sdk,
+    session,
+    cookies,
+    nonce,
+    origin,
+    request_id,
+    reportError: host.reportError,
+  })
+  const response = await handler(request, context)
+  for (const change of cookies.changes()) response.headers.append('set-cookie', change)
+  return response
+}

@@ -1,0 +1,4 @@
+import { ensureBuilt } from './build.ts'
+
+// After an installation, so that the first start need not wait for it.
+await ensureBuilt((line) => process.stdout.write(`${line}\n`))
