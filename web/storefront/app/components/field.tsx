@@ -53,7 +53,8 @@ export const SelectField = ({
         </select>
         <Icon
           name="down"
-          className="pointer-events-none absolute inset-e-3.5 top-1/2 size-4 -translate-y-1/2"
+          size="size-4"
+          className="pointer-events-none absolute inset-e-3.5 top-1/2 -translate-y-1/2"
         />
       </span>
     </Labelled>
