@@ -1,3 +1,4 @@
+import { imageUrlsOf } from '../artwork/spec-of.ts'
 import { brands } from './brands.ts'
 import type { GeneratedLocation, GeneratedProduct, GeneratedVariant } from './catalogue.ts'
 import type { Leaf } from './categories.ts'
@@ -59,20 +60,22 @@ export const makeProduct = (shop: Shop, draw: Draw): GeneratedProduct => {
   const price = priceStyle({ base: leaf.garment.price, tier: brand.tier, fabric: fabricKey }, age, random)
   const colours = chooseColours(style, random)
   const variants = makeVariants(shop, { style, colours, price, sku, index, tier: brand.tier }, random)
+  const description = shop.describe(style, random)
+  const attributes = attributesOf(style, { leaf, fabricKey, colours })
   return {
     id: deriveUuid(enteredMs(index), [shop.seed, idSpace.product, index]),
     name,
     slug: `${slugify(name)}-${number}`,
-    description: shop.describe(style, random),
+    description,
     brand_id: shop.brandIds[brandIndex] as string,
     category_id: draw.categoryId,
     sku,
     currency: 'EUR',
-    attributes: attributesOf(style, { leaf, fabricKey, colours }),
+    attributes,
     composition: style.fabric.composition.map((part) => ({ ...part })),
     care: [...style.fabric.care],
     created_at: new Date(createdMs).toISOString(),
-    image_urls: [],
+    image_urls: imageUrlsOf({ name, description, sku, attributes, variants }),
     variants,
   }
 }

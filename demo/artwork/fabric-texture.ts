@@ -1,0 +1,329 @@
+import { createRandom } from '../src/random.ts'
+import { define, type Easel } from './easel.ts'
+import { n } from './path.ts'
+import type { FabricName } from './spec.ts'
+
+/** How a surface takes light: how deep its folds look, how bright its lights, how soft their edges (pixels). */
+export interface Surface {
+  depth: number
+  shine: number
+  soft: number
+  /** Hairs beyond the outline, 0 … 1. */
+  halo: number
+}
+
+const surface = (depth: number, shine: number, soft: number, halo = 0): Surface => ({
+  depth,
+  shine,
+  soft,
+  halo,
+})
+
+const surfaces: Partial<Record<FabricName, Surface>> = {
+  satin: surface(1.25, 1.7, 7),
+  silk_crepe: surface(1.05, 1.1, 6),
+  silk_twill: surface(1.05, 1.2, 6),
+  viscose_crepe: surface(1, 0.8, 6),
+  velvet: surface(1.3, 1.35, 9),
+  merino: surface(0.85, 0.7, 8, 0.2),
+  cashmere: surface(0.8, 0.65, 9, 0.5),
+  lambswool: surface(0.85, 0.6, 9, 0.5),
+  alpaca: surface(0.85, 0.6, 10, 0.9),
+  mohair: surface(0.8, 0.7, 10, 1),
+  cotton_knit: surface(0.9, 0.6, 8, 0.1),
+  brushed_fleece: surface(0.9, 0.55, 9, 0.25),
+  loopback: surface(0.95, 0.55, 8),
+  wool_coating: surface(0.85, 0.6, 9, 0.3),
+  wool_flannel: surface(0.9, 0.6, 8, 0.2),
+  tweed: surface(0.8, 0.5, 8, 0.3),
+  felt: surface(0.8, 0.55, 9, 0.2),
+  recycled_nylon: surface(1.15, 1.35, 4),
+  waxed_cotton: surface(1.15, 1, 5),
+  nappa: surface(1.3, 1.6, 4),
+  calf: surface(1.2, 1.6, 4),
+  grained: surface(1.1, 1.1, 5),
+  sneaker_leather: surface(1, 1.1, 5),
+  suede: surface(0.9, 0.6, 7, 0.1),
+  rigid_denim: surface(1, 0.7, 5),
+  stretch_denim: surface(1, 0.8, 5),
+}
+const plainSurface = surface(1, 0.8, 6)
+
+export const surfaceOf = (fabric: FabricName): Surface => surfaces[fabric] ?? plainSurface
+
+interface Tile {
+  /** In centimetres. */
+  w: number
+  h: number
+  body: string
+}
+
+/** A repeat of cloth, turned by so many degrees. */
+export const repeat = (easel: Easel, tile: Tile, angle: number): string =>
+  define(
+    easel,
+    (id) =>
+      `<pattern id="${id}" patternUnits="userSpaceOnUse" width="${n(tile.w)}" height="${n(tile.h)}"${angle === 0 ? '' : ` patternTransform="rotate(${n(angle)})"`}>${tile.body}</pattern>`,
+  )
+
+const stroke = (d: string, colour: string, [width, opacity]: readonly [number, number]): string =>
+  `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${n(width)}" stroke-opacity="${n(opacity)}"/>`
+
+/** Random short strokes that stay inside the tile, so that it repeats without a seam. */
+const flecks = (
+  seed: number,
+  of: { w: number; h: number; count: number; dx: number; dy: number },
+): string => {
+  const random = createRandom(seed, of.count)
+  let d = ''
+  for (let i = 0; i < of.count; i++) {
+    const k = 0.4 + 0.6 * random.unit()
+    const x = random.unit() * (of.w - Math.abs(of.dx) * k) + (of.dx < 0 ? -of.dx * k : 0)
+    const y = random.unit() * (of.h - of.dy * k)
+    d += `M${n(x)} ${n(y)}l${n(of.dx * k)} ${n(of.dy * k)}`
+  }
+  return d
+}
+
+/** Stocking stitch: columns of small Vs. */
+export const stitches = (easel: Easel, size: number, opacity: number): Tile => {
+  const { shade, light } = easel.tones
+  const [w, h] = [size, size * 0.82]
+  const v = `M0 ${n(-h * 0.35)}L${n(w / 2)} ${n(h * 0.35)}L${n(w)} ${n(-h * 0.35)}M0 ${n(h * 0.65)}L${n(w / 2)} ${n(h * 1.35)}L${n(w)} ${n(h * 0.65)}`
+  return {
+    w,
+    h,
+    body:
+      stroke(v, shade, [size * 0.2, opacity]) +
+      stroke(`M${n(w / 2)} 0V${n(h)}`, light, [size * 0.14, opacity * 0.5]),
+  }
+}
+
+/** Ribs of so many centimetres, lit from the left. */
+export const ribs = (easel: Easel, pitch: number, opacity: number): Tile => {
+  const { shade, deep, light } = easel.tones
+  return {
+    w: pitch,
+    h: pitch * 4,
+    body: `<path d="M0 0H${n(pitch * 0.36)}V${n(pitch * 4)}H0Z" fill="${deep}" fill-opacity="${n(opacity)}"/><path d="M${n(pitch * 0.36)} 0h${n(pitch * 0.16)}V${n(pitch * 4)}h${n(-pitch * 0.16)}Z" fill="${shade}" fill-opacity="${n(opacity * 0.5)}"/><path d="M${n(pitch * 0.56)} 0h${n(pitch * 0.2)}V${n(pitch * 4)}h${n(-pitch * 0.2)}Z" fill="${light}" fill-opacity="${n(opacity * 0.8)}"/>`,
+  }
+}
+
+const twill = (easel: Easel, size: number, opacity: number): Tile => {
+  const { shade, light } = easel.tones
+  const d = (k: number): string => `M${n(-size * k)} ${n(size * (1 - k) + size * k)}`
+  void d
+  return {
+    w: size,
+    h: size,
+    body:
+      stroke(
+        `M0 ${n(size)}L${n(size)} 0M${n(-size / 2)} ${n(size / 2)}L${n(size / 2)} ${n(-size / 2)}M${n(size / 2)} ${n(size * 1.5)}L${n(size * 1.5)} ${n(size / 2)}`,
+        shade,
+        [size * 0.3, opacity],
+      ) +
+      stroke(
+        `M0 ${n(size * 0.55)}L${n(size * 0.55)} 0M${n(size * 0.55)} ${n(size)}L${n(size)} ${n(size * 0.55)}`,
+        light,
+        [size * 0.18, opacity * 0.6],
+      ),
+  }
+}
+
+const basket = (easel: Easel, size: number, opacity: number): Tile => {
+  const { shade, light } = easel.tones
+  const h = size / 2
+  return {
+    w: size,
+    h: size,
+    body: `<path d="M0 0h${n(h)}v${n(h)}h${n(-h)}ZM${n(h)} ${n(h)}h${n(h)}v${n(h)}h${n(-h)}Z" fill="${shade}" fill-opacity="${n(opacity)}"/><path d="M${n(h)} 0h${n(h)}v${n(h * 0.5)}h${n(-h)}ZM0 ${n(h)}h${n(h)}v${n(h * 0.5)}h${n(-h)}Z" fill="${light}" fill-opacity="${n(opacity)}"/>`,
+  }
+}
+
+/** Threads of uneven thickness, both ways: linen, slub, chambray. */
+const slubs = (
+  easel: Easel,
+  { count, opacity, across }: { count: number; opacity: number; across: number },
+): Tile => {
+  const { shade, light } = easel.tones
+  const [w, h] = [5, 5]
+  const each = (seed: number, dx: number, dy: number): string => flecks(seed, { w, h, count, dx, dy })
+  return {
+    w,
+    h,
+    body:
+      stroke(each(3, 1.6 * across, 0), shade, [0.1, opacity]) +
+      stroke(each(4, 0, 1.5), shade, [0.09, opacity * 0.8]) +
+      stroke(each(5, 1.3 * across, 0), light, [0.09, opacity]) +
+      stroke(each(6, 0, 1.2), light, [0.08, opacity]),
+  }
+}
+
+const nap = (
+  easel: Easel,
+  { size, count, opacity }: { size: number; count: number; opacity: number },
+): Tile => {
+  const { shade, light } = easel.tones
+  const of = { w: size * 6, h: size * 6, count }
+  return {
+    w: of.w,
+    h: of.h,
+    body:
+      stroke(flecks(11, { ...of, dx: size * 0.5, dy: size * 0.8 }), shade, [size * 0.22, opacity]) +
+      stroke(flecks(12, { ...of, dx: -size * 0.5, dy: size * 0.7 }), light, [size * 0.2, opacity * 0.9]),
+  }
+}
+
+/** Leather's pebbles: small rounded cells, each lit above and dark below. */
+const pebbles = (easel: Easel, size: number, opacity: number): Tile => {
+  const { deep, light } = easel.tones
+  const random = createRandom(29, 1)
+  let [dark, bright] = ['', '']
+  for (let row = 0; row < 4; row++)
+    for (let column = 0; column < 4; column++) {
+      const r = size * (0.3 + 0.12 * random.unit())
+      const x = (column + 0.5 + (row % 2) * 0.35 - 0.17 + 0.2 * (random.unit() - 0.5)) * size
+      const y = (row + 0.5 + 0.2 * (random.unit() - 0.5)) * size
+      dark += `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 0 0 ${n(r * 2)} 0`
+      bright += `M${n(x - r * 0.7)} ${n(y - r * 0.4)}a${n(r)} ${n(r)} 0 0 1 ${n(r * 1.3)} 0`
+    }
+  return {
+    w: size * 4,
+    h: size * 4,
+    body: stroke(dark, deep, [size * 0.16, opacity]) + stroke(bright, light, [size * 0.14, opacity * 0.8]),
+  }
+}
+
+const eyelets = (easel: Easel): Tile => {
+  const { insideDeep, light, shade } = easel.tones
+  const ring = (x: number, y: number, r: number): string =>
+    `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${insideDeep}" fill-opacity=".55" stroke="${light}" stroke-width=".16"/>`
+  const petal = (x: number, y: number): string =>
+    [0, 1, 2, 3, 4]
+      .map((i) => {
+        const a = (i * 72 * Math.PI) / 180
+        return ring(x + 0.62 * Math.sin(a), y - 0.62 * Math.cos(a), 0.2)
+      })
+      .join('')
+  return {
+    w: 4,
+    h: 4,
+    body:
+      petal(1, 1) +
+      petal(3, 3) +
+      ring(3, 1, 0.14) +
+      ring(1, 3, 0.14) +
+      `<path d="M3 1.5q.5 .4 0 .9M1 3.5q.5 .3 0 .5M1 0q.4 .2 0 .35" fill="none" stroke="${shade}" stroke-width=".1" stroke-opacity=".5"/>`,
+  }
+}
+
+const straws = (easel: Easel): Tile => {
+  const { shade, deep, light } = easel.tones
+  return {
+    w: 1.2,
+    h: 0.8,
+    body:
+      stroke('M0 .1Q.3 -.1 .6 .1T1.2 .1M0 .5Q.3 .7 .6 .5T1.2 .5', shade, [0.14, 0.7]) +
+      stroke('M.3 0V.8M.9 0V.8', deep, [0.05, 0.35]) +
+      stroke('M0 .3Q.3 .12 .6 .3T1.2 .3', light, [0.12, 0.8]),
+  }
+}
+
+const braid = (easel: Easel): Tile => {
+  const { deep, light } = easel.tones
+  return {
+    w: 0.8,
+    h: 0.8,
+    body:
+      stroke('M0 0L.4 .4L0 .8M.8 0L.4 .4L.8 .8', deep, [0.1, 0.65]) +
+      stroke('M.12 .16L.3 .36M.68 .16L.5 .36M.12 .64L.3 .44', light, [0.08, 0.5]),
+  }
+}
+
+/** Yarn and weave, before any print: nothing where the cloth is too fine to see. */
+export const textureTile = (easel: Easel, fine: boolean): Tile | undefined => {
+  const { fabric } = easel.spec
+  const more = fine ? 1.25 : 1
+  switch (fabric) {
+    case 'slub_jersey':
+      return slubs(easel, { count: 10, opacity: 0.28 * more, across: 1 })
+    case 'pique':
+      return basket(easel, 0.42, 0.2 * more)
+    case 'merino':
+      return stitches(easel, 0.34, 0.3 * more)
+    case 'cashmere':
+      return stitches(easel, 0.42, 0.3 * more)
+    case 'lambswool':
+      return stitches(easel, 0.62, 0.4 * more)
+    case 'cotton_knit':
+      return stitches(easel, 0.66, 0.42 * more)
+    case 'alpaca':
+      return stitches(easel, 0.78, 0.42 * more)
+    case 'mohair':
+      return nap(easel, { size: 0.9, count: 90, opacity: 0.5 })
+    case 'oxford':
+      return basket(easel, 0.24, 0.22 * more)
+    case 'linen':
+      return slubs(easel, { count: 26, opacity: 0.4, across: 1 })
+    case 'linen_cotton':
+      return slubs(easel, { count: 18, opacity: 0.3, across: 1 })
+    case 'chambray':
+      return slubs(easel, { count: 34, opacity: 0.36, across: 0.6 })
+    case 'rigid_denim':
+    case 'stretch_denim':
+      return twill(easel, 0.26, 0.42 * more)
+    case 'twill':
+    case 'gabardine':
+      return twill(easel, 0.22, 0.2 * more)
+    case 'ripstop':
+      return {
+        w: 0.9,
+        h: 0.9,
+        body:
+          stroke('M0 .02H.9M.02 0V.9', easel.tones.shade, [0.07, 0.5]) +
+          stroke('M0 .1H.9M.1 0V.9', easel.tones.light, [0.05, 0.5]),
+      }
+    case 'corduroy':
+      return ribs(easel, 0.52, 0.5)
+    case 'broderie':
+      return eyelets(easel)
+    case 'wool_flannel':
+    case 'wool_coating':
+    case 'felt':
+      return nap(easel, { size: 0.42, count: 46, opacity: 0.34 })
+    case 'tweed':
+      return tweedFlecks(easel)
+    case 'brushed_fleece':
+    case 'loopback':
+      return nap(easel, { size: 0.3, count: 30, opacity: 0.16 })
+    case 'suede':
+      return nap(easel, { size: 0.32, count: 52, opacity: 0.3 })
+    case 'waxed_cotton':
+      return nap(easel, { size: 1.5, count: 16, opacity: 0.2 })
+    case 'grained':
+      return pebbles(easel, 0.34, 0.42)
+    case 'nappa':
+      return pebbles(easel, 0.26, 0.16)
+    case 'canvas':
+      return basket(easel, 0.26, 0.26 * more)
+    case 'straw':
+      return straws(easel)
+    case 'woven_cord':
+      return braid(easel)
+    default:
+      return undefined
+  }
+}
+
+const tweedFlecks = (easel: Easel): Tile => {
+  const { deep, glint, third } = easel.tones
+  const of = { w: 4, h: 4, count: 34, dx: 0.26, dy: 0.2 }
+  return {
+    w: 4,
+    h: 4,
+    body:
+      stroke(flecks(21, of), deep, [0.14, 0.5]) +
+      stroke(flecks(22, { ...of, dx: -0.25 }), glint, [0.12, 0.45]) +
+      stroke(flecks(23, { ...of, count: 9 }), third, [0.16, 0.6]),
+  }
+}
