@@ -22,6 +22,7 @@ import {
   staff,
   T,
 } from '@selvedge/kernel/contract'
+import { addressOperations, CustomerNotFound } from './identity-addresses.ts'
 
 const Username = T.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$',
@@ -57,7 +58,6 @@ export const ApiKey = object({
   last_used_at: T.Union([Instant, T.Null()]),
 })
 
-export const CustomerNotFound = failure('CUSTOMER_NOT_FOUND', 404, { message: 'No customer has this id.' })
 export const UsernameTaken = failure('USERNAME_TAKEN', 409, {
   message: 'This username is taken. Choose another one.',
 })
@@ -208,6 +208,7 @@ export const identity = contract(
       failures: [CustomerNotFound, Forbidden],
       status: 204,
     }),
+    ...addressOperations,
     create_api_key: command({
       summary: 'Makes a key for reading the public API. The key itself is shown this once.',
       http: 'POST /api-keys',

@@ -1,11 +1,11 @@
 import { Country, Line, object, type Static, T } from '@selvedge/kernel/contract'
 
-/** A postal address. Which parts a country needs is checked where it is used. */
+/** A postal address. Which parts its country needs, and what its postal codes look like, is checked where it is used. */
 export const Address = object({
   name: Line(120),
   line1: Line(120),
   line2: T.Optional(T.String({ maxLength: 120 })),
-  city: Line(80),
+  city: T.Optional(T.String({ maxLength: 80 })),
   region: T.Optional(T.String({ maxLength: 80 })),
   postal_code: T.Optional(T.String({ maxLength: 20 })),
   country: Country,

@@ -1,4 +1,5 @@
 /** What a service stands on. Contracts are written with `@selvedge/kernel/contract`. */
+export { type AddressFormat, addressFormat, addressIssues } from './address.ts'
 export { andThen } from './and-then.ts'
 export { type Batches, type BulkLoad, bulkLoad } from './bulk-load.ts'
 export { anonymous, type Call, type Caller, currentCall, type Envelope, mayActFor } from './call.ts'

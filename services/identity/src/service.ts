@@ -7,6 +7,12 @@ import { getMe } from './accounts/get-me.ts'
 import { listCustomers } from './accounts/list-customers.ts'
 import { register } from './accounts/register.ts'
 import { updateCustomer } from './accounts/update-customer.ts'
+import { createAddress } from './addresses/create-address.ts'
+import { deleteAddress } from './addresses/delete-address.ts'
+import { getAddressFormat } from './addresses/get-address-format.ts'
+import { listAddresses } from './addresses/list-addresses.ts'
+import { replaceAddress } from './addresses/replace-address.ts'
+import { setDefaultAddress } from './addresses/set-default-address.ts'
 import { createApiKey } from './api-keys/create-api-key.ts'
 import { deleteApiKey } from './api-keys/delete-api-key.ts'
 import { listApiKeys } from './api-keys/list-api-keys.ts'
@@ -35,6 +41,12 @@ export const identityService = defineService(identity, {
     create_customer: createCustomer,
     update_customer: updateCustomer,
     delete_customer: deleteCustomer,
+    get_address_format: getAddressFormat,
+    list_addresses: listAddresses,
+    create_address: createAddress,
+    replace_address: replaceAddress,
+    set_default_address: setDefaultAddress,
+    delete_address: deleteAddress,
     create_api_key: createApiKey,
     list_api_keys: listApiKeys,
     delete_api_key: deleteApiKey,

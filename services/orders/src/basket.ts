@@ -8,8 +8,9 @@ import {
   type Order,
   type OrderLine,
   type orders,
+  PriceChanged,
 } from '@selvedge/contracts'
-import { type Caller, invalidInput } from '@selvedge/kernel'
+import { addressIssues, type Caller, invalidInput } from '@selvedge/kernel'
 import { fail, type InputOf, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { excessOf, linesOf, subtotalOf, weightOf } from './order-lines.ts'
@@ -34,9 +35,13 @@ export const fillBasket = async (ctx: Context, input: Checkout, caller: Caller) 
   if (input.items !== undefined && input.cart_token !== undefined)
     return invalidInput([{ path: '/cart_token', message: 'must not be given beside items' }])
 
+  const { shipping_address: address } = input
+  const issues = address === undefined ? [] : addressIssues(address, '/shipping_address')
+  if (issues.length > 0) return invalidInput(issues)
+
   const wanted = await wantedItems(ctx, input, caller)
   if (isFailed(wanted)) return wanted
-  const quoted = await ctx.peers.catalog.quote({ items: wanted.items })
+  const quoted = await ctx.peers.catalog.quote(inCurrency(wanted))
   if (isFailed(quoted)) return quoted
 
   const currencies = new Set(quoted.items.map(({ currency }) => currency))
@@ -49,15 +54,25 @@ export const fillBasket = async (ctx: Context, input: Checkout, caller: Caller) 
   const delivery = await quoteDelivery(ctx, input, { weight_grams: weightOf(quoted.items), currency })
   if (isFailed(delivery)) return delivery
   const { cart_id, cart_version } = wanted
-  return {
-    cart_id,
-    cart_version,
-    lines,
-    subtotal_amount: subtotalOf(lines),
-    currency,
-    ...delivery,
-  } satisfies Basket
+  const subtotal_amount = subtotalOf(lines)
+  const basket = { cart_id, cart_version, lines, subtotal_amount, currency, ...delivery } satisfies Basket
+  return isAsTold(input, basket) ? basket : priceChanged(basket)
 }
+
+/** Whether it costs what the shopper was told, as far as we know what that was. */
+const isAsTold = (told: Checkout, { subtotal_amount, delivery_amount, currency }: Basket): boolean =>
+  (told.currency ?? currency) === currency &&
+  (told.expected_total_amount ?? subtotal_amount + delivery_amount) === subtotal_amount + delivery_amount
+
+const priceChanged = ({ subtotal_amount, delivery_amount, currency }: Basket) =>
+  fail(PriceChanged, {
+    subtotal_amount,
+    delivery_amount,
+    total_amount: subtotal_amount + delivery_amount,
+    currency,
+  })
+
+const inCurrency = ({ items, currency }: Wanted) => ({ items, ...(currency === null ? {} : { currency }) })
 
 const missingOf = (input: Checkout, caller: Caller): string[] => {
   const missing: string[] = []
@@ -68,15 +83,21 @@ const missingOf = (input: Checkout, caller: Caller): string[] => {
   return missing
 }
 
+/** `currency`: null for whatever the items were priced in. */
+type Wanted = { items: Item[]; currency: string | null }
+
 const wantedItems = async (ctx: Context, input: Checkout, caller: Caller) => {
-  if (input.cart_token === undefined) return { cart_id: null, cart_version: null, items: input.items ?? [] }
+  if (input.cart_token === undefined) {
+    const { items = [], currency = null } = input
+    return { cart_id: null, cart_version: null, items, currency }
+  }
   const found = await ctx.peers.cart.get_for_checkout({ cart_token: input.cart_token })
   if (isFailed(found)) return found
-  const { cart_id, customer_id, version: cart_version } = found
+  const { cart_id, customer_id, version: cart_version, currency } = found
   // Not even staff: the order would be theirs, and the cart somebody else's.
   if (customer_id !== null && customer_id !== caller.id) return fail(CartNotFound)
   const items: Item[] = found.items
-  return items.length === 0 ? fail(CartEmpty) : { cart_id, cart_version, items }
+  return items.length === 0 ? fail(CartEmpty) : { cart_id, cart_version, items, currency }
 }
 
 const heaviest = 1_000_000

@@ -286,6 +286,17 @@ test('what does not fit together is refused and nothing is written', async () =>
   assert.deepEqual(detailsOf(await guest.place_order({ delivery_method_id })), {
     missing: ['items', 'email', 'shipping_address'],
   })
+  for (const [wrong, path] of [
+    [{ ...address, postal_code: '1011' }, '/shipping_address/postal_code'],
+    [{ ...address, city: undefined }, '/shipping_address/city'],
+    [{ ...address, country: 'XX' }, '/shipping_address/country'],
+  ] as const) {
+    const { city, ...rest } = wrong
+    const shipping_address = { ...rest, ...(city === undefined ? {} : { city }) }
+    const refused = await own.place_order({ items: one(euro), shipping_address })
+    assert.equal(outcomeOf(refused), 'INVALID_INPUT')
+    assert.equal((detailsOf(refused) as { issues: { path: string }[] }).issues[0]?.path, path)
+  }
   const refusals = [
     own.place_order({ items: one(euro), cart_token }),
     own.place_order({ cart_token }),

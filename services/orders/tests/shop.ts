@@ -23,6 +23,7 @@ class Killed extends Error {}
 type Cart = {
   cart_id: string
   version?: string
+  currency?: string
   customer_id: string | null
   items: InputOf<typeof orders.place_order>['items']
 }
@@ -88,6 +89,7 @@ export const openShop = async (environment: Record<string, string> = {}) => {
             cart_id: found.cart_id,
             customer_id: found.customer_id,
             version: found.version ?? '1',
+            currency: found.currency ?? null,
             items,
           }
         },
