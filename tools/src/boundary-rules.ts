@@ -69,7 +69,11 @@ const isDeclared = ({ package: pkg, source, workspace }: Site, name: string): bo
 const isUsed = (pkg: Package, name: string): boolean => {
   const names = (text: string) => text === name || text.startsWith(`${name}/`)
   const inSource = pkg.sources.some((source) => [...source.strings].some(names))
-  return inSource || Object.values(pkg.manifest.scripts ?? {}).some((script) => script.split(' ').some(names))
+  return (
+    inSource ||
+    pkg.styles.some(names) ||
+    Object.values(pkg.manifest.scripts ?? {}).some((script) => script.split(' ').some(names))
+  )
 }
 
 /** The first rule that refuses an import or a dependency is the one reported, so the sharpest stand first. */

@@ -14,7 +14,8 @@ const packageName = (specifier: string): string =>
 
 const follow = (workspace: Workspace, source: Source, specifier: string | undefined): Target => {
   if (specifier === undefined) return { to: 'unknown' }
-  if (isBuiltin(specifier)) return { to: 'builtin' }
+  // A bundler makes modules of its own, and names them so.
+  if (isBuiltin(specifier) || specifier.startsWith('virtual:')) return { to: 'builtin' }
   if (isAbsolute(specifier) || specifier.startsWith('file:')) return { to: 'path', file: specifier }
   if (/^\.\.?(?:\/|$)/.test(specifier))
     return { to: 'path', file: posix.join(posix.dirname(source.path), specifier) }

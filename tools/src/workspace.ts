@@ -27,7 +27,15 @@ export type Manifest = {
   optionalDependencies?: Record<string, string>
 }
 
-export type Package = { name: string; dir: string; kind: Kind; manifest: Manifest; sources: Source[] }
+export type Package = {
+  name: string
+  dir: string
+  kind: Kind
+  manifest: Manifest
+  sources: Source[]
+  /** What its style sheets import. */
+  styles: string[]
+}
 
 /** `unreadable` names the files that are not TypeScript, as `path:line what is wrong`. */
 export type Workspace = { root: Manifest; packages: Package[]; unreadable: string[] }
@@ -63,19 +71,19 @@ const kindOf = (dir: string): Kind => {
   return kind
 }
 
-const listSources = (root: string, dir: string): string[] =>
+const listFiles = (root: string, dir: string, named: RegExp): string[] =>
   readdirSync(join(root, dir), { withFileTypes: true }).flatMap((entry) => {
     const path = `${dir}/${entry.name}`
     if (entry.isDirectory()) {
       const skipped = entry.name.startsWith('.') || SKIPPED.has(entry.name) || SKIPPED_PATHS.has(path)
-      return skipped ? [] : listSources(root, path)
+      return skipped ? [] : listFiles(root, path, named)
     }
-    return entry.isFile() && SOURCE.test(entry.name) ? [path] : []
+    return entry.isFile() && named.test(entry.name) ? [path] : []
   })
 
 const readPackage = (root: string, dir: string, unreadable: string[]): Package => {
   const manifest = readManifest(join(root, dir, 'package.json'))
-  const sources = listSources(root, dir).flatMap((path) => {
+  const sources = listFiles(root, dir, SOURCE).flatMap((path) => {
     try {
       return [readSource(path, readFileSync(join(root, path), 'utf8'))]
     } catch (error) {
@@ -84,7 +92,12 @@ const readPackage = (root: string, dir: string, unreadable: string[]): Package =
       return []
     }
   })
-  return { name: manifest.name ?? dir, dir, kind: kindOf(dir), manifest, sources }
+  const styles = listFiles(root, dir, /\.css$/).flatMap((path) =>
+    [...readFileSync(join(root, path), 'utf8').matchAll(/@(?:import|plugin)\s+["']([^"']+)/g)].map(
+      ([, specifier = '']) => specifier,
+    ),
+  )
+  return { name: manifest.name ?? dir, dir, kind: kindOf(dir), manifest, sources, styles }
 }
 
 /**

@@ -33,6 +33,7 @@ export const startPlatform = async (
     corsOrigins: [],
     trustProxy: 0,
     poolSize: 6,
+    development: false,
     production: false,
     environment: { MASTER_KEY: Buffer.alloc(32, 7).toString('base64url') },
     log,

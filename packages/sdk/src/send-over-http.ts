@@ -47,7 +47,7 @@ const requestOf = ({ service, operation, input }: SendCall) => {
   if (operation.kind === 'command') return { method, address, body: Object.fromEntries(rest) }
   const query = new URLSearchParams(
     rest.flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
+      (Array.isArray(value) ? value : [value]).map((one): [string, string] => [name, String(one)]),
     ),
   ).toString()
   return { method, address: query === '' ? address : `${address}?${query}`, body: undefined }

@@ -8,3 +8,9 @@ export type Host = {
 
 /** Who asks, as the platform needs to know it. */
 export type Visitor = { token: string | undefined; client_address: string; request_id: string }
+
+/** What is known of a request beside what it says itself. `nonce`: of the scripts of this answer. */
+export type Visit = { host: Host; client_address: string; request_id: string; nonce: string }
+
+/** Answers a request for a page of the shop. */
+export type Answer = (request: Request, visit: Visit) => Promise<Response>

@@ -1,18 +1,15 @@
 import * as build from 'virtual:react-router/server-build'
 import { createSdk } from '@selvedge/sdk'
 import { createRequestHandler, RouterContextProvider } from 'react-router'
-import type { Host } from '../app/host.ts'
+import type { Answer } from '../app/host.ts'
 import { readCookies } from '../app/session/cookies.ts'
 import { openSession } from '../app/session/session.ts'
 import { shopContext } from '../app/shop.ts'
 
 const handler = createRequestHandler(build, import.meta.env.MODE)
 
-/** What is known of a request beside what it says itself. */
-export type Visit = { host: Host; client_address: string; request_id: string; nonce: string }
-
 /** Answers a request for a page of the shop. */
-export const answer = async (request: Request, visit: Visit): Promise<Response> => {
+export const answer: Answer = async (request, visit) => {
   const { host, client_address, request_id, nonce } = visit
   const { origin, protocol } = new URL(request.url)
   const cookies = readCookies(request.headers.get('cookie'), protocol === 'https:')

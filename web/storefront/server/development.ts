@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { Answer } from './open.ts'
+import type { Answer } from '../app/host.ts'
 
 /** The storefront from its sources, changed in the browser while they are edited. */
 export const openDevelopment = async (server: Server) => {
