@@ -20,7 +20,7 @@ const grown = 100_000
 const page = join(repository, 'docs/performance.md')
 
 const usage = `npm run bench:peers -- [--only ${peers.map(({ name }) => name).join(',')}] [--rounds 3] [--seconds 8] [--rushes 1]
-                      [--products ${usual}] [--checkout-seconds 30] [--processes 1,${availableParallelism()}] [--out bench/results/peers.json]`
+                      [--products ${usual}] [--checkout-seconds 30] [--processes 1,${availableParallelism()}] [--out bench/results/peers.json]\n       npm run bench:peers -- --report   writes the tables of the last run of all, whole or broken off`
 
 const say = (line: string) => process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${line}\n`)
 
@@ -35,6 +35,7 @@ const readOptions = () => {
       'checkout-seconds': { type: 'string', default: '30' },
       processes: { type: 'string', default: `1,${availableParallelism()}` },
       out: { type: 'string' },
+      report: { type: 'boolean', default: false },
     },
   })
   const only = values.only.split(',')
@@ -55,21 +56,26 @@ const readOptions = () => {
   if (numbers.products === grown && values.only !== 'selvedge')
     throw new Error(`--products ${grown} is for Selvedge alone: --only selvedge`)
   const own = numbers.products === usual ? results : results.replace('.json', `-${grown}.json`)
-  return { ...numbers, entrants, processes, out: values.out ?? own }
+  return { ...numbers, entrants, processes, out: values.out ?? own, report: values.report }
 }
 
-/** What a larger catalogue is compared with: the last run of all peers. */
-const readSmaller = async (): Promise<{ products: number; compared: Compared[] }> => {
+/** The last run of all peers. */
+const readLast = async (): Promise<{ products: number; compared: Compared[] }> => {
   const text = await readFile(join(repository, results), 'utf8').catch(() => undefined)
-  if (text === undefined)
-    throw new Error(`--products ${grown} needs ${results}: run npm run bench:peers first`)
+  if (text === undefined) throw new Error(`there is no ${results} yet: run npm run bench:peers first`)
   return JSON.parse(text)
+}
+
+const publish = async (command: string, text: string) => {
+  process.stdout.write(`\n${text}\n`)
+  await writeFile(page, withTables(await readFile(page, 'utf8'), command, text))
 }
 
 const main = async (): Promise<void> => {
   const { entrants: chosen, products, rounds, rushes, ...options } = readOptions()
+  if (options.report) return publish('npm run bench:peers', tablesOf((await readLast()).compared))
   const { seconds, checkout_seconds, processes, out } = options
-  const smaller = products === grown ? await readSmaller() : undefined
+  const smaller = products === grown ? await readLast() : undefined
   const places = await openPlaces()
   try {
     const entrants = []
@@ -94,19 +100,14 @@ const main = async (): Promise<void> => {
     const keep = (compared: readonly Compared[]) =>
       writeFile(file, `${JSON.stringify(resultOf(compared), null, 2)}\n`)
     const compared = await compare({ entrants, processes, rounds, rushes, lengths, keep, say })
-    const tables = tablesOf(compared)
-    process.stdout.write(`\n${tables}\n`)
-    const published = async (command: string, text: string) =>
-      writeFile(page, withTables(await readFile(page, 'utf8'), command, text))
     if (smaller !== undefined) {
       const table = growthTable(
         { products: smaller.products, compared: smaller.compared[0] as Compared },
         { products, compared: compared[0] as Compared },
       )
-      process.stdout.write(`\n${table}\n`)
-      await published(`npm run bench:peers -- --only selvedge --products ${grown}`, table)
+      await publish(`npm run bench:peers -- --only selvedge --products ${grown}`, table)
     } else if (chosen.length === peers.length) {
-      await published('npm run bench:peers', tables)
+      await publish('npm run bench:peers', tablesOf(compared))
     }
     say(`written to ${file}`)
   } finally {
@@ -119,7 +120,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 main().then(
   () => process.exit(0),
   (error: Error) => {
-    const ours = error.message === usage || error.message.startsWith('--')
+    const ours = error.message === usage || /^(?:--|there is no )/.test(error.message)
     say(ours ? error.message : (error.stack ?? error.message))
     process.exit(1)
   },
