@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { createSdk, type Send } from '@selvedge/sdk'
+import { readCookies } from './cookies.ts'
+import { openSession } from './session.ts'
+
+const tokenOf = (name: string) => ({
+  access_token: `access-${name}`,
+  token_type: 'Bearer' as const,
+  expires_in: 600,
+  refresh_token: `refresh-${name}`,
+})
+
+/** A platform that exchanges refresh tokens as it is told, and counts how often. */
+const platform = (answer: (refresh_token: string) => Awaited<ReturnType<Send>>) => {
+  const asked: string[] = []
+  const sdk = createSdk(async ({ name, input }) => {
+    assert.equal(name, 'refresh_token')
+    asked.push(String(input.refresh_token))
+    return answer(String(input.refresh_token))
+  })
+  return { sdk, asked }
+}
+const never = platform(() => assert.fail('nothing is to be exchanged'))
+
+const cookieOf = (login: object) => `selvedge_session=${encodeURIComponent(JSON.stringify(login))}`
+const runOut = (name: string) =>
+  cookieOf({ access_token: 'old', refresh_token: name, expires_at: Date.now() + 1000 })
+const refused = {
+  failed: { code: 'INVALID_REFRESH_TOKEN', status: 401, message: 'Log in again.', details: {} },
+}
+
+test('who has logged in is known by a cookie that no script reads', async () => {
+  const cookies = readCookies(null, true)
+  const session = await openSession(cookies, never.sdk)
+  assert.equal(session.token, undefined)
+  session.logIn(tokenOf('one'))
+  assert.equal(session.token, 'access-one')
+  const [set = ''] = cookies.changes()
+  assert.match(set, /^selvedge_session=.+; Path=\/; SameSite=Lax; HttpOnly; Secure; Max-Age=2592000$/)
+  const again = await openSession(readCookies(set.split(';')[0] ?? '', true), never.sdk)
+  assert.equal(again.token, 'access-one')
+  again.logOut()
+  assert.equal(again.token, undefined)
+})
+
+test('an access token that runs out is exchanged once, however many parts of a page ask at once', async () => {
+  const { sdk, asked } = platform(() => ({ value: tokenOf('next') }))
+  const sessions = await Promise.all(
+    Array.from({ length: 5 }, async () => {
+      const cookies = readCookies(runOut('refresh-shared'), false)
+      const session = await openSession(cookies, sdk)
+      return { token: session.token, changes: cookies.changes().length }
+    }),
+  )
+  assert.deepEqual(asked, ['refresh-shared'])
+  for (const session of sessions) assert.deepEqual(session, { token: 'access-next', changes: 1 })
+})
+
+test('a session that was ended elsewhere is forgotten; one that cannot be asked for just now is kept', async () => {
+  const ended = readCookies(runOut('refresh-ended'), false)
+  assert.equal((await openSession(ended, platform(() => refused).sdk)).token, undefined)
+  assert.match(ended.changes()[0] ?? '', /^selvedge_session=; .*Max-Age=0$/)
+
+  const down = { failed: { code: 'UNAVAILABLE', status: 503, message: 'Later.', details: {} } }
+  const kept = readCookies(runOut('refresh-later'), false)
+  assert.equal((await openSession(kept, platform(() => down).sdk)).token, undefined)
+  assert.deepEqual(kept.changes(), [])
+})
+
+test('whatever stands in the cookies, there is a session', async () => {
+  for (const cookie of [
+    'selvedge_session=%7B%22access',
+    'selvedge_session=null; selvedge_currency=<x>; selvedge_theme=pink; selvedge_cart=../../etc',
+    'selvedge_session=%E0%A4%A; =; ;;selvedge_cart',
+    cookieOf({ access_token: 1 }),
+  ]) {
+    const session = await openSession(readCookies(cookie, false), never.sdk)
+    const { token, currency, theme, cart_token } = session
+    assert.deepEqual([token, currency, theme, cart_token], [undefined, 'EUR', 'system', undefined], cookie)
+  }
+})
