@@ -1,4 +1,11 @@
-import type { Product } from '@selvedge/sdk'
+import { isFailed, type Product } from '@selvedge/sdk'
+import { picturesOf } from './components/picture.tsx'
+import { defaultCurrency } from './currencies.ts'
+import type { Shop } from './shop.ts'
+import { listSwatches, type Swatches } from './swatches.ts'
+
+/** A colour by its name, and what it looks like where the catalogue knows. */
+export type Colour = { name: string; hex: string | null }
 
 /** What a card in a listing shows of a product, and no more: this is sent to the browser for each of them. */
 export type Card = {
@@ -12,14 +19,28 @@ export type Card = {
   from: boolean
   /** The picture, and the one that is shown while a pointer rests on it. */
   pictures: string[]
-  colours: string[]
+  colours: Colour[]
   available: boolean
 }
 
-export const cardOf = (product: Product): Card => {
+/** Products as cards show them, in their order. */
+export const cardsOf = async (shop: Shop, products: readonly Product[]): Promise<Card[]> => {
+  const swatches = await listSwatches(shop)
+  return products.map((product) => cardOf(product, swatches))
+}
+
+/** Each colour of a product once, in the order of its variants. */
+export const coloursOf = ({ variants }: Product, swatches: Swatches): Colour[] =>
+  [...new Set(variants.flatMap(({ options }) => options.colour ?? []))].map((name) => ({
+    name,
+    hex: swatches.get(name) ?? null,
+  }))
+
+const cardOf = (product: Product, swatches: Swatches): Card => {
   const { variants } = product
   const amounts = variants.map(({ price_amount }) => price_amount)
   const cheapest = variants.find(({ price_amount }) => price_amount === product.price_amount)
+  const shown = variants.find(({ is_available }) => is_available) ?? variants[0]
   return {
     id: product.id,
     slug: product.slug,
@@ -29,8 +50,21 @@ export const cardOf = (product: Product): Card => {
     compare_at: cheapest?.compare_at_amount ?? null,
     currency: product.currency,
     from: Math.max(...amounts) > product.price_amount,
-    pictures: product.image_urls.slice(0, 2),
-    colours: [...new Set(variants.flatMap(({ options }) => options.colour ?? []))],
+    pictures: picturesOf(product.image_urls, shown?.options.colour).slice(0, 2),
+    colours: coloursOf(product, swatches),
     available: product.is_available,
   }
+}
+
+/**
+ * Asks for something that has prices in the visitor's currency, and again in the shop's own where it sells in no such
+ * currency (any more). `ask` spreads what it is given into its input.
+ */
+export const inCurrency = async <T>(
+  { session }: Shop,
+  ask: (prices: { currency?: string }) => Promise<T>,
+): Promise<T> => {
+  if (session.currency === defaultCurrency) return ask({})
+  const answer = await ask({ currency: session.currency })
+  return isFailed(answer) && answer.code === 'CURRENCY_NOT_SOLD' ? ask({}) : answer
 }

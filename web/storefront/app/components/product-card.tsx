@@ -1,54 +1,96 @@
+import { useState } from 'react'
 import { ShopLink } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
-import type { Card } from '../products.ts'
+import type { Card, Colour } from '../products.ts'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
 
 /** How wide a card is in `ProductGrid`, for the browser to choose its picture by. */
 export const cardSizes = '(min-width: 1280px) 24vw, (min-width: 768px) 32vw, 48vw'
 
-export const ProductCard = ({ card, priority = false }: { card: Card; priority?: boolean }) => {
+type Props = { card: Card; priority?: boolean; sizes?: string }
+
+export const ProductCard = ({ card, priority = false, sizes = cardSizes }: Props) => {
   const t = useTranslate()
   const [front, back] = card.pictures
+  const [rested, setRested] = useState(false)
+  const [turned, setTurned] = useState(false)
+  const reduced = card.compare_at !== null && card.compare_at > card.amount
   return (
-    <article className="group relative grid content-start gap-3">
+    <article
+      className="group relative grid content-start gap-3.5"
+      onPointerEnter={({ pointerType }) => setRested((before) => before || pointerType === 'mouse')}
+    >
       <div className="relative overflow-hidden bg-surface">
         <Picture
           src={front}
           alt=""
-          sizes={cardSizes}
+          sizes={sizes}
           priority={priority}
           className={card.available ? '' : 'opacity-55'}
         />
-        {back !== undefined && (
-          <div className="absolute inset-0 opacity-0 transition-opacity duration-300 group-hover:opacity-100 pointer-coarse:hidden">
-            <Picture src={back} alt="" sizes={cardSizes} />
+        {rested && back !== undefined && (
+          <div
+            className={`absolute inset-0 transition-opacity duration-500 ${turned ? 'opacity-0 group-hover:opacity-100' : 'opacity-0'}`}
+            onLoadCapture={() => setTurned(true)}
+          >
+            <Picture src={back} alt="" sizes={sizes} />
           </div>
         )}
-        {!card.available && (
-          <p className="absolute inset-s-0 bottom-0 bg-canvas px-2.5 py-1 text-xs">{t('common.sold_out')}</p>
-        )}
-        {card.available && card.compare_at !== null && (
-          <p className="absolute inset-s-0 top-0 bg-thread px-2.5 py-1 text-xs font-medium text-inverse">
-            {t('common.reduced')}
-          </p>
+        {card.available ? (
+          reduced && <Badge className="bg-canvas text-thread">{t('common.reduced')}</Badge>
+        ) : (
+          <Badge className="bg-canvas text-ink">{t('common.sold_out')}</Badge>
         )}
       </div>
-      <div className="grid gap-0.5 text-sm">
-        <p className="text-quiet">{card.brand}</p>
-        <h3 className="font-medium">
+      <div className="grid gap-1 text-sm">
+        <p className="text-xs text-quiet">{card.brand}</p>
+        <h3 className="font-medium text-pretty">
           <ShopLink to={`/p/${card.slug}`} prefetch="intent" className="after:absolute after:inset-0">
             {card.name}
           </ShopLink>
         </h3>
-        <p className="flex flex-wrap items-baseline justify-between gap-x-3">
+        <p>
           <Price amount={card.amount} compareAt={card.compare_at} currency={card.currency} from={card.from} />
-          {card.colours.length > 1 && (
-            <span className="text-xs text-quiet">{t('common.colours', { count: card.colours.length })}</span>
-          )}
         </p>
+        {card.colours.length > 1 && <Colours colours={card.colours} />}
       </div>
     </article>
+  )
+}
+
+const Badge = ({ className, children }: { className: string; children: string }) => (
+  <p className={`absolute inset-s-2 top-2 rounded-sm px-2 py-0.5 text-xs font-medium ${className}`}>
+    {children}
+  </p>
+)
+
+/** As many as stand in one line of the narrowest card. */
+const dotsAtMost = 5
+
+const Colours = ({ colours }: { colours: readonly Colour[] }) => {
+  const t = useTranslate()
+  const dots = colours.flatMap(({ hex }) => hex ?? []).slice(0, dotsAtMost)
+  const more = colours.length - dots.length
+  const count = t('common.colours', { count: colours.length })
+  if (dots.length === 0) return <p className="text-xs text-quiet">{count}</p>
+  return (
+    <p className="mt-0.5 flex items-center gap-1.5">
+      <span className="sr-only">{count}</span>
+      {dots.map((hex) => (
+        <span
+          key={hex}
+          aria-hidden="true"
+          className="size-3 rounded-full border border-control/60"
+          style={{ backgroundColor: hex }}
+        />
+      ))}
+      {more > 0 && (
+        <span aria-hidden="true" className="text-xs text-quiet">
+          +{more}
+        </span>
+      )}
+    </p>
   )
 }
 

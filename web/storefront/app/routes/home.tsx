@@ -7,7 +7,7 @@ import { ShopLink } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
-import { cardOf } from '../products.ts'
+import { cardsOf } from '../products.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/home.ts'
 
@@ -23,7 +23,7 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
     }),
     shop,
   )
-  return { newest: newest?.data.map(cardOf) ?? [] }
+  return { newest: await cardsOf(shop, newest?.data ?? []) }
 }
 
 export const meta: Route.MetaFunction = ({ params }) => {
