@@ -1,5 +1,6 @@
 import {
   anyone,
+  Currency,
   command,
   contract,
   failure,
@@ -13,7 +14,7 @@ import {
   T,
 } from '@selvedge/kernel/contract'
 import { QuotedItem } from './catalog.ts'
-import { ItemsNotFound } from './catalog-failures.ts'
+import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { OutOfStock } from './inventory.ts'
 import { Quantity } from './shared.ts'
 
@@ -42,7 +43,7 @@ export const Cart = object({
   item_count: T.Integer(),
   /** Zero beside a null currency: amounts in different currencies have no sum. */
   subtotal_amount: Sum,
-  /** Null where the cart is empty or mixes currencies. */
+  /** The one that was chosen, or in which its lines were priced; null where there is neither, or it mixes currencies. */
   currency: T.Union([T.String(), T.Null()]),
   updated_at: Instant,
 })
@@ -65,9 +66,11 @@ export const cart = contract('cart', {
       'Opens a cart: a guest’s, whose token is the only way to it, or the one of whoever is logged in.',
     http: 'POST /carts',
     access: anyone,
-    input: object({}),
+    /** `currency`: in what it is shown and ordered. A customer’s cart that is there already keeps its own. */
+    input: object({ currency: T.Optional(Currency) }),
     output: Cart,
     status: 201,
+    failures: [CurrencyNotSold],
   }),
   get_my_cart: query({
     summary: 'The cart of whoever is logged in.',
@@ -94,6 +97,15 @@ export const cart = contract('cart', {
     failures: [CartNotFound],
   }),
   add_line: command({
+  set_currency: command({
+    summary: 'Says in which currency a cart is shown and ordered.',
+    http: 'PUT /carts/{cart_token}/currency',
+    access: anyone,
+    repeatable: true,
+    input: object({ ...cartPath, currency: Currency }),
+    output: Cart,
+    failures: [CartNotFound, CurrencyNotSold],
+  }),
     summary:
       'Puts units of a product into a cart and holds them. A product alone means its only or first available variant.',
     http: 'POST /carts/{cart_token}/lines',
@@ -130,6 +142,8 @@ export const cart = contract('cart', {
       version: T.String(),
       items: T.Array(object({ product_id: Id, variant_id: Id, quantity: Quantity })),
     }),
+      /** In what it is to be paid for; null where nobody has chosen. */
+      currency: T.Union([Currency, T.Null()]),
     failures: [CartNotFound],
   }),
 })

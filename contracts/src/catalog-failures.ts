@@ -26,3 +26,7 @@ export const ItemsNotFound = failure('PRODUCT_NOT_FOUND', 404, {
   message: 'Some of these products do not exist (any more).',
   details: object({ items: T.Array(object({ product_id: T.String(), variant_id: T.Optional(T.String()) })) }),
 })
+export const CurrencyNotSold = failure('CURRENCY_NOT_SOLD', 409, {
+  message: 'The shop does not sell in this currency.',
+  details: object({ currency: T.String() }),
+})

@@ -16,8 +16,10 @@ import {
   staff,
   T,
 } from '@selvedge/kernel/contract'
+import { inCurrency } from './catalog-currencies.ts'
 import {
   CategoryNotFound,
+  CurrencyNotSold,
   InvalidProduct,
   ProductNotFound,
   SkuTaken,
@@ -143,6 +145,7 @@ export const productOperations = {
       sort_order: T.Optional(oneOf('asc', 'desc')),
       /** Whether to count facets; true where nothing is said. */
       facets: T.Optional(T.Boolean()),
+      ...inCurrency,
       ...facetFilters,
     }),
     output: object({
@@ -151,6 +154,7 @@ export const productOperations = {
       facets: T.Array(Facet),
       price_range: T.Union([object({ min_price: T.Number(), max_price: T.Number() }), T.Null()]),
     }),
+    failures: [CurrencyNotSold],
   }),
   list_products_by_ids: query({
     summary:
@@ -158,26 +162,27 @@ export const productOperations = {
     http: 'GET /products/by-ids',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ ids: T.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }) }),
+    input: object({ ids: T.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }), ...inCurrency }),
     output: object({ data: T.Array(Product) }),
+    failures: [CurrencyNotSold],
   }),
   get_product: query({
     summary: 'One product with its variants.',
     http: 'GET /products/{product_id}',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object(productPath),
+    input: object({ ...productPath, ...inCurrency }),
     output: Product,
-    failures: [ProductNotFound],
+    failures: [ProductNotFound, CurrencyNotSold],
   }),
   get_product_by_slug: query({
     summary: 'One product, by the name in its address.',
     http: 'GET /products/by-slug/{slug}',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ slug: Slug }),
+    input: object({ slug: Slug, ...inCurrency }),
     output: Product,
-    failures: [ProductNotFound],
+    failures: [ProductNotFound, CurrencyNotSold],
   }),
   create_product: command({
     summary: 'Adds a product.',

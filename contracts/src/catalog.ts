@@ -1,5 +1,6 @@
 import {
   Amount,
+  Currency,
   contract,
   event,
   Id,
@@ -11,7 +12,8 @@ import {
   T,
 } from '@selvedge/kernel/contract'
 import { categoryOperations } from './catalog-categories.ts'
-import { ItemsNotFound } from './catalog-failures.ts'
+import { currencyOperations } from './catalog-currencies.ts'
+import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
 import { productOperations } from './catalog-products.ts'
 import { suggestionOperations } from './catalog-suggestions.ts'
@@ -77,12 +79,17 @@ export const catalog = contract(
     ...importOperations,
     ...suggestionOperations,
     ...swatchOperations,
+    ...currencyOperations,
     quote: query({
       summary: 'What these items cost now. An item without a variant means the only or first available one.',
       access: services,
-      input: object({ items: T.Array(Item, { minItems: 1, maxItems: 200 }) }),
+      input: object({
+        items: T.Array(Item, { minItems: 1, maxItems: 200 }),
+        /** Without it each item costs what it was priced at. */
+        currency: T.Optional(Currency),
+      }),
       output: object({ items: T.Array(QuotedItem) }),
-      failures: [ItemsNotFound],
+      failures: [ItemsNotFound, CurrencyNotSold],
     }),
   },
   [ProductChanged, ProductDeleted, StockDeclared],

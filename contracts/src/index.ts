@@ -3,6 +3,13 @@ export * from './cart.ts'
 export * from './catalog.ts'
 export { Brand, Category } from './catalog-categories.ts'
 export * from './catalog-failures.ts'
+export {
+  Currencies,
+  currenciesAtMost,
+  InvalidCurrencies,
+  Rounding,
+  SoldCurrency,
+} from './catalog-currencies.ts'
 export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
 export { facetFields, Product, Variant } from './catalog-products.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'

@@ -1,6 +1,7 @@
 import {
   Amount,
   anyone,
+  Currency,
   command,
   contract,
   Email,
@@ -24,7 +25,7 @@ import {
 } from '@selvedge/kernel/contract'
 import { CartNotFound, CartToken } from './cart.ts'
 import { Item } from './catalog.ts'
-import { ItemsNotFound } from './catalog-failures.ts'
+import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { OutOfStock } from './inventory.ts'
 import { PaymentMethod } from './payments.ts'
 import { Address, Options } from './shared.ts'
@@ -103,6 +104,15 @@ export const CartAlreadyOrdered = failure('CART_ALREADY_ORDERED', 409, {
 export const MixedCurrencies = failure('MIXED_CURRENCIES', 409, {
   message: 'These items are sold in different currencies and cannot be one order.',
 })
+export const PriceChanged = failure('PRICE_CHANGED', 409, {
+  message: 'This costs another amount by now. Nothing was ordered.',
+  details: object({
+    subtotal_amount: Amount,
+    delivery_amount: Amount,
+    total_amount: Amount,
+    currency: T.String(),
+  }),
+})
 export const CheckoutIncomplete = failure('CHECKOUT_INCOMPLETE', 400, {
   message: 'Something that this order needs is missing.',
   details: object({ missing: T.Array(T.String()) }),
@@ -148,6 +158,10 @@ export const orders = contract(
       input: object({
         items: T.Optional(T.Array(Item, { minItems: 1, maxItems: 100 })),
         cart_token: T.Optional(CartToken),
+        /** In what items are paid for; without it in what they were priced. A cart has one of its own: if another, then PRICE_CHANGED. */
+        currency: T.Optional(Currency),
+        /** What the shopper was told, delivery included: where it costs another amount by now, nothing is ordered. */
+        expected_total_amount: T.Optional(Amount),
         /** Needed from guests. */
         email: T.Optional(Email),
         shipping_address: T.Optional(Address),
@@ -163,6 +177,8 @@ export const orders = contract(
         CartEmpty,
         CartAlreadyOrdered,
         MixedCurrencies,
+        CurrencyNotSold,
+        PriceChanged,
         CheckoutIncomplete,
         DeliveryNotAvailable,
         PaymentWasDeclined,

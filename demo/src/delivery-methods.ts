@@ -1,3 +1,5 @@
+import { deliveryAmounts } from './currencies.ts'
+
 const euCountries = [
   'AT',
   'BE',
@@ -29,12 +31,9 @@ const euCountries = [
 ]
 const overseas = ['AE', 'AU', 'CA', 'CH', 'EG', 'GB', 'JP', 'KR', 'KW', 'NO', 'NZ', 'SA', 'SG', 'US']
 
-const rate = (countries: string[], max_weight_grams: number, amount: number) => ({
-  countries,
-  max_weight_grams,
-  amount,
-  currency: 'EUR',
-})
+/** In each of the shop's currencies. */
+const rates = (countries: string[], max_weight_grams: number, cents: number) =>
+  deliveryAmounts(cents).map((price) => ({ countries, max_weight_grams, ...price }))
 
 /** How the demo shop delivers. Amounts in euro cents, inclusive. */
 export const deliveryMethods = [
@@ -45,20 +44,20 @@ export const deliveryMethods = [
     min_days: 2,
     max_days: 5,
     rates: [
-      rate(['DE'], 2000, 490),
-      rate(['DE'], 20_000, 690),
-      rate(
+      ...rates(['DE'], 2000, 490),
+      ...rates(['DE'], 20_000, 690),
+      ...rates(
         euCountries.filter((country) => country !== 'DE'),
         2000,
         890,
       ),
-      rate(
+      ...rates(
         euCountries.filter((country) => country !== 'DE'),
         20_000,
         1490,
       ),
-      rate(overseas, 2000, 1900),
-      rate(overseas, 20_000, 4900),
+      ...rates(overseas, 2000, 1900),
+      ...rates(overseas, 20_000, 4900),
     ],
   },
   {
@@ -68,8 +67,8 @@ export const deliveryMethods = [
     min_days: 1,
     max_days: 2,
     rates: [
-      rate(['DE'], 20_000, 1290),
-      rate(
+      ...rates(['DE'], 20_000, 1290),
+      ...rates(
         euCountries.filter((country) => country !== 'DE'),
         20_000,
         2490,
@@ -82,6 +81,6 @@ export const deliveryMethods = [
     description: 'Ready within two hours; we keep it for a week.',
     min_days: 0,
     max_days: 1,
-    rates: [rate(['DE'], 20_000, 0)],
+    rates: rates(['DE'], 20_000, 0),
   },
 ]

@@ -9,6 +9,7 @@ export type {
   GeneratedStock,
   GeneratedVariant,
 } from './catalogue.ts'
+export { baseCurrency, currencies } from './currencies.ts'
 export { deliveryMethods } from './delivery-methods.ts'
 export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'
 export { swatches } from './swatches.ts'

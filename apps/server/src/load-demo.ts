@@ -1,6 +1,8 @@
 import { loadCatalogue } from '@selvedge/catalog/load'
 import type { ProductFacts } from '@selvedge/contracts'
 import {
+  baseCurrency,
+  currencies,
   deliveryMethods,
   demoUsers,
   type GeneratedCatalogue,
@@ -46,6 +48,7 @@ export const loadDemo = async ({ databaseUrl, products, progress }: Demo): Promi
         categories: shop.categories,
         brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
         swatches,
+        currencies: { base: baseCurrency, sold: currencies },
         products: batches,
       }),
     (batches) =>

@@ -21,6 +21,7 @@ import { remove_line } from './lines/remove-line.ts'
 import { set_line } from './lines/set-line.ts'
 import { forgetHolds, removeOrderedLines } from './lines/take-out-ordered.ts'
 import { merge_into_my_cart } from './merge-into-my-cart.ts'
+import { set_currency } from './set-currency.ts'
 
 export const cartService = defineService(cart, {
   peers: { catalog, inventory },
@@ -36,6 +37,7 @@ export const cartService = defineService(cart, {
     set_line,
     remove_line,
     get_for_checkout,
+    set_currency,
   },
   reactions: [
     onBatch([OrderConfirmed], removeOrderedLines),

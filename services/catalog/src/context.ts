@@ -3,8 +3,8 @@ import type { search } from '@selvedge/contracts'
 import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/kernel'
 import { type Client, T, type TSchema } from '@selvedge/kernel/contract'
 import { type BuiltListings, createBuiltListings } from './built-listings.ts'
+import { createViews, type Views } from './currencies/views.ts'
 import { type DocumentFile, noDocumentFile, openDocumentFile } from './document-file.ts'
-import { questionsIn } from './list-products.ts'
 import { createPreparedCache, type PreparedCache } from './prepared-cache.ts'
 import { readListings } from './store/categories.ts'
 import { findBySlugs, readDocuments } from './store/documents.ts'
@@ -12,7 +12,7 @@ import { findBySlugs, readDocuments } from './store/documents.ts'
 export const settings = {
   DEFAULT_CURRENCY: setting(
     T.String({ pattern: '^[A-Z]{3}$' }),
-    'ISO 4217 code of the currency of products for which none is given, and of price filters',
+    'ISO 4217 code of the shop’s base currency: of products and price filters for which none is given, and of what rates are for',
     { default: 'EUR' },
   ),
   CATALOG_CACHE_BYTES: setting(
@@ -24,6 +24,11 @@ export const settings = {
     T.Integer({ minimum: 0, maximum: 1_099_511_627_776 }),
     'How large the file grows in which a process keeps the products that do not fit that memory, in bytes; 0 for none',
     { default: 536_870_912 },
+  ),
+  CATALOG_CURRENCY_CACHE_BYTES: setting(
+    T.Integer({ minimum: 0, maximum: 8_589_934_592 }),
+    'How much memory the products take that a process keeps ready to send in currencies other than their own, in bytes',
+    { default: 33_554_432 },
   ),
   CATALOG_LISTING_FILE_BYTES: setting(
     T.Integer({ minimum: 0, maximum: 1_099_511_627_776 }),
@@ -50,8 +55,8 @@ export type Context = {
   /** The id of the product that has a slug now. */
   findBySlug: (slug: string) => Promise<string | undefined>
   defaultCurrency: string
-  /** What search is asked for a listing. */
-  question: ReturnType<typeof questionsIn>
+  /** What shoppers look at, in the currencies in which the shop sells. */
+  views: Views
 }
 
 export const createContext = ({
@@ -68,19 +73,25 @@ export const createContext = ({
     file: fileOf(own.CATALOG_CACHE_FILE_BYTES),
     load: (ids) => readDocuments(db, ids),
   })
+  const listings = createPreparedCache({
+    name: 'catalog.listings',
+    maxBytes: 4_194_304,
+    load: (names) => readListings(db, names),
+  })
   return {
     db,
     search: peers.search,
     documents: tellingOf(documents, built),
     built,
-    listings: createPreparedCache({
-      name: 'catalog.listings',
-      maxBytes: 4_194_304,
-      load: (names) => readListings(db, names),
-    }),
+    listings,
     findBySlug: async (slug) => (await findBySlugs(db, [slug]))[0]?.id,
     defaultCurrency: own.DEFAULT_CURRENCY,
-    question: questionsIn(own.DEFAULT_CURRENCY),
+    views: createViews({
+      documents,
+      listings,
+      base: own.DEFAULT_CURRENCY,
+      maxBytes: own.CATALOG_CURRENCY_CACHE_BYTES,
+    }),
   }
 }
 

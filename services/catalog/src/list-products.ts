@@ -1,49 +1,30 @@
 import { hash } from 'node:crypto'
-import { catalog, facetFields, type SearchFilters, type search } from '@selvedge/contracts'
-import { freezeJson, handler, Prepared, perFrozen } from '@selvedge/kernel'
-import { type InputOf, pagination } from '@selvedge/kernel/contract'
-import { fromDecimal, minorUnitDigits, toDecimal } from '@selvedge/kernel/money'
+import { catalog } from '@selvedge/contracts'
+import { handler, Prepared } from '@selvedge/kernel'
+import { pagination } from '@selvedge/kernel/contract'
 import type { Found } from './built-listings.ts'
 import type { Context } from './context.ts'
-
-type Input = InputOf<typeof catalog.list_products>
-type Asked = InputOf<typeof search.find_products>
+import { inCurrency, type View } from './currencies/views.ts'
+import type { Input, Question } from './listing-question.ts'
 
 /**
  * A listing: what search finds, joined to the products as they lie in memory. No product is parsed or copied twice, and what
  * would come out as it did before is not put together again.
  */
-export const listProducts = handler(catalog.list_products, async (ctx: Context, input) => {
-  const { asked, key } = ctx.question(input)
+export const listProducts = handler(catalog.list_products, (ctx: Context, input) =>
+  inCurrency(ctx.views, input.currency, (view) => listIn(ctx, view, input)),
+)
+
+const listIn = async (ctx: Context, view: View, input: Input): Promise<Prepared> => {
+  const { asked, key } = view.question(input)
   const found = await ctx.search.find_products(asked)
-  return ctx.built.get(key, found) ?? build(ctx, { key, asked, found })
-})
-
-export type Question = { asked: Asked; key: string }
-
-/** What search is asked for a listing, and a text that stands for it. Prices are in this currency. */
-export const questionsIn = (currency: string): ((input: Input) => Question) =>
-  perFrozen((input: Input) => {
-    const asked = freezeJson(askedOf(input, currency))
-    return { asked, key: JSON.stringify(asked) }
-  })
-
-const askedOf = (input: Input, currency: string): Asked => {
-  const { page = 1, limit = 20, facets = true } = input
-  const text = input.search?.trim()
-  return {
-    filters: filtersOf(input, currency),
-    page,
-    limit,
-    facets,
-    ...(text ? { text } : {}),
-    ...sortOf(input, text),
-  }
+  return ctx.built.get(key, found) ?? build(ctx, view, { key, asked, found })
 }
 
 const build = async (
-  { built, documents, defaultCurrency }: Context,
-  { key, asked, found }: { key: string; asked: Asked; found: Found },
+  { built }: Context,
+  { documents, shown, tag }: View,
+  { key, asked, found }: Question & { found: Found },
 ): Promise<Prepared> => {
   const moment = built.moment()
   const ids = found.product_ids
@@ -53,14 +34,15 @@ const build = async (
   const tail = {
     pagination: pagination(asked, found.total),
     price_range: range && {
-      min_price: toDecimal(range.min_amount, defaultCurrency),
-      max_price: toDecimal(range.max_amount, defaultCurrency),
+      min_price: shown(range.min_amount),
+      max_price: shown(range.max_amount),
     },
   }
   const text = `,"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
-  // As good as a hash of all of it: a product's version tells its bytes.
+  // As good as a hash of all of it: a product's version tells its bytes, and the rates what the range comes to.
   const versions = all.map((product, at) => `${ids[at]}${product?.etag}`)
-  const etag = `"${hash('sha1', [asked.page, asked.limit, found.counted_tag, ...versions].join(), 'base64url')}"`
+  const told = [asked.page, asked.limit, found.counted_tag, tag, ...versions]
+  const etag = `"${hash('sha1', told.join(), 'base64url')}"`
   const listing = new Prepared(splice(products, text), etag)
   if (products.length === ids.length) built.set({ key, found, moment }, listing)
   return listing
@@ -79,30 +61,3 @@ export const splice = (products: readonly Prepared[], tail: string): Buffer => {
   parts.push(Buffer.from(`]${tail}`))
   return Buffer.concat(parts)
 }
-
-const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined) =>
-  ({
-    sort_by: sort_by ?? (text ? 'relevance' : 'created_at'),
-    sort_order: sort_order ?? (sort_by === 'price' || sort_by === 'name' ? 'asc' : 'desc'),
-  }) as const
-
-const filtersOf = (input: Input, currency: string): SearchFilters => {
-  const { category_id, brand, min_price, max_price, available } = input
-  const filters: SearchFilters = {}
-  if (category_id !== undefined) filters.category_id = category_id
-  if (brand !== undefined) filters.brand = brand
-  if (min_price !== undefined) filters.min_amount = minorUnits(min_price, currency, Math.ceil)
-  if (max_price !== undefined) filters.max_amount = minorUnits(max_price, currency, Math.floor)
-  if (available !== undefined) filters.available = available
-  const fields: Record<string, string[]> = {}
-  for (const field of facetFields) {
-    const values = input[field]
-    if (values !== undefined) fields[field] = values
-  }
-  if (Object.keys(fields).length > 0) filters.fields = fields
-  return filters
-}
-
-/** A bound may lie between two amounts that the currency has; it is then drawn to the one inside. */
-const minorUnits = (price: number, currency: string, inwards: (units: number) => number): number =>
-  fromDecimal(price, currency) ?? inwards(price * 10 ** minorUnitDigits(currency))

@@ -1,8 +1,9 @@
-import type { Brand, Category, Swatch } from '@selvedge/contracts'
+import type { Brand, Category, SoldCurrency, Swatch } from '@selvedge/contracts'
 import { type Batches, type BulkLoad, bulkLoad, type Db, uuidBytes } from '@selvedge/kernel'
 import { documentOf } from './document.ts'
 import { insertNewBrands, readBrandNames } from './store/brands.ts'
 import { insertNewCategories, lockTree, readTree, writeTreeListing } from './store/categories.ts'
+import { changeCurrencies, writeCurrencies } from './store/currencies.ts'
 import { changeSwatches, insertNewSwatches } from './store/swatches.ts'
 
 /** A product to load. Amounts in minor units, instants in ISO 8601, ids are the caller's. */
@@ -34,6 +35,8 @@ export type LoadedCatalogue = {
   categories: readonly Category[]
   brands: readonly Brand[]
   swatches?: readonly Swatch[]
+  /** Those that the shop sells in from then on, beside the base; as they are where nothing is said. */
+  currencies?: { base: string; sold: readonly SoldCurrency[] }
   products: Batches<LoadedProduct>
 }
 
@@ -75,12 +78,16 @@ const tables = {
  */
 export const loadCatalogue = (
   databaseUrl: string,
-  { categories, brands, swatches = [], products }: LoadedCatalogue,
+  { categories, brands, swatches = [], currencies, products }: LoadedCatalogue,
 ): Promise<{ products: number; variants: number }> =>
   bulkLoad({ url: databaseUrl, tables, occupied: 'add' }, async ({ db, add, drain }) => {
     await addGroups(db, categories, brands)
     await changeSwatches(db)
     await insertNewSwatches(db, swatches)
+    if (currencies !== undefined) {
+      await changeCurrencies(db, null)
+      await writeCurrencies(db, currencies.base, currencies.sold)
+    }
     const brandNames = await readBrandNames(db)
     const loaded = { products: 0, variants: 0 }
     for await (const batch of products) {

@@ -1,12 +1,14 @@
-import { catalog, ItemsNotFound } from '@selvedge/contracts'
+import { CurrencyNotSold, catalog, ItemsNotFound } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
-import { readQuotes } from './store/products.ts'
+import { exchangeOf } from './currencies/exchange.ts'
+import { type QuoteRow, readQuotes } from './store/products.ts'
 
-/** Prices as the tables have them now, not as a cache had them a moment ago: an order is made of these. */
-export const quote = handler(catalog.quote, async (ctx: Context, { items }) => {
-  const rows = await readQuotes(ctx.db, items)
+/** Prices and rates as the tables have them now, not as a cache had them a moment ago: an order is made of these. */
+export const quote = handler(catalog.quote, async (ctx: Context, { items, currency }) => {
+  const base = ctx.defaultCurrency
+  const rows = await readQuotes(ctx.db, { items, base, ...(currency === undefined ? {} : { currency }) })
   if (rows.length < items.length) {
     const found = new Set(rows.map(({ at }) => at))
     const missing = items.filter((_, index) => !found.has(index + 1))
@@ -17,7 +19,20 @@ export const quote = handler(catalog.quote, async (ctx: Context, { items }) => {
       })),
     })
   }
+  const priced = currency === undefined ? rows : pricedIn(rows, { base, currency })
+  if (priced === undefined) return fail(CurrencyNotSold, { currency: currency ?? base })
   return {
-    items: rows.map(({ at, ...quoted }) => ({ ...quoted, quantity: items[at - 1]?.quantity ?? 1 })),
+    items: priced.map(({ at, rates, ...quoted }) => ({ ...quoted, quantity: items[at - 1]?.quantity ?? 1 })),
   }
 })
+
+/** Undefined where the shop does not sell in the currency. */
+const pricedIn = (rows: readonly QuoteRow[], { base, currency }: { base: string; currency: string }) => {
+  const known = new Map(rows.flatMap(({ rates }) => rates ?? []).map((row) => [row.code, row]))
+  const exchange = exchangeOf(base, 0, [...known.values()])
+  if (!exchange.sells(currency)) return undefined
+  return rows.map((row) => {
+    const convert = exchange.between(row.currency, currency)
+    return convert === undefined ? row : { ...row, unit_amount: convert(row.unit_amount), currency }
+  })
+}

@@ -5,6 +5,7 @@ import { createCategory, deleteCategory, listCategories, patchCategory } from '.
 import { createContext, settings } from './context.ts'
 import { createImport, getImport, listImportNotes, listImportRefusals } from './create-import.ts'
 import { createProduct } from './create-product.ts'
+import { listCurrencies, replaceCurrencies } from './currencies/currencies.ts'
 import { deleteProduct } from './delete-product.ts'
 import { followChanges } from './follow-changes.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
@@ -51,6 +52,8 @@ export const catalogService = defineService(catalog, {
     list_swatches: listSwatches,
     put_swatch: putSwatch,
     delete_swatch: deleteSwatch,
+    list_currencies: listCurrencies,
+    replace_currencies: replaceCurrencies,
   },
   reactions: [onBatch([StockChanged], takeOverStock)],
   timers: [every('1s', refreshOutdated)],

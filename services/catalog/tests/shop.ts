@@ -58,7 +58,9 @@ export type Shop = Booted & {
   anybody: ReturnType<typeof anybodyOf>
   category: Category
   /** Another process of the service on the same database. */
-  secondProcess(): Promise<{ running: RunningService; product(id: string): Promise<Product | undefined> }>
+  secondProcess(
+    more?: Record<string, string>,
+  ): Promise<{ running: RunningService; product(id: string): Promise<Product | undefined> }>
 }
 
 const staffOf = (kit: Booted) => kit.client(catalog, { role: 'staff', id: newId() })
@@ -86,12 +88,12 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
   const category = ok(await staff.create_category({ name: 'Shirts' }))
   const others: RunningService[] = []
 
-  const secondProcess = async () => {
+  const secondProcess = async (more: Record<string, string> = {}) => {
     const running = await startService(catalogService, {
       databaseUrl: kit.database_url,
       transportTo: ({ $name }) => fakes.find(([contract]) => contract.$name === $name)?.[1] as Transport,
       authenticate: async () => undefined,
-      environment,
+      environment: { ...environment, ...more },
       log: createLog({ level: 'silent' }),
       checkOutput: true,
       poolSize: 5,

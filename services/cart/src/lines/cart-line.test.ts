@@ -41,7 +41,7 @@ test('the subtotal is the sum of unit prices times the cart’s own quantities',
   fc.assert(
     fc.property(lines, (pairs) => {
       const shown = pairs.map(([amount, quantity]) => cartLine(stored(quantity), item(amount), new Date()))
-      assert.deepEqual(totalsOf(shown), {
+      assert.deepEqual(totalsOf(shown, 'EUR'), {
         item_count: pairs.reduce((sum, [, quantity]) => sum + quantity, 0),
         subtotal_amount: Number(pairs.reduce((sum, [amount, q]) => sum + BigInt(amount) * BigInt(q), 0n)),
         currency: 'EUR',
@@ -51,9 +51,13 @@ test('the subtotal is the sum of unit prices times the cart’s own quantities',
 })
 
 test('nothing, or a mix of currencies, has no sum', () => {
-  assert.deepEqual(totalsOf([]), { item_count: 0, subtotal_amount: 0, currency: null })
+  assert.deepEqual(totalsOf([], null), { item_count: 0, subtotal_amount: 0, currency: null })
   const mixed = ['EUR', 'JPY'].map((currency) => cartLine(stored(2), item(5, currency), new Date()))
-  assert.deepEqual(totalsOf(mixed), { item_count: 4, subtotal_amount: 0, currency: null })
+  assert.deepEqual(totalsOf(mixed, 'JPY'), { item_count: 4, subtotal_amount: 0, currency: null })
+})
+
+test('an empty cart is in the currency that was chosen for it', () => {
+  assert.deepEqual(totalsOf([], 'JPY'), { item_count: 0, subtotal_amount: 0, currency: 'JPY' })
 })
 
 test('a cart takes 999 of a thing and a hundred things', () => {

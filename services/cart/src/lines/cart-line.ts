@@ -24,9 +24,14 @@ const stillHeld = (until: string | null, now: Date): string | null => {
 
 type Totals = { item_count: number; subtotal_amount: number; currency: string | null }
 
-/** Units, sum and currency of a cart. Amounts of different currencies have no sum: then it is zero and the currency null. */
-export const totalsOf = (lines: readonly CartLine[]): Totals => {
-  const currencies = new Set(lines.map((line) => line.currency))
+/**
+ * Units, sum and currency of a cart, the one that was `chosen` while it is empty. Amounts of different currencies have no
+ * sum: then it is zero and the currency null.
+ */
+export const totalsOf = (lines: readonly CartLine[], chosen: string | null): Totals => {
+  const currencies = new Set(
+    lines.length === 0 && chosen !== null ? [chosen] : lines.map((line) => line.currency),
+  )
   const [currency = null] = currencies.size === 1 ? currencies : []
   return {
     item_count: lines.reduce((sum, line) => sum + line.quantity, 0),

@@ -5,7 +5,8 @@ import type { Stored } from '../prepared-cache.ts'
 export const readListings = (db: Db, names: string[]): Promise<Stored[]> =>
   db.many<Stored>(sql`
     select name as key, version, xid::text as xid,
-      case listing.name when 'brands' then ${brandsAsJson} when 'swatches' then ${swatchesAsJson} else body end as body
+      case listing.name when 'brands' then ${brandsAsJson} when 'swatches' then ${swatchesAsJson}
+        when 'currencies' then ${currenciesAsJson} else body end as body
     from listing where name = any(${names}::text[])`)
 
 const brandsAsJson = sql`(
@@ -17,6 +18,11 @@ const swatchesAsJson = sql`(
   select json_build_object('data',
     coalesce(json_agg(json_build_object('value', value, 'hex', hex) order by value), '[]'))::text
   from swatch)`
+
+const currenciesAsJson = sql`(
+  select json_build_object('data', coalesce(json_agg(json_build_object('base', base, 'code', code,
+    'rate', trim_scale(rate)::text, 'step_amount', step_amount, 'ending_amount', ending_amount) order by position), '[]'))::text
+  from currency)`
 
 /** Keeps the tree as it is until the transaction ends: edits of products share the lock, edits of the tree wait. */
 export const holdTree = (tx: Db): Promise<unknown> =>

@@ -1,4 +1,5 @@
 import { type Db, gatherOn, sql } from '@selvedge/kernel'
+import type { CurrencyRow } from '../currencies/exchange.ts'
 import type { Draft, SettledVariant } from '../draft.ts'
 
 /** What a product is now, as far as an edit needs to know. */
@@ -132,20 +133,28 @@ export type QuoteRow = {
   unit_amount: number
   currency: string
   weight_grams: number
+  /** Where a currency is wanted: those of the item's own and of that one for which there is a rate. */
+  rates?: CurrencyRow[] | null
 }
 
 export type Quotable = { product_id: string; variant_id?: string }
+/** In a currency, whose rate is one for the base. */
+export type Wanted = { items: readonly Quotable[]; currency?: string; base: string }
 
 /**
- * The variant of each item that exists, with `at`, the item's place from 1; what is not there is left out. Read with
- * whoever asks at the same time.
+ * The variant of each item that exists, with `at`, the item's place from 1; what is not there is left out. Prices and the
+ * rates for them are of the same moment. Read with whoever asks at the same time.
  */
-export const readQuotes = gatherOn(
-  async (db: Db, requests: readonly (readonly Quotable[])[]): Promise<QuoteRow[][]> => {
-    const items = requests.flat()
-    const rows = await db.many<QuoteRow>(sql`
+export const readQuotes = gatherOn(async (db: Db, requests: readonly Wanted[]): Promise<QuoteRow[][]> => {
+  const items = requests.flatMap(({ items, currency, base }) =>
+    items.map((item) => ({ ...item, currency: currency ?? null, base })),
+  )
+  const isConverted = items.some(({ currency }) => currency !== null)
+  const rates = isConverted ? sql`, rated.rates` : sql``
+  const joined = isConverted ? joinRates(items) : sql``
+  const rows = await db.many<QuoteRow>(sql`
       select item.at, p.id as product_id, v.id as variant_id, v.sku, p.name, p.slug, v.options,
-        p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, p.currency, v.weight_grams
+        p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, p.currency, v.weight_grams ${rates}
       from unnest(${items.map((item) => item.product_id)}::uuid[],
         ${items.map((item) => item.variant_id ?? null)}::uuid[]) with ordinality as item(product_id, variant_id, at)
       join product p on p.id = item.product_id
@@ -154,15 +163,24 @@ export const readQuotes = gatherOn(
         where product_id = item.product_id and (item.variant_id is null or id = item.variant_id)
         order by (available > 0) desc, position limit 1
       ) v on true
+      ${joined}
       order by item.at`)
-    let from = 0
-    let next = 0
-    return requests.map((request) => {
-      const own: QuoteRow[] = []
-      for (let row = rows[next]; row !== undefined && row.at <= from + request.length; row = rows[++next])
-        own.push({ ...row, at: row.at - from })
-      from += request.length
-      return own
-    })
-  },
-)
+  let from = 0
+  let next = 0
+  return requests.map(({ items: { length } }) => {
+    const own: QuoteRow[] = []
+    for (let row = rows[next]; row !== undefined && row.at <= from + length; row = rows[++next])
+      own.push({ ...row, at: row.at - from })
+    from += length
+    return own
+  })
+})
+
+const joinRates = (items: readonly { currency: string | null; base: string }[]) => sql`
+  join lateral (
+    select json_agg(json_build_object('base', base, 'code', code, 'rate', rate::text, 'step_amount', step_amount,
+      'ending_amount', ending_amount)) as rates
+    from currency
+    where base = (${items.map(({ base }) => base)}::text[])[item.at]
+      and code in (p.currency, (${items.map(({ currency }) => currency)}::text[])[item.at])
+  ) rated on true`

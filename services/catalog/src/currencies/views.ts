@@ -1,0 +1,162 @@
+import { CurrencyNotSold } from '@selvedge/contracts'
+import { Prepared } from '@selvedge/kernel'
+import { type FailedOf, fail } from '@selvedge/kernel/contract'
+import { toDecimal } from '@selvedge/kernel/money'
+import { type Input, type Question, questionsIn } from '../listing-question.ts'
+import type { PreparedCache } from '../prepared-cache.ts'
+import { createSieve, type Sieve } from '../sieve.ts'
+import { highestWithin, lowestReaching } from './conversion.ts'
+import { convertDocument, currencyIn, idIn } from './convert-document.ts'
+import { type CurrencyRow, type Exchange, exchangeOf } from './exchange.ts'
+
+/** What shoppers look at, with its prices in one currency. */
+export type View = {
+  documents: Pick<PreparedCache, 'peek' | 'peekSlug' | 'get'>
+  /** What search, which knows prices in the base currency, is asked for a listing. */
+  question: (input: Input) => Question
+  /** An amount that search has found, as a decimal number. */
+  shown: (amount: number) => number
+  /** Stands for the rates; nothing where there are none. */
+  tag: string
+}
+
+export type Views = {
+  /** Products as they were priced. */
+  own: View
+  /** At once, where the currencies lie in memory; undefined also where the shop does not sell in this one. */
+  peek(currency: string): View | undefined
+  /** Undefined where the shop does not sell in it. */
+  get(currency: string): Promise<View | undefined>
+  exchange(): Promise<Exchange>
+  /** The currencies as they go out. */
+  list(): Promise<Prepared>
+}
+
+type Converted = { of: string | undefined; prepared: Prepared }
+
+/** What is worked out of one version of the currencies, and thrown away with it. */
+type Era = {
+  tag: string
+  exchange: Exchange
+  list: Prepared
+  views: Map<string, View>
+  converted: Sieve<Converted>
+}
+
+/** What an entry costs beside its body. */
+const entryBytes = 500
+
+/**
+ * The views of each currency. A product is converted once for each of its versions, each version of the rates and each
+ * currency that is asked for, and then lies in memory as the bytes that go out, in `maxBytes` for all of them; which is
+ * forgotten first is the sieve's business. Nothing has to be dropped: what was converted is good for as long as the product
+ * has the same entity tag, and a change of the rates, which is followed as the other listings are, begins anew.
+ */
+export const createViews = ({
+  documents,
+  listings,
+  base,
+  maxBytes,
+}: {
+  documents: PreparedCache
+  listings: PreparedCache
+  base: string
+  maxBytes: number
+}): Views => {
+  let era: Era | undefined
+
+  const eraOf = (listing: Prepared): Era => {
+    const tag = (listing.etag ?? '').replaceAll('"', '')
+    if (era?.tag === tag) return era
+    const { data }: { data: CurrencyRow[] } = JSON.parse(listing.body.toString())
+    const exchange = exchangeOf(base, Number(tag), data)
+    const list = new Prepared(Buffer.from(JSON.stringify(exchange.currencies)), listing.etag)
+    era = { tag, exchange, list, views: new Map(), converted: createSieve<Converted>(maxBytes) }
+    return era
+  }
+
+  const viewIn = (now: Era, currency: string): View | undefined => {
+    const known = now.views.get(currency)
+    if (known !== undefined || !now.exchange.sells(currency)) return known
+    const view = viewOf({ documents, era: now, base }, currency)
+    now.views.set(currency, view)
+    return view
+  }
+
+  const read = async (): Promise<Era> => eraOf((await listings.get(listingName)) ?? noCurrencies)
+
+  return {
+    own: {
+      documents,
+      question: questionsIn({ currency: base, lowest: same, highest: same, key: '' }),
+      shown: (amount) => toDecimal(amount, base),
+      tag: '',
+    },
+    peek: (currency) => {
+      const listing = listings.peek(listingName)
+      return listing && viewIn(eraOf(listing), currency)
+    },
+    get: async (currency) => viewIn(await read(), currency),
+    exchange: async () => (await read()).exchange,
+    list: async () => (await read()).list,
+  }
+}
+
+const listingName = 'currencies'
+const noCurrencies = new Prepared(Buffer.from('{"data":[]}'), '"0"')
+const same = (amount: number) => amount
+
+const viewOf = (
+  { documents, era, base }: { documents: PreparedCache; era: Era; base: string },
+  currency: string,
+): View => {
+  const { exchange, converted } = era
+  const tag = `${currency}-${era.tag}`
+  // There is a rate for each of the exchange's currencies, and for the base.
+  const convert = exchange.between(base, currency) ?? same
+
+  const shown = (own: Prepared): Prepared => {
+    const from = currencyIn(own.body)
+    const conversion = from === currency ? undefined : exchange.between(from, currency)
+    if (conversion === undefined) return own
+    const key = `${idIn(own.body)} ${currency}`
+    const known = converted.get(key)
+    if (known !== undefined && known.of === own.etag) return known.prepared
+    const body = convertDocument(own.body, currency, conversion)
+    const prepared = new Prepared(body, `${own.etag?.slice(0, -1)}-${tag}"`)
+    converted.set(key, { of: own.etag, prepared }, body.length + entryBytes)
+    return prepared
+  }
+
+  const ifThere = (own: Prepared | undefined) => own && shown(own)
+  return {
+    documents: {
+      peek: (id) => ifThere(documents.peek(id)),
+      peekSlug: (slug) => ifThere(documents.peekSlug(slug)),
+      get: async (id) => ifThere(await documents.get(id)),
+    },
+    question: questionsIn({
+      currency,
+      lowest: (amount) => lowestReaching(convert, amount),
+      highest: (amount) => highestWithin(convert, amount),
+      key: `${tag} `,
+    }),
+    shown: (amount) => toDecimal(convert(amount), currency),
+    tag,
+  }
+}
+
+/** What `show` makes of the products in a currency, or as they were priced where none is named. */
+export const inCurrency = <T>(
+  views: Views,
+  currency: string | undefined,
+  show: (view: View) => T | Promise<T>,
+): T | Promise<T | FailedOf<typeof CurrencyNotSold>> => {
+  const view = currency === undefined ? views.own : views.peek(currency)
+  return view === undefined ? showLater(views, currency as string, show) : show(view)
+}
+
+const showLater = async <T>(views: Views, currency: string, show: (view: View) => T | Promise<T>) => {
+  const view = await views.get(currency)
+  return view === undefined ? fail(CurrencyNotSold, { currency }) : show(view)
+}
