@@ -16,12 +16,13 @@ export const TextField = ({
   className = '',
   ...input
 }: Common & InputHTMLAttributes<HTMLInputElement>) => {
-  const id = useId()
+  const madeId = useId()
+  const id = input.id ?? madeId
   return (
     <Labelled {...{ id, label, hint, error, className, optional: input.required !== true }}>
       <input
-        id={id}
         {...input}
+        id={id}
         className={`${box} ${edge(error)}`}
         aria-invalid={error !== undefined || undefined}
         aria-describedby={describedBy(id, { hint, error })}
@@ -38,13 +39,14 @@ export const SelectField = ({
   children,
   ...select
 }: Common & SelectHTMLAttributes<HTMLSelectElement>) => {
-  const id = useId()
+  const madeId = useId()
+  const id = select.id ?? madeId
   return (
     <Labelled {...{ id, label, hint, error, className, optional: false }}>
       <span className="relative block">
         <select
-          id={id}
           {...select}
+          id={id}
           className={`${box} ${edge(error)} appearance-none pe-10`}
           aria-invalid={error !== undefined || undefined}
           aria-describedby={describedBy(id, { hint, error })}

@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { addressErrorsOf, addressOf, readAddress } from './address.ts'
+
+test('a form is read without what is not of an address, and what may be empty is left out', () => {
+  const form = new FormData()
+  for (const [name, text] of Object.entries({
+    name: ' Ada Loom ',
+    line1: '1 Weft Street',
+    line2: '',
+    country: 'GB',
+    intent: 'save',
+  }))
+    form.set(name, text)
+  const draft = readAddress(form)
+  assert.deepEqual(draft, { name: 'Ada Loom', line1: '1 Weft Street', line2: '', country: 'GB' })
+  assert.deepEqual(addressOf(draft), { name: 'Ada Loom', line1: '1 Weft Street', country: 'GB' })
+  assert.deepEqual(addressOf({}), { name: '', line1: '', country: '' })
+})
+
+test('issues are told at their fields, as something missing or something wrong', () => {
+  const issues = [
+    { path: '/shipping_address/postal_code', message: 'must be a postal code of GB' },
+    { path: '/shipping_address/city', message: 'is needed in an address of GB' },
+    { path: '/email', message: 'must be an e-mail address' },
+  ]
+  assert.deepEqual(addressErrorsOf({ issues }, { postal_code: 'X' }), {
+    city: 'needed',
+    postal_code: 'invalid',
+  })
+  assert.deepEqual(addressErrorsOf(undefined, {}), {})
+})
