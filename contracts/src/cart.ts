@@ -13,6 +13,7 @@ import {
   signedIn,
   T,
 } from '@selvedge/kernel/contract'
+import { wishlistOperations } from './cart-wishlist.ts'
 import { QuotedItem } from './catalog.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { OutOfStock } from './inventory.ts'
@@ -69,8 +70,8 @@ export const cart = contract('cart', {
     /** `currency`: in what it is shown and ordered. A customer’s cart that is there already keeps its own. */
     input: object({ currency: T.Optional(Currency) }),
     output: Cart,
-    status: 201,
     failures: [CurrencyNotSold],
+    status: 201,
   }),
   get_my_cart: query({
     summary: 'The cart of whoever is logged in.',
@@ -96,7 +97,6 @@ export const cart = contract('cart', {
     output: Cart,
     failures: [CartNotFound],
   }),
-  add_line: command({
   set_currency: command({
     summary: 'Says in which currency a cart is shown and ordered.',
     http: 'PUT /carts/{cart_token}/currency',
@@ -106,6 +106,7 @@ export const cart = contract('cart', {
     output: Cart,
     failures: [CartNotFound, CurrencyNotSold],
   }),
+  add_line: command({
     summary:
       'Puts units of a product into a cart and holds them. A product alone means its only or first available variant.',
     http: 'POST /carts/{cart_token}/lines',
@@ -131,6 +132,7 @@ export const cart = contract('cart', {
     output: Cart,
     failures: [CartNotFound, CartLineNotFound],
   }),
+  ...wishlistOperations,
   get_for_checkout: query({
     summary: 'What a cart holds, for the order that is about to be placed.',
     access: services,
@@ -140,10 +142,10 @@ export const cart = contract('cart', {
       customer_id: T.Union([Id, T.Null()]),
       /** Another one after every change of what is in the cart. */
       version: T.String(),
-      items: T.Array(object({ product_id: Id, variant_id: Id, quantity: Quantity })),
-    }),
       /** In what it is to be paid for; null where nobody has chosen. */
       currency: T.Union([Currency, T.Null()]),
+      items: T.Array(object({ product_id: Id, variant_id: Id, quantity: Quantity })),
+    }),
     failures: [CartNotFound],
   }),
 })

@@ -1,5 +1,6 @@
 /** What each service promises: the whole architecture in one place. One file a service, with parts where it promises much. */
 export * from './cart.ts'
+export * from './cart-wishlist.ts'
 export * from './catalog.ts'
 export { Brand, Category } from './catalog-categories.ts'
 export * from './catalog-failures.ts'

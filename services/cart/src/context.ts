@@ -8,6 +8,11 @@ export const settings = {
     'Days after its last change at which a guest’s cart is deleted',
     { default: 30 },
   ),
+  WISHLIST_GUEST_DAYS: setting(
+    T.Integer({ minimum: 1, maximum: 3650 }),
+    'Days after its last change at which a guest’s wishlist is deleted',
+    { default: 180 },
+  ),
 }
 
 type Peers = { catalog: typeof catalog; inventory: typeof inventory }
@@ -18,6 +23,7 @@ export type Context = {
   inventory: Client<typeof inventory>
   log: Log
   guest_days: number
+  wishlist_guest_days: number
 }
 
 export const createContext = ({ db, peers, log, settings: own }: Base<Peers, typeof settings>): Context => ({
@@ -26,4 +32,5 @@ export const createContext = ({ db, peers, log, settings: own }: Base<Peers, typ
   inventory: peers.inventory,
   log,
   guest_days: own.CART_GUEST_DAYS,
+  wishlist_guest_days: own.WISHLIST_GUEST_DAYS,
 })

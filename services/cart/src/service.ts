@@ -22,6 +22,10 @@ import { set_line } from './lines/set-line.ts'
 import { forgetHolds, removeOrderedLines } from './lines/take-out-ordered.ts'
 import { merge_into_my_cart } from './merge-into-my-cart.ts'
 import { set_currency } from './set-currency.ts'
+import { put_wish, remove_wish } from './wishlist/change.ts'
+import { merge_into_my_wishlist } from './wishlist/merge.ts'
+import { create_wishlist } from './wishlist/open.ts'
+import { get_my_wishlist, get_wishlist } from './wishlist/read.ts'
 
 export const cartService = defineService(cart, {
   peers: { catalog, inventory },
@@ -33,11 +37,17 @@ export const cartService = defineService(cart, {
     get_my_cart,
     merge_into_my_cart,
     get_cart,
+    set_currency,
     add_line,
     set_line,
     remove_line,
     get_for_checkout,
-    set_currency,
+    create_wishlist,
+    get_my_wishlist,
+    merge_into_my_wishlist,
+    get_wishlist,
+    put_wish,
+    remove_wish,
   },
   reactions: [
     onBatch([OrderConfirmed], removeOrderedLines),
