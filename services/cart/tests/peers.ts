@@ -1,4 +1,12 @@
-import { catalog, ItemsNotFound, identity, inventory, OutOfStock, orders } from '@selvedge/contracts'
+import {
+  CurrencyNotSold,
+  catalog,
+  ItemsNotFound,
+  identity,
+  inventory,
+  OutOfStock,
+  orders,
+} from '@selvedge/contracts'
 import { newId } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import { fake } from '@selvedge/testkit'
@@ -49,6 +57,8 @@ export type Article = {
 export const createPeers = () => {
   const shelf = createShelf()
   const articles: Article[] = []
+  /** What one minor unit of the price is worth in each currency, the base among them. */
+  const rates = new Map([['EUR', 1]])
   const stocked = (units: number, unit_amount = 4900, currency = 'EUR'): Article => {
     const article = {
       product_id: newId(),
@@ -63,8 +73,15 @@ export const createPeers = () => {
   }
 
   const quoting = fake(catalog, {
-    quote: async ({ items }) => {
+    list_currencies: async () => {
       await aMoment()
+      const rounding = { step_amount: 1, ending_amount: 0 }
+      const data = [...rates].map(([code, rate]) => ({ code, rate: String(rate), rounding }))
+      return { base_currency: 'EUR', version: 1, data }
+    },
+    quote: async ({ items, currency }) => {
+      await aMoment()
+      const rate = currency === undefined ? 1 : rates.get(currency)
       const found = items.map((item) => ({
         item,
         article: articles.find(
@@ -81,12 +98,15 @@ export const createPeers = () => {
             ...(variant_id === undefined ? {} : { variant_id }),
           })),
         })
+      if (rate === undefined) return fail(CurrencyNotSold, { currency: currency ?? '' })
       return {
         items: found.flatMap(({ item, article }) =>
           article === undefined
             ? []
             : {
                 ...article,
+                unit_amount: article.unit_amount * rate,
+                currency: currency ?? article.currency,
                 name: 'Shirt',
                 slug: 'shirt',
                 options: { size: 'M' },
@@ -129,6 +149,7 @@ export const createPeers = () => {
   return {
     fakes: [quoting, holding.peer, ordering.peer, knowing.peer],
     shelf,
+    rates,
     stocked,
     withdraw: (article: Article) => articles.splice(articles.indexOf(article), 1),
     reprice: (article: Article, unit_amount: number) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import {
   CartNotFound,
+  CurrencyNotSold,
   cart,
   catalog,
   DeliveryNotAvailable,
@@ -20,6 +21,9 @@ import { createFakePayments } from './fake-payments.ts'
 
 class Killed extends Error {}
 
+/** Unit amounts by currency; what has no rate in one stays as it was priced. */
+type Prices = Record<string, number | 'as priced'>
+
 type Cart = {
   cart_id: string
   version?: string
@@ -32,6 +36,7 @@ type Cart = {
 export const openShop = async (environment: Record<string, string> = {}) => {
   const initial = new Map<string, number>()
   const products = new Map<string, Omit<QuotedItem, 'quantity'>>()
+  const prices = new Map<string, Prices>()
   const carts = new Map<string, Cart>()
 
   /** Names of the checkpoints passed and of the calls to peers, in order. */
@@ -64,16 +69,23 @@ export const openShop = async (environment: Record<string, string> = {}) => {
       inventory.peer,
       payments.peer,
       fake(catalog, {
-        quote: ({ items }) => {
+        quote: ({ items, currency }) => {
           const unknown = items.filter(({ product_id }) => !products.has(product_id))
           if (unknown.length > 0)
             return fail(ItemsNotFound, { items: unknown.map(({ product_id }) => ({ product_id })) })
-          return {
-            items: items.map(({ product_id, quantity }) => ({
-              ...(products.get(product_id) as Omit<QuotedItem, 'quantity'>),
-              quantity,
-            })),
+          const quoted: QuotedItem[] = []
+          for (const { product_id, quantity } of items) {
+            const item = { ...(products.get(product_id) as Omit<QuotedItem, 'quantity'>), quantity }
+            const price =
+              currency === undefined || currency === item.currency || prices.get(product_id)?.[currency]
+            if (price === undefined) return fail(CurrencyNotSold, { currency: currency ?? '' })
+            quoted.push(
+              typeof price === 'number' && currency !== undefined
+                ? { ...item, unit_amount: price, currency }
+                : item,
+            )
           }
+          return { items: quoted }
         },
       }),
       fake(cart, {
@@ -217,9 +229,11 @@ export const openShop = async (environment: Record<string, string> = {}) => {
     assertSound,
     assertStockAgrees,
     client: (as: CallAs = {}) => kit.client(orders, as),
-    addProduct: (units: number, more: Partial<QuotedItem> = {}) => {
+    reprice: (product_id: string, inCurrencies: Prices) => prices.set(product_id, inCurrencies),
+    addProduct: (units: number, more: Partial<QuotedItem> = {}, inCurrencies: Prices = {}) => {
       const [product_id, variant_id] = [newId(), newId()]
       initial.set(variant_id, units)
+      prices.set(product_id, inCurrencies)
       inventory.stock.set(variant_id, units)
       products.set(product_id, {
         product_id,
