@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Pool } from 'undici'
 import { createBreaker } from './breaker.ts'
 import type { Envelope } from './call.ts'
-import { type Contract, type Failed, fail, type Operation, Unavailable } from './contract/index.ts'
+import { Binary, type Contract, type Failed, fail, type Operation, Unavailable } from './contract/index.ts'
 import { kernelOperations } from './kernel-operations.ts'
 import { Prepared } from './service.ts'
 import { createServiceToken } from './service-token.ts'
@@ -36,7 +36,7 @@ export const httpTransport = (
       body: JSON.stringify(input),
       signal: AbortSignal.timeout(Math.max(1, left)),
     })
-    return readReply(response.statusCode, response.headers, Buffer.from(await response.body.arrayBuffer()))
+    return readReply(response.statusCode, response.headers, await response.body.arrayBuffer())
   }
 
   const call = async (name: string, input: unknown, envelope: Envelope): Promise<Reply> => {
@@ -80,10 +80,13 @@ const headersOf = (envelope: Envelope, serviceToken: string, left: number): Reco
 const readReply = (
   status: number,
   headers: Record<string, string | string[] | undefined>,
-  body: Buffer,
+  content: ArrayBuffer,
 ): Reply => {
+  const body = Buffer.from(content)
+  const etag = headers.etag as string | undefined
   if (status >= 400) return { failed: failedFrom(status, JSON.parse(body.toString())) }
-  if (headers['selvedge-reply'] === 'prepared')
-    return { prepared: new Prepared(body, headers.etag as string | undefined) }
+  if (headers['selvedge-reply'] === 'prepared') return { prepared: new Prepared(body, etag) }
+  if (headers['selvedge-reply'] === 'binary')
+    return { binary: new Binary(String(headers['content-type']), body, etag) }
   return { value: body.length === 0 ? undefined : JSON.parse(body.toString()) }
 }

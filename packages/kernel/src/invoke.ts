@@ -2,6 +2,7 @@ import { SpanStatusCode } from '@opentelemetry/api'
 import { andThen } from './and-then.ts'
 import { anonymous, type Call, type Caller, currentCall, type Envelope } from './call.ts'
 import {
+  Binary,
   type Failed,
   Forbidden,
   fail,
@@ -120,6 +121,10 @@ const declared = <Context extends { db: Db }>(
     if (standardCodes.has(answer.code) || operation.failures?.some(({ code }) => code === answer.code))
       return answer
     throw new TypeError(`${service}.${name} does not declare the failure ${answer.code}`)
+  }
+  if (answer instanceof Binary || operation.produces !== undefined) {
+    if (answer instanceof Binary && operation.produces?.includes(answer.type)) return answer
+    throw new TypeError(`${service}.${name} answered another media type than it declares`)
   }
   if (!checkOutput || operation.status === 204) return answer
   const value =

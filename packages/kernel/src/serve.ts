@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Envelope } from './call.ts'
-import { type Failed, Forbidden, fail, NotFound } from './contract/index.ts'
+import { type Binary, type Failed, Forbidden, fail, NotFound } from './contract/index.ts'
 import { newId } from './ids.ts'
 import { registry } from './metrics.ts'
 import { readServiceToken } from './service-token.ts'
@@ -33,6 +33,7 @@ export const serveInternally = (
       const envelope = envelopeOf(request, request.getDecorator<string>('from'))
       const answer = await transport.call(operation, request.body, envelope)
       if ('failed' in answer) return sendFailed(reply, answer.failed)
+      if ('binary' in answer) return sendBinary(reply, answer.binary)
       reply.header('content-type', 'application/json')
       if ('prepared' in answer) {
         if (answer.prepared.etag !== undefined) reply.header('etag', answer.prepared.etag)
@@ -74,6 +75,11 @@ export const serveHealth = (
   app.get('/metrics', async (_request, reply) =>
     reply.header('content-type', registry.contentType).send(await registry.metrics()),
   )
+}
+
+const sendBinary = (reply: FastifyReply, { type, body, etag }: Binary) => {
+  if (etag !== undefined) reply.header('etag', etag)
+  return reply.headers({ 'content-type': type, 'selvedge-reply': 'binary' }).send(body)
 }
 
 const sendFailed = (reply: FastifyReply, failed: Failed) => reply.code(failed.status).send(failed)

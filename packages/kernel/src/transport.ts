@@ -1,14 +1,14 @@
 import type { Envelope } from './call.ts'
 import { currentCall } from './call.ts'
 import type { CallOptions, Client, Contract, Failed } from './contract/index.ts'
-import { Failed as FailedCall, isFailed } from './contract/index.ts'
+import { Binary, Failed as FailedCall, isFailed } from './contract/index.ts'
 import { copyJson } from './copy-json.ts'
 import { newId } from './ids.ts'
 import { currentTraceparent } from './outbox.ts'
 import { Prepared } from './service.ts'
 
-/** What an operation answered: a value, bytes prepared before, or a failure. */
-export type Reply = { value: unknown } | { prepared: Prepared } | { failed: Failed }
+/** What an operation answered: a value, the same as JSON that was written before, bytes of another kind, or a failure. */
+export type Reply = { value: unknown } | { prepared: Prepared } | { binary: Binary } | { failed: Failed }
 
 /** Carries calls to one service, in this process or elsewhere. A reply for which nothing has to be waited for is there at once. */
 export type Transport = {
@@ -47,12 +47,15 @@ export const createClient = <C extends Contract>(
         if (declared.has(reply.failed.code)) return reply.failed
         throw new PeerError(`${contract.$name}.${name}`, reply.failed)
       }
+      if ('binary' in reply) return copyOf(reply.binary)
       return 'prepared' in reply ? JSON.parse(reply.prepared.body.toString()) : copyJson(reply.value)
     }
     return [name, call] as const
   })
   return Object.fromEntries(methods) as Client<C>
 }
+
+const copyOf = ({ type, body, etag }: Binary) => new Binary(type, body.slice(), etag)
 
 export const defaultTimeout = 5000
 
@@ -76,6 +79,7 @@ const peerEnvelope = (via: string, options: CallOptions, timeout: number = defau
 export const replyOf = (answer: unknown): Reply => {
   if (isFailed(answer)) return { failed: answer }
   if (answer instanceof Prepared) return { prepared: answer }
+  if (answer instanceof Binary) return { binary: answer }
   return { value: answer }
 }
 

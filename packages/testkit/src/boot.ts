@@ -147,6 +147,7 @@ const testClient = <C extends Contract>(contract: C, transport: Transport, as: C
     async (input: unknown) => {
       const reply = await transport.call(name, JSON.parse(JSON.stringify(input)), envelope())
       if ('failed' in reply) return reply.failed
+      if ('binary' in reply) return reply.binary
       return 'prepared' in reply
         ? JSON.parse(reply.prepared.body.toString())
         : JSON.parse(JSON.stringify(reply.value))

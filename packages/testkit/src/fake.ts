@@ -1,5 +1,6 @@
 import { issuesOf, type Transport } from '@selvedge/kernel'
 import {
+  Binary,
   type Contract,
   type FailuresOf,
   type InputOf,
@@ -39,6 +40,7 @@ export const fake = <Ops extends Operations>(
         throw new TypeError(`${contract.$name}.${name} was called with ${wrong.path} ${wrong.message}`)
       const answer = await run(input)
       if (isFailed(answer)) return { failed: answer }
+      if (answer instanceof Binary) return { binary: answer }
       const [bad] =
         operation.status === 204 ? [] : issuesOf(operation.output, JSON.parse(JSON.stringify(answer)))
       if (bad)

@@ -87,22 +87,26 @@ ${
 ${body?.properties ? table('Body', fields(body)) : ''}
 ${otherBody.length > 0 ? `<p>The body is sent as ${otherBody.map((type) => `<code>${escapeHtml(type)}</code>`).join(' or ')}.</p>` : ''}
 ${Object.entries(operation.responses)
-  .map(([status, { description, content }]) =>
-    response(status, description, content?.['application/json']?.schema),
-  )
+  .map(([status, { description, content }]) => response(status, description, content))
   .join('\n')}
 </article>`
 }
 
-const response = (status: string, description: string, schema: Schema | undefined): string => {
+const response = (status: string, description: string, content: Content = {}): string => {
   const ok = status < '400'
+  const schema = content['application/json']?.schema
+  const others = Object.keys(content).filter((type) => type !== 'application/json')
   const about = description
     .split('\n\n')
     .map((line) => `<p>${inline(line)}</p>`)
     .join('')
-  const shape = schema === undefined ? '' : `<pre tabindex="0">${escapeHtml(shapeOf(schema, ''))}</pre>`
+  const shape =
+    schema === undefined ? sentAs(others) : `<pre tabindex="0">${escapeHtml(shapeOf(schema, ''))}</pre>`
   return `<details class="${ok ? 'ok' : 'failed'}"${ok ? ' open' : ''}><summary>${status}${ok ? '' : ` <span>${escapeHtml(codes(description))}</span>`}</summary>${ok ? shape : about}</details>`
 }
+
+const sentAs = (types: readonly string[]) =>
+  types.length === 0 ? '' : `<p>${types.map((type) => `<code>${escapeHtml(type)}</code>`).join(' or ')}</p>`
 
 const codes = (description: string) =>
   [...description.matchAll(/`([A-Z_]+)`:/g)].map((match) => match[1]).join(', ')

@@ -37,6 +37,7 @@ import { observe } from './observe.ts'
 import { readQuery } from './query.ts'
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
 import { inputOf, requestIdOf } from './request.ts'
+import { sendBinary } from './send-binary.ts'
 import { send, sendBody } from './send-body.ts'
 import { apiHeaders, sendFailed } from './send-failed.ts'
 
@@ -156,6 +157,7 @@ const sendAnswer = (
   const cacheControl = (anonymous && operation.cache_control) || 'no-store'
   const head = [...apiHead, 'x-request-id', id, 'cache-control', cacheControl]
   if (operation.status === 204) return send(reply, { status: 204, head })
+  if ('binary' in answer) return sendBinary(reply, head, answer.binary)
   head.push('content-type', 'application/json; charset=utf-8')
   const status = operation.status ?? 200
   if (!('prepared' in answer)) {

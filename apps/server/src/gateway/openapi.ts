@@ -5,6 +5,7 @@ import {
   mediaTypesOf,
   type Operation,
   pathParameters,
+  producedBy,
   standardFailures,
   type TSchema,
 } from '@selvedge/kernel/contract'
@@ -64,7 +65,7 @@ const describe = (service: string, name: string, operation: Operation): Json => 
   if (!isQuery) parameters.push(idempotencyKey)
   const status = operation.status ?? 200
   const success: Json = { description: 'Done' }
-  if (status !== 204) success.content = json(operation.output)
+  if (status !== 204) success.content = answerOf(operation)
   return {
     operationId: `${service}.${name}`,
     summary: operation.summary,
@@ -101,6 +102,12 @@ const idempotencyKey: Json = {
   required: false,
   schema: { type: 'string', minLength: 1, maxLength: 200 },
 }
+
+/** Binary content has no schema in OpenAPI 3.1: its media type says what it is. */
+const answerOf = (operation: Operation): Json =>
+  operation.produces === undefined
+    ? json(operation.output)
+    : Object.fromEntries(producedBy(operation).map((type) => [type, {}]))
 
 const json = (schema: unknown): Json => ({ 'application/json': { schema } })
 

@@ -42,6 +42,8 @@ type Declaration<I extends TObject, O extends TSchema, F extends readonly Failur
   readonly raw?: 'latin1' | 'base64'
   /** Media types of the body; JSON alone where nothing is said. */
   readonly accepts?: readonly string[]
+  /** Media types of a query's answer where it is not JSON. The output is then `bytes` and the handler answers a `Binary`. */
+  readonly produces?: readonly string[]
 }
 
 export type Operation<
@@ -74,6 +76,10 @@ export const contract = <Ops extends Operations>(
   operations: Ops,
   events: readonly EventType[] = [],
 ): Contract<Ops> & Ops => {
+  for (const [operation, { kind, produces }] of Object.entries(operations)) {
+    // The answer to an idempotency key is kept as JSON.
+    if (produces !== undefined && kind === 'command') throw new Error(`${name}.${operation} must answer JSON`)
+  }
   for (const published of events) {
     if (!published.name.startsWith(`${name}.`)) throw new Error(`${name} cannot publish ${published.name}`)
   }
@@ -116,6 +122,9 @@ export const publicPath = (service: string, operation: Operation) => {
 
 /** The media types that an operation takes. */
 export const mediaTypesOf = ({ accepts = ['application/json'] }: Operation) => accepts
+
+/** The media types of what an operation answers. */
+export const producedBy = ({ produces = ['application/json'] }: Operation) => produces
 
 /** The names in braces of an operation's path. */
 export const pathParameters = (operation: Operation) =>
