@@ -3,7 +3,6 @@ export * from './cart.ts'
 export * from './cart-wishlist.ts'
 export * from './catalog.ts'
 export { Brand, Category } from './catalog-categories.ts'
-export * from './catalog-failures.ts'
 export {
   Currencies,
   currenciesAtMost,
@@ -11,6 +10,7 @@ export {
   Rounding,
   SoldCurrency,
 } from './catalog-currencies.ts'
+export * from './catalog-failures.ts'
 export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
 export { facetFields, Product, Variant } from './catalog-products.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
@@ -18,6 +18,7 @@ export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catal
 export * from './identity.ts'
 export * from './identity-addresses.ts'
 export * from './inventory.ts'
+export * from './media.ts'
 export * from './orders.ts'
 export * from './payments.ts'
 export * from './search.ts'

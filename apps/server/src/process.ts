@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { createLog, type SettingsOf, serviceUrl } from '@selvedge/kernel'
 import { compose, type Running } from './compose.ts'
+import { withDrawings } from './drawings.ts'
 import { allServices } from './services.ts'
 import type { processSettings } from './settings.ts'
 import { followCertificate, readCertificate } from './tls.ts'
@@ -35,7 +36,7 @@ export const startProcess = async (
   const log = createLog({ level: settings.LOG_LEVEL })
   const certificate = await readCertificate(settings)
   const endTracing = await startTracing(environment)
-  const services = chosenServices(names)
+  const services = chosenServices(names).map(withDrawings(settings))
   const remote = allServices.flatMap(({ contract: { $name } }) => {
     const url = ofService(environment, $name, 'URL')
     return url === undefined ? [] : [[$name, url] as const]
@@ -59,7 +60,11 @@ export const startProcess = async (
     development: settings.STOREFRONT_DEVELOPMENT,
     poolSize: settings.DATABASE_POOL,
     production: settings.NODE_ENV === 'production',
-    environment: { ...environment, MASTER_KEY: settings.MASTER_KEY },
+    environment: {
+      ...environment,
+      MEDIA_DIR: environment.MEDIA_DIR || resolve(settings.DATA_DIR, 'media'),
+      MASTER_KEY: settings.MASTER_KEY,
+    },
     log,
   })
   await running.app.listen({ host: settings.HOST, port: settings.PORT })

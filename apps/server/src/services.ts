@@ -3,6 +3,7 @@ import { catalogService } from '@selvedge/catalog'
 import { identityService } from '@selvedge/identity'
 import { inventoryService } from '@selvedge/inventory'
 import type { Service } from '@selvedge/kernel'
+import { mediaService } from '@selvedge/media'
 import { ordersService } from '@selvedge/orders'
 import { paymentsService } from '@selvedge/payments'
 import { searchService } from '@selvedge/search'
@@ -18,6 +19,7 @@ export const allServices: readonly Service[] = [
   ordersService,
   paymentsService,
   shippingService,
+  mediaService,
 ]
 
 /** The settings that services declare, by name; a name means the same wherever it is declared. */
