@@ -1,6 +1,6 @@
 import { isFailed, type Product } from '@selvedge/sdk'
-import { picturesOf } from './components/picture.tsx'
 import { defaultCurrency } from './currencies.ts'
+import { picturesOf } from './pictures.ts'
 import type { Shop } from './shop.ts'
 import { listSwatches, type Swatches } from './swatches.ts'
 

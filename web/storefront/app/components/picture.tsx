@@ -20,9 +20,8 @@ export const Picture = ({ src, alt, sizes, priority = false, className = '', pla
   const address = src?.split('#')[0]
   const frame = `block aspect-[4/5] w-full bg-surface object-cover ${className}`
   if (address === undefined || address === '')
-    return <span className={frame} role={alt ? 'img' : undefined} aria-label={alt || undefined} />
+    return alt ? <span className={frame} role="img" aria-label={alt} /> : <span className={frame} />
   const image = {
-    alt,
     width: 800,
     height: 1000,
     decoding: 'async',
@@ -31,24 +30,13 @@ export const Picture = ({ src, alt, sizes, priority = false, className = '', pla
     className: frame,
     ...(placeholder && { style: { background: `center / cover url("${placeholder}")` } }),
   } as const
-  if (!address.startsWith(media)) return <img src={address} {...image} />
+  if (!address.startsWith(media)) return <img src={address} alt={alt} {...image} />
   const srcSet = (format: string) =>
     widths.map((width) => `${address}/${width}.${format} ${width}w`).join(', ')
   return (
     <picture>
       <source type="image/avif" srcSet={srcSet('avif')} sizes={sizes} />
-      <img src={`${address}/640.webp`} srcSet={srcSet('webp')} sizes={sizes} {...image} />
+      <img src={`${address}/640.webp`} srcSet={srcSet('webp')} sizes={sizes} alt={alt} {...image} />
     </picture>
   )
-}
-
-/** Which of a product's pictures show a colour; all of them where none says so. */
-export const picturesOf = (urls: readonly string[], colour: string | undefined): string[] => {
-  const shown = urls.filter((url) => colourOf(url) === colour)
-  return colour !== undefined && shown.length > 0 ? shown : [...urls]
-}
-
-const colourOf = (url: string): string | undefined => {
-  const fragment = url.split('#')[1]
-  return fragment === undefined ? undefined : (new URLSearchParams(fragment).get('colour') ?? undefined)
 }

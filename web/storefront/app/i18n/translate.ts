@@ -13,6 +13,8 @@ export type Translate = {
   money(amount: number, currency: string): string
   number(value: number): string
   date(instant: string, style?: Intl.DateTimeFormatOptions): string
+  /** Two dates, with what they share said once: 24–27 November. */
+  dates(from: string, to: string, style?: Intl.DateTimeFormatOptions): string
   list(values: readonly string[]): string
 }
 
@@ -53,6 +55,8 @@ const remember = (locale: Locale, i18n: I18n): Translate => {
     number: (value: number) => numbers.format(value),
     date: (instant: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) =>
       new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...style }).format(new Date(instant)),
+    dates: (from: string, to: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) =>
+      new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...style }).formatRange(new Date(from), new Date(to)),
     list: (values: readonly string[]) => lists.format(values),
   })
   known.set(locale, translate)

@@ -1,0 +1,121 @@
+import type { Product, Variant } from '@selvedge/sdk'
+import { picturesOf } from '../pictures.ts'
+import { coloursOf } from '../products.ts'
+import type { Swatches } from '../swatches.ts'
+
+/** How many are left at most for the page to say so. More than that is nobody's business. */
+export const fewLeft = 3
+
+/** A picture, and in a few bytes what it will be. */
+export type Shot = { src: string; placeholder?: string }
+
+/** One variant, as it can be chosen. */
+export type Choice = {
+  id: string
+  sku: string
+  colour: string | null
+  size: string
+  amount: number
+  compare_at: number | null
+  available: boolean
+  /** How many there are where there are few; null where there are enough or none. */
+  left: number | null
+}
+
+export type StyleColour = { name: string; hex: string | null; available: boolean }
+
+/** A product as its page shows it: everything that the page may come to show, and nothing else. */
+export type Style = {
+  id: string
+  slug: string
+  name: string
+  brand: string
+  sku: string
+  description: string
+  currency: string
+  colours: StyleColour[]
+  choices: Choice[]
+  /** Of all colours, in the order in which they are shown; `#colour=` says whose they are. */
+  shots: Shot[]
+  attributes: Record<string, string[]>
+}
+
+/** What is said elsewhere on the page, or is for filters alone. */
+const unsaid = new Set(['colour_family', 'garment', 'gender'])
+
+export const styleOf = (product: Product, swatches: Swatches): Style => ({
+  id: product.id,
+  slug: product.slug,
+  name: product.name,
+  brand: product.brand,
+  sku: product.sku,
+  description: product.description,
+  currency: product.currency,
+  colours: coloursOf(product, swatches).map((colour) => ({
+    ...colour,
+    available: product.variants.some(
+      ({ options, is_available }) => is_available && options.colour === colour.name,
+    ),
+  })),
+  choices: product.variants.map(choiceOf),
+  shots: product.image_urls.map((src) => ({ src })),
+  attributes: Object.fromEntries(Object.entries(product.attributes).filter(([name]) => !unsaid.has(name))),
+})
+
+const choiceOf = ({ options, ...variant }: Variant): Choice => {
+  const { colour, ...others } = options
+  const left = variant.stock_quantity
+  return {
+    id: variant.id,
+    sku: variant.sku,
+    colour: colour ?? null,
+    size: Object.values(others).join(' / '),
+    amount: variant.price_amount,
+    compare_at: variant.compare_at_amount,
+    available: variant.is_available,
+    left: variant.is_available && left > 0 && left <= fewLeft ? left : null,
+  }
+}
+
+/** What a visitor has chosen, or what is shown to one who has not: a colour that there is, and a size where one fits. */
+export type Chosen = {
+  colour: StyleColour | undefined
+  /** The sizes of this colour. */
+  sizes: Choice[]
+  shots: Shot[]
+  /** Undefined until a size is chosen. */
+  choice: Choice | undefined
+}
+
+export const chosenOf = (style: Style, asked: { colour: string | null; size: string | null }): Chosen => {
+  const { colours } = style
+  const colour =
+    colours.find(({ name }) => name === asked.colour) ??
+    colours.find(({ available }) => available) ??
+    colours[0]
+  const sizes = style.choices.filter((choice) => choice.colour === (colour?.name ?? null))
+  const shown = picturesOf(
+    style.shots.map(({ src }) => src),
+    colour?.name,
+  )
+  return {
+    colour,
+    sizes,
+    shots: style.shots.filter(({ src }) => shown.includes(src)),
+    choice: sizes.length === 1 ? sizes[0] : sizes.find(({ size }) => size === asked.size),
+  }
+}
+
+/** What the sizes shown cost: of the chosen one, or from the cheapest on. */
+export const priceOf = ({
+  sizes,
+  choice,
+}: Chosen): { amount: number; compare_at: number | null; from: boolean } => {
+  const [cheapest] = sizes.toSorted((one, other) => one.amount - other.amount)
+  const shown = choice ?? cheapest
+  return {
+    amount: shown?.amount ?? 0,
+    compare_at: shown?.compare_at ?? null,
+    from: choice === undefined && sizes.some(({ amount }) => amount !== cheapest?.amount),
+  }
+}
