@@ -1,7 +1,8 @@
-import { Form } from 'react-router'
+import { Form, useLocation } from 'react-router'
 import type { Department } from '../categories.ts'
 import { ShopLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
+import { openCart } from './cart/open-cart.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Logo } from './logo.tsx'
 
@@ -164,13 +165,23 @@ const IconLink = ({ to, icon, label, className = '' }: IconLinkProps) => (
   </ShopLink>
 )
 
+/** Not one that asks for another tab or window. */
+const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: React.MouseEvent) =>
+  button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey
+
 const BagLink = ({ count }: { count: number }) => {
   const t = useTranslate()
+  const path = usePath()
+  const { pathname } = useLocation()
+  const isAtBag = pathname === path('/cart') || pathname === path('/checkout')
   return (
     <ShopLink
       to="/cart"
       className="relative -me-2.5 grid size-11 place-items-center hover:text-thread"
       aria-label={t('common.bag_with', { count })}
+      onClick={(event) => {
+        if (isPlainClick(event) && !isAtBag && openCart()) event.preventDefault()
+      }}
       title={t('common.bag')}
     >
       <Icon name="bag" size="size-5.5" />

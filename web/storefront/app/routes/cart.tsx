@@ -1,7 +1,153 @@
+import { data, Form, isRouteErrorResponse, redirect, useRevalidator } from 'react-router'
+import { bagOf } from '../cart/bag.ts'
+import { findCart } from '../cart/carts.ts'
+import { type CartAnswer, changeCart, statusOf } from '../cart/change-cart.ts'
+import { deliveryHint } from '../cart/delivery-hint.ts'
+import { BagLines, noticeText } from '../components/cart/bag-lines.tsx'
+import { BagSummary } from '../components/cart/bag-summary.tsx'
+import { EmptyBag } from '../components/cart/empty-bag.tsx'
+import { useBag } from '../components/cart/use-bag.ts'
+import { useFresh } from '../components/cart/use-fresh.ts'
+import { ProductGrid } from '../components/product-card.tsx'
+import { isLocale, type Locale, locales } from '../i18n/locales.ts'
+import { pathIn, usePath } from '../i18n/paths.tsx'
+import { useTranslate } from '../i18n/use-translate.ts'
+import { orNull, orThrow } from '../lenient.ts'
+import { pageMeta } from '../meta.ts'
+import { cardsOf } from '../products.ts'
+import { type Shop, shopOf } from '../shop.ts'
 import type { Route } from './+types/cart.ts'
 
-export const loader = (_: Route.LoaderArgs) => ({})
+const localeOf = ({ locale }: { locale?: string }): Locale => (isLocale(locale) ? locale : locales[0])
 
-export default function Page() {
-  return null
+export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
+  const shop = shopOf(context)
+  const cart = await orThrow(findCart(shop))
+  const bag = bagOf(cart)
+  const [delivery, suggestions] = await Promise.all([
+    cart === null ? null : deliveryHint(shop, localeOf(params), cart),
+    bag.lines.length === 0 ? newest(shop) : [],
+  ])
+  return {
+    bag,
+    delivery,
+    suggestions,
+    now: Date.now(),
+    currency: shop.session.currency,
+    removed: removedOf(new URL(request.url).searchParams.get('removed')),
+  }
+}
+
+const newest = async (shop: Shop) => {
+  const listing = shop.sdk.catalog.list_products({
+    sort_by: 'created_at',
+    sort_order: 'desc',
+    available: true,
+    limit: 4,
+    facets: false,
+  })
+  return cardsOf(shop, (await orNull(listing, shop))?.data ?? [])
+}
+
+/** Where a form was sent without scripts the page that follows says what is gone, so that it can be put back. */
+const removedOf = (text: string | null) => {
+  const [product_id, variant_id, quantity] = (text ?? '').split('.')
+  return product_id && variant_id && quantity ? { product_id, variant_id, quantity } : null
+}
+
+const isWithoutScripts = (request: Request) => request.headers.get('accept')?.includes('text/html') ?? false
+
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const form = await request.formData()
+  const answer = await changeCart(shopOf(context), form)
+  if (answer.kind === 'done' && isWithoutScripts(request)) {
+    const removed =
+      form.get('intent') === 'remove'
+        ? `?removed=${['product_id', 'variant_id', 'quantity'].map((name) => encodeURIComponent(String(form.get(name) ?? ''))).join('.')}`
+        : ''
+    throw redirect(pathIn(localeOf(params), `/cart${removed}`), 303)
+  }
+  return data(answer, { status: statusOf(answer) })
+}
+
+/** Where no answer comes the bag stays as it was and says so. */
+export const clientAction = async ({ serverAction }: Route.ClientActionArgs) => {
+  try {
+    return await serverAction()
+  } catch (error) {
+    const passes = isRouteErrorResponse(error) && error.status < 500 && error.status !== 429
+    if (passes || error instanceof Response) throw error
+    return data({ kind: 'unreachable' } satisfies CartAnswer as CartAnswer, { status: 503 })
+  }
+}
+
+export const meta: Route.MetaFunction = (args) =>
+  pageMeta(args, (t) => ({ title: t('cart.title'), noindex: true }))
+
+export default function CartPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { bag, delivery, suggestions, now, currency, removed } = loaderData
+  const t = useTranslate()
+  const control = useBag(bag)
+  const revalidator = useRevalidator()
+  useFresh(() => {
+    if (revalidator.state === 'idle') void revalidator.revalidate()
+  })
+  const isEmpty = control.shown.lines.length === 0
+  return (
+    <div className="page pt-8 md:pt-12">
+      <h1 className="display mb-6 text-2xl md:mb-10">{isEmpty ? t('cart.empty_title') : t('cart.title')}</h1>
+      {actionData && actionData.kind !== 'done' && (
+        <p role="alert" className="mb-6 border-s-2 border-warn bg-surface p-4">
+          {noticeText(t, actionData)}
+        </p>
+      )}
+      {removed && !bag.lines.some(({ variant_id }) => variant_id === removed.variant_id) && (
+        <PutBack {...removed} />
+      )}
+      {(!isEmpty || control.removed.length > 0) && (
+        <div className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1fr_24rem]">
+          <BagLines control={control} />
+          {!isEmpty && (
+            <section aria-label={t('cart.summary')} className="bg-surface p-6 lg:sticky lg:top-24 lg:p-8">
+              <BagSummary
+                bag={control.shown}
+                {...{ delivery, now, currency }}
+                isChanging={control.isChanging}
+              />
+            </section>
+          )}
+        </div>
+      )}
+      {isEmpty && (
+        <div className={control.removed.length > 0 ? 'mt-10' : ''}>
+          <EmptyBag />
+        </div>
+      )}
+      {isEmpty && suggestions.length > 0 && (
+        <section className="mt-section">
+          <h2 className="display mb-8 text-xl">{t('cart.suggestions')}</h2>
+          <ProductGrid cards={suggestions} />
+        </section>
+      )}
+    </div>
+  )
+}
+
+const PutBack = (item: { product_id: string; variant_id: string; quantity: string }) => {
+  const t = useTranslate()
+  return (
+    <Form
+      method="post"
+      action={usePath()('/cart')}
+      className="mb-6 flex flex-wrap items-center justify-between gap-x-6 border-y border-line py-2 text-sm"
+    >
+      <p role="status">{t('cart.removed_one')}</p>
+      {Object.entries({ intent: 'add', ...item }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <button type="submit" className="link min-h-11 font-medium">
+        {t('cart.undo')}
+      </button>
+    </Form>
+  )
 }

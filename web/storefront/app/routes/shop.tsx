@@ -1,5 +1,6 @@
 import { Outlet, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
+import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
@@ -60,6 +61,7 @@ export default function Shop({ loaderData }: Route.ComponentProps) {
         <Outlet />
       </main>
       <Footer {...loaderData} />
+      <CartDrawerHost />
     </>
   )
 }

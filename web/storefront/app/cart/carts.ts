@@ -1,0 +1,47 @@
+import type { Cart, Failed } from '@selvedge/sdk'
+import { isFailed } from '@selvedge/sdk'
+import type { Shop } from '../shop.ts'
+
+/**
+ * The visitor's cart; null where there is none. A customer whose token is lost or stale gets their own. Throws where the
+ * carts cannot be asked.
+ */
+export const findCart = async ({ sdk, session }: Shop): Promise<Cart | null> => {
+  const { cart_token } = session
+  if (cart_token !== undefined) {
+    const cart = await sdk.cart.get_cart({ cart_token })
+    if (!isFailed(cart)) return cart
+  }
+  const mine = session.token === undefined ? undefined : await sdk.cart.get_my_cart({})
+  if (mine === undefined || isFailed(mine)) {
+    if (cart_token !== undefined) session.setCart(undefined)
+    return null
+  }
+  session.setCart(mine.cart_token)
+  return mine
+}
+
+/** Changes the visitor's cart; opens one where there is none (any more). */
+export const inCart = async <T extends Cart | Failed>(
+  shop: Shop,
+  change: (cart_token: string) => Promise<T>,
+): Promise<T> => {
+  const { session } = shop
+  if (session.cart_token !== undefined) {
+    const answer = await change(session.cart_token)
+    if (!isFailed(answer) || answer.code !== 'CART_NOT_FOUND') return answer
+  }
+  const { cart_token } = await openCart(shop)
+  session.setCart(cart_token)
+  return change(cart_token)
+}
+
+const openCart = async ({ sdk, session }: Shop): Promise<Cart> => {
+  const { currency } = session
+  const opened = await sdk.cart.create_cart({ currency })
+  if (!isFailed(opened)) return opened
+  // The shop does not sell in it any more: then as it is priced.
+  const plain = await sdk.cart.create_cart({})
+  if (isFailed(plain)) throw new Error('a cart in no particular currency is never refused')
+  return plain
+}

@@ -1,0 +1,40 @@
+import { type Bag, subtotalOf } from '../../cart/bag.ts'
+import { ShopLink } from '../../i18n/paths.tsx'
+import { useTranslate } from '../../i18n/use-translate.ts'
+import { buttonClass } from '../button.tsx'
+import { KeptNotice } from './kept-notice.tsx'
+import { MixedCurrencies } from './mixed-currencies.tsx'
+
+/** What delivery costs at least, to where the visitor probably is. */
+export type DeliveryHint = { country: string; amount: number; currency: string } | null
+
+type Props = { bag: Bag; delivery: DeliveryHint; now: number; currency: string; isChanging: boolean }
+
+/** The sum, how long it is kept, and the way on. */
+export const BagSummary = ({ bag, delivery, now, currency, isChanging }: Props) => {
+  const t = useTranslate()
+  if (bag.currency === null) return <MixedCurrencies currency={currency} />
+  return (
+    <div className="grid gap-4">
+      <div className="flex items-baseline justify-between gap-4">
+        <p className="text-lg">{t('cart.subtotal')}</p>
+        <p className={`text-lg tabular-nums transition-opacity ${isChanging ? 'opacity-60' : ''}`}>
+          {t.money(subtotalOf(bag), bag.currency)}
+        </p>
+      </div>
+      <p className="text-sm text-quiet">
+        {delivery === null
+          ? t('cart.delivery_later')
+          : t('cart.delivery_from', {
+              country:
+                new Intl.DisplayNames(t.locale, { type: 'region' }).of(delivery.country) ?? delivery.country,
+              price: t.money(delivery.amount, delivery.currency),
+            })}
+      </p>
+      <ShopLink to="/checkout" className={buttonClass({ size: 'lg' })}>
+        {t('cart.to_checkout')}
+      </ShopLink>
+      <KeptNotice bag={bag} now={now} />
+    </div>
+  )
+}

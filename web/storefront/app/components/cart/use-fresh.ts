@@ -1,0 +1,22 @@
+import { useEffect, useRef } from 'react'
+
+/** Looks again whenever the visitor comes back to this tab: another one may have changed what it shows. */
+export const useFresh = (refresh: () => void): void => {
+  const latest = useRef(refresh)
+  useEffect(() => {
+    latest.current = refresh
+  })
+  useEffect(() => {
+    const look = () => {
+      if (document.visibilityState === 'visible' && navigator.onLine) latest.current()
+    }
+    window.addEventListener('focus', look)
+    window.addEventListener('pageshow', look)
+    document.addEventListener('visibilitychange', look)
+    return () => {
+      window.removeEventListener('focus', look)
+      window.removeEventListener('pageshow', look)
+      document.removeEventListener('visibilitychange', look)
+    }
+  }, [])
+}
