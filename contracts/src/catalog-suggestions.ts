@@ -1,4 +1,6 @@
 import { Amount, anyone, Id, object, query, type Static, T } from '@selvedge/kernel/contract'
+import { inCurrency } from './catalog-currencies.ts'
+import { CurrencyNotSold } from './catalog-failures.ts'
 import { sharedBriefly } from './shared.ts'
 
 /** How many there are of each at most. */
@@ -41,7 +43,9 @@ export const suggestionOperations = {
       search: T.String({ maxLength: 200 }),
       /** Of products; there are five categories and five brands at most. */
       limit: T.Optional(T.Integer({ minimum: 1, maximum: suggestionLimits.products })),
+      ...inCurrency,
     }),
     output: Suggestions,
+    failures: [CurrencyNotSold],
   }),
 }

@@ -2,14 +2,21 @@ import { type Brand, type Category, catalog, type Product, suggestionLimits } fr
 import { handler, type Prepared } from '@selvedge/kernel'
 import { analyse } from '@selvedge/kernel/text'
 import type { Context } from './context.ts'
+import { inCurrency, type View } from './currencies/views.ts'
 import { type Named, named, namesLike } from './names.ts'
 
 /** Products by search's index, categories and brands by their names as they lie in memory. */
-export const suggest = handler(catalog.suggest, async (ctx: Context, input) => {
-  const text = input.search.trim()
+export const suggest = handler(catalog.suggest, (ctx: Context, { search, limit, currency }) => {
+  const text = search.trim()
   if (analyse(text).length === 0) return { products: [], categories: [], brands: [] }
+  return inCurrency(ctx.views, currency, (view) => suggestIn(ctx, view, { text, limit }))
+})
+
+type Typed = { text: string; limit: number | undefined }
+
+const suggestIn = async (ctx: Context, view: View, { text, limit = suggestionLimits.products }: Typed) => {
   const [products, categories, brands] = await Promise.all([
-    productsLike(ctx, text, input.limit ?? suggestionLimits.products),
+    productsLike(ctx, view, { text, limit }),
     ctx.listings.get('categories'),
     ctx.listings.get('brands'),
   ])
@@ -18,10 +25,14 @@ export const suggest = handler(catalog.suggest, async (ctx: Context, input) => {
     categories: namesLike(namesIn(categories, categoryNames), text, suggestionLimits.categories),
     brands: namesLike(namesIn(brands, brandNames), text, suggestionLimits.brands),
   }
-})
+}
 
-const productsLike = async ({ search, documents }: Context, text: string, limit: number) => {
-  const { product_ids } = await search.suggest_products({ text, limit })
+const productsLike = async (
+  { search }: Context,
+  { documents }: View,
+  asked: { text: string; limit: number },
+) => {
+  const { product_ids } = await search.suggest_products(asked)
   const found = await Promise.all(product_ids.map((id) => documents.peek(id) ?? documents.get(id)))
   return found.filter((product) => product !== undefined).map(shown)
 }

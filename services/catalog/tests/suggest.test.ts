@@ -48,6 +48,11 @@ test('products are those that search suggests, in its order, as a card shows the
   assert.deepEqual((await suggest('cr', 1)).products.length, 1)
   ok(await shop.staff.patch_product({ product_id: two.id, name: 'Renamed' }))
   assert.equal((await suggest('cr')).products[0]?.name, 'Renamed')
+  const sold = [{ code: 'JPY', rate: '160', rounding: { step_amount: 10, ending_amount: 0 } }]
+  ok(await shop.staff.replace_currencies({ data: sold }))
+  const inYen = ok(await shop.anybody.suggest({ search: 'cr', currency: 'JPY' })).products[0]
+  assert.deepEqual([inYen?.price_amount, inYen?.currency], [12_780, 'JPY'])
+  assert.equal(codeOf(await shop.anybody.suggest({ search: 'cr', currency: 'USD' })), 'CURRENCY_NOT_SOLD')
   shop.find.suggested = []
 })
 
