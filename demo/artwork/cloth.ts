@@ -29,48 +29,38 @@ export interface Piece {
   fill?: string
   /** Solid pieces of trim show the weave but no print. */
   print?: boolean
+  /** Smooth pieces, such as linings, show no weave. */
+  weave?: boolean
   /** Its edge is drawn unless another piece covers it. */
   edge?: number
 }
 
 /** A cut piece of the garment's cloth: dyed, woven, printed, lit as a form and folded. */
 export const piece = (easel: Easel, of: Piece): string => {
-  const { tones } = easel
-  const skin = surfaceOf(easel.spec.fabric)
-  const parts = [`<path d="${of.d}" fill="${of.fill ?? tones.base}"/>`]
-  if (of.print !== false && of.fill === undefined) parts.push(...printed(easel, of))
-  parts.push(...woven(easel, of))
+  const { tones, spec } = easel
+  const skin = surfaceOf(spec.fabric)
+  const id = define(easel, (name) => `<path id="${name}" d="${of.d}"/>`)
+  const fills = [of.fill ?? tones.base]
+  const angle = of.angle ?? 0
+  const print = of.print !== false && of.fill === undefined ? printTile(easel) : undefined
+  const weave = of.weave === false ? undefined : textureTile(easel, spec.view === 'detail')
+  if (print) fills.push(`url(#${repeat(easel, print, angle)})`)
+  if (weave) fills.push(`url(#${repeat(easel, weave, angle)})`)
   const [from, to] = of.across ?? [
     [0, 0.1],
     [1, 0],
   ]
-  const form = gradient(
-    easel,
-    { from, to, absolute: of.absolute === true },
-    roundness(easel, (of.round ?? 1) * skin.depth),
-  )
-  parts.push(`<path d="${of.d}" fill="url(#${form})"/>`)
+  const form = { from, to, absolute: of.absolute === true }
+  fills.push(`url(#${gradient(easel, form, roundness(easel, (of.round ?? 1) * skin.depth))})`)
+  const parts = fills.map((fill) => `<use href="#${id}" fill="${fill}"/>`)
   const folds = of.folds?.length ? foldsOf(easel, of.folds) : ''
-  if (folds !== '' || of.on) {
-    const clip = clipTo(easel, of.d)
-    parts.push(`<g clip-path="url(#${clip})">${folds}${of.on ?? ''}</g>`)
-  }
+  if (folds !== '' || of.on) parts.push(`<g clip-path="url(#${clipTo(easel, of.d)})">${folds}${of.on ?? ''}</g>`)
   const edge = of.edge ?? 1
   if (edge > 0)
     parts.push(
-      `<path d="${of.d}" fill="none" stroke="${tones.seam}" stroke-opacity="${tones.lightness > 0.8 ? 0.42 : 0.5}" stroke-width="${easel.px(edge)}" stroke-linejoin="round"/>`,
+      `<use href="#${id}" fill="none" stroke="${tones.seam}" stroke-opacity="${tones.lightness > 0.8 ? 0.4 : 0.45}" stroke-width="${easel.px(edge)}" stroke-linejoin="round"/>`,
     )
   return parts.join('')
-}
-
-const printed = (easel: Easel, of: Piece): string[] => {
-  const tile = printTile(easel)
-  return tile ? [`<path d="${of.d}" fill="url(#${repeat(easel, tile, of.angle ?? 0)})"/>`] : []
-}
-
-const woven = (easel: Easel, of: Piece): string[] => {
-  const tile = textureTile(easel, easel.spec.view === 'detail')
-  return tile ? [`<path d="${of.d}" fill="url(#${repeat(easel, tile, of.angle ?? 0)})"/>`] : []
 }
 
 /** A cylinder under one soft light from the upper left. */
@@ -78,16 +68,18 @@ const roundness = (easel: Easel, k: number): Stop[] => {
   const { deep, shade, light, glint } = easel.tones
   const { shine } = surfaceOf(easel.spec.fabric)
   const d = Math.min(k, 1.4)
+  const bright = shine > 1.2 ? glint : light
   return [
-    [0, deep, 0.34 * d],
-    [0.08, shade, 0.3 * d],
-    [0.2, light, 0.12 * d],
-    [0.32, shine > 1.2 ? glint : light, 0.42 * shine * d],
-    [0.46, light, 0.08 * d],
-    [0.66, shade, 0.14 * d],
-    [0.86, shade, 0.5 * d],
-    [0.95, deep, 0.42 * d],
-    [1, deep, 0.5 * d],
+    [0, deep, 0.32 * d],
+    [0.06, shade, 0.34 * d],
+    [0.16, shade, 0.06 * d],
+    [0.24, bright, 0.2 * shine * d],
+    [0.36, bright, 0.34 * shine * d],
+    [0.5, bright, 0.14 * shine * d],
+    [0.64, shade, 0.1 * d],
+    [0.84, shade, 0.42 * d],
+    [0.95, deep, 0.36 * d],
+    [1, deep, 0.48 * d],
   ]
 }
 

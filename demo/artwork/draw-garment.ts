@@ -1,9 +1,17 @@
 import { createEasel } from './easel.ts'
+import { blazer } from './blazer.ts'
+import { coat } from './coat.ts'
+import { jacket } from './jacket.ts'
+import { puffer } from './puffer.ts'
+import { knit } from './knit.ts'
+import { sweatshirt } from './sweatshirt.ts'
+import { tank } from './tank.ts'
+import { shirt } from './shirt.ts'
 import type { Spec } from './spec.ts'
 import { compose, type Draft } from './studio.ts'
 import { tee } from './t-shirt.ts'
 
-const drafts: Partial<Record<Spec['kind'], (spec: Spec) => Draft>> = { tsh: tee }
+const drafts: Partial<Record<Spec['kind'], (spec: Spec) => Draft>> = { tsh: tee, plo: tee, sht: shirt, bls: shirt, jmp: knit, cdg: knit, kvs: knit, swt: sweatshirt, tnk: tank, cot: coat, trn: coat, blz: blazer, dnj: jacket, ltj: jacket, bmb: jacket, ovs: jacket, puf: puffer, prk: puffer }
 
 /** One picture of a garment as SVG text, 800 × 1000; the same spec gives the same text. */
 export const drawGarment = (spec: Spec): string => {

@@ -1,4 +1,5 @@
 import type { Easel } from './easel.ts'
+import { ribs } from './fabric-texture.ts'
 import { n } from './path.ts'
 import { blend } from './tones.ts'
 
@@ -71,6 +72,12 @@ export const printTile = (easel: Easel): Tile | undefined => {
       return herringbone(easel)
     case 'houndstooth':
       return houndstooth(base, blend(base, second, 0.8), light)
+    case 'cable':
+      return cables(easel)
+    case 'rib':
+      return ribs(easel, 1.05, 0.42)
+    case 'fairisle':
+      return fairIsle(easel)
     default:
       return undefined
   }
@@ -200,3 +207,44 @@ const houndstooth = (base: string, other: string, light: string): Tile => ({
   h: 1.3,
   body: `<rect width="1.3" height="1.3" fill="${blend(base, light, 0.4)}"/><g fill="${other}" transform="scale(.325)"><path d="M0 0H2V1H3L4 0V1L3 2H4V3L3 4H2L3 3H2V2H1L0 3V2L1 1H0Z"/></g>`,
 })
+
+/** Two twisted columns with a gutter of purl between them. */
+const cables = ({ tones }: Easel): Tile => {
+  const { shade, deep, light, base } = tones
+  const strand = (d: string): string =>
+    `<path d="${d}" fill="none" stroke="${deep}" stroke-opacity=".7" stroke-width="1.5"/><path d="${d}" fill="none" stroke="${base}" stroke-width="1.15"/><path d="${d}" transform="translate(-.18 0)" fill="none" stroke="${light}" stroke-opacity=".75" stroke-width=".5"/>`
+  const rope = (x: number): string =>
+    `<g transform="translate(${n(x)} 0)"><rect x="-.3" y="-1" width="3.9" height="8" fill="${shade}" fill-opacity=".75"/>${strand('M.75 -3C.75 -1.4 2.55 -1.6 2.55 0S.75 1.4 .75 3S2.55 4.4 2.55 6S.75 7.4 .75 9')}${strand('M2.55 0C2.55 1 2.2 1.2 1.9 1.4M1.4 1.7C1 2 .75 2.2 .75 3M.75 3C.75 4.2 1.1 4.2 1.4 4.4M1.9 4.7C2.3 5 2.55 5.2 2.55 6')}</g>`
+  const seeds = Array.from({ length: 6 }, (_, i) => `M${n(i % 2 === 0 ? 4.6 : 5.2)} ${i + 0.2}h.5M${n(i % 2 === 0 ? 5.8 : 6.4)} ${i + 0.2}h.5`).join('')
+  return {
+    w: 7.4,
+    h: 6,
+    body: `${rope(0.4)}<path d="${seeds}" stroke="${shade}" stroke-width=".4" stroke-linecap="round"/><path d="M4 -1V7M7.2 -1V7" stroke="${deep}" stroke-opacity=".3" stroke-width=".22"/>`,
+  }
+}
+
+const island = `........|ssssssss|........|t...t...|.t.t.t.t|..t...t.|.t.t.t.t|t...t...|........|ssssssss|ll.ll.ll|ssssssss|........|...s....|..sss...|.ss.ss..|..sss...|...s...l|........|........|........|........`
+
+/** Bands of small motifs, stitch by stitch. */
+const fairIsle = ({ tones }: Easel): Tile => {
+  const [w, h] = [0.72, 0.64]
+  const colours: Record<string, string> = {
+    s: tones.second,
+    t: tones.third,
+    l: blend(tones.second, tones.base, 0.5),
+  }
+  const rows = island.split('|')
+  const marks: Record<string, string> = { s: '', t: '', l: '' }
+  for (const [y, row] of rows.entries())
+    for (let x = 0; x < row.length; x++) {
+      const key = row.charAt(x)
+      if (key in marks) marks[key] += `M${n(x * w)} ${n(y * h)}l${n(w / 2)} ${n(h * 0.3)}l${n(w / 2)} ${n(-h * 0.3)}v${n(h)}l${n(-w / 2)} ${n(h * 0.3)}l${n(-w / 2)} ${n(-h * 0.3)}Z`
+    }
+  return {
+    w: 8 * w,
+    h: rows.length * h,
+    body: Object.entries(marks)
+      .map(([key, d]) => `<path d="${d}" fill="${colours[key]}"/>`)
+      .join(''),
+  }
+}

@@ -1,0 +1,198 @@
+import { cast, piece } from './cloth.ts'
+import type { Easel } from './easel.ts'
+import { insideBack, type Neckline } from './neckline.ts'
+import { flip, mirror, type Point, trace } from './path.ts'
+import { button, seam, topstitch } from './trim.ts'
+
+const both = (make: (side: 1 | -1) => string): string => make(-1) + make(1)
+const on = (side: 1 | -1, points: readonly Point[]): Point[] => (side === 1 ? [...points] : flip(points))
+
+/** How a folded collar lies: where its points are, how far it opens. */
+export interface Collar {
+  /** The tip of the right point. */
+  point: Point
+  /** Where the two sides meet. */
+  meet: Point
+  stand: number
+  buttoned?: boolean
+  round?: boolean
+  stitch?: boolean
+  fill?: string
+}
+
+const collars: Record<string, Collar> = {
+  'Point collar': { point: [6.6, 12.6], meet: [0.5, 6.2], stand: 3.4, stitch: true },
+  'Button-down collar': { point: [6.2, 13], meet: [0.5, 6.2], stand: 3.4, buttoned: true, stitch: true },
+  'Cutaway collar': { point: [10.6, 9.6], meet: [0.4, 6], stand: 3.8, stitch: true },
+  'Peter Pan collar': { point: [5.4, 11.4], meet: [0.2, 6.4], stand: 1.4, round: true },
+  'Polo collar': { point: [6.8, 10.6], meet: [0.9, 6], stand: 2.8 },
+  'Open collar': { point: [9.2, 12.6], meet: [0.3, 13], stand: 2.6 },
+  'Camp collar': { point: [11, 9.2], meet: [0.3, 15], stand: 2.2, stitch: true },
+}
+
+export const foldedCollar = (easel: Easel, name: string, change: Partial<Collar> = {}): Neckline => {
+  const collar = { ...(collars[name] ?? (collars['Point collar'] as Collar)), ...change }
+  const { point, meet, stand } = collar
+  const deep = meet[1]
+  const front: Point[] = [
+    [0, deep + 1, 1],
+    [4.6, deep > 9 ? deep * 0.5 : 5.2],
+    [8.4, 0, 1],
+  ]
+  const top: Point[] = [
+    [meet[0], meet[1], 1],
+    [4.4, deep > 9 ? deep * 0.5 : 3.2],
+    [7.4, -stand * 0.1],
+    [7.7, -stand * 0.62, 1],
+  ]
+  const leaf: Point[] = [
+    ...top,
+    [9.4, -0.2],
+    [10.6, 2.6],
+    ...(collar.round
+      ? ([
+          [10, 7.6],
+          [point[0] + 1.4, point[1]],
+          [point[0] - 2.4, point[1] - 0.4],
+          [meet[0] + 0.6, meet[1] + 1.4],
+        ] as Point[])
+      : ([
+          [(point[0] + 10.9) / 2, (point[1] + 2.6) / 2 - 0.2],
+          [point[0], point[1], 1],
+          [(point[0] + meet[0]) / 2 + 0.2, (point[1] + meet[1]) / 2 + (deep > 9 ? -0.6 : 0.5)],
+        ] as Point[])),
+  ]
+  const edge: Point[] = [...mirror(top.slice(0, 4)), ...top.slice(1)]
+  const back: Point[] = [
+    [5, -stand * 0.95],
+    [0, -stand * 1.08],
+    [-5, -stand * 0.95],
+  ]
+  const loop = trace([...edge, ...back])
+  const rim = trace([[7.7, -stand * 0.62, 1], [5, -stand * 0.95], [0, -stand * 1.08], [-5, -stand * 0.95], [-7.7, -stand * 0.62, 1], [-9.6, 0.2], [-5, -stand - 1.2], [0, -stand - 1.4], [5, -stand - 1.2], [9.6, 0.2]])
+  easel.outlines.push(rim)
+  const inside = `<path d="${loop}" fill="${easel.tones.inside}"/>${insideBack(easel, front, { rise: stand * 0.9 })}<path d="${trace([[-7.8, 1], [-4.6, 0.4 - stand * 0.2], [0, 0.7 - stand * 0.2], [4.6, 0.4 - stand * 0.2], [7.8, 1]], true)}" fill="none" stroke="${easel.tones.insideDeep}" stroke-width="${easel.px(1.3)}"/>`
+  const leaves = both((side) => {
+    const points = on(side, leaf)
+    const d = trace(points)
+    easel.outlines.push(d)
+    const stitched = collar.stitch
+      ? topstitch(
+          easel,
+          trace(
+            on(side, [
+              [9.9, 2.6],
+              [(point[0] + 10) / 2 - 0.3, (point[1] + 2.6) / 2],
+              [point[0] - 0.1, point[1] - 1.1, 1],
+              [(point[0] + meet[0]) / 2, (point[1] + meet[1]) / 2 - 0.4],
+              [meet[0] + 0.7, meet[1] + 0.3],
+            ]),
+            true,
+          ),
+        )
+      : ''
+    const tip = collar.buttoned
+      ? button(easel, on(side, [[point[0] - 0.15, point[1] - 1.5]])[0] ?? [0, 0], { r: 0.42 })
+      : ''
+    return (
+      cast(easel, d, { blur: 6, opacity: 0.42, dy: 0.35 }) +
+      piece(easel, {
+        d,
+        angle: side * 24,
+        round: 0.55,
+        ...(collar.fill ? { fill: collar.fill } : {}),
+      }) +
+      `<path d="${trace(on(side, top), true)}" fill="none" stroke="${easel.tones.light}" stroke-opacity=".8" stroke-width="${easel.px(1.6)}"/>` +
+      stitched +
+      tip
+    )
+  })
+  return { front, behind: piece(easel, { d: rim, round: 0.7, ...(collar.fill ? { fill: collar.fill } : {}) }) + inside, upon: leaves }
+}
+
+/** A collar seen from behind: one leaf that falls from its fold. */
+export const collarBack = (easel: Easel, { stand = 3.4, fall = 4.2, fill = '' }): Neckline => {
+  const d = trace([
+    [-7.7, -stand * 0.7],
+    [0, -stand * 1.15],
+    [7.7, -stand * 0.7],
+    [9.6, 0.8],
+    [10.2, 2.6, 1],
+    [5.4, fall - 0.2],
+    [0, fall],
+    [-5.4, fall - 0.2],
+    [-10.2, 2.6, 1],
+    [-9.6, 0.8],
+  ])
+  easel.outlines.push(d)
+  return {
+    front: [
+      [0, 2.4],
+      [5, 1.6],
+      [8.4, 0, 1],
+    ],
+    behind: '',
+    upon:
+      cast(easel, d, { blur: 6, opacity: 0.4 }) +
+      piece(easel, { d, round: 0.6, ...(fill ? { fill } : {}) }) +
+      topstitch(easel, trace([[-9.6, 2.2], [-5.2, fall - 0.8], [0, fall - 0.6], [5.2, fall - 0.8], [9.6, 2.2]], true)),
+  }
+}
+
+/** A stand without a fall: grandad, band, funnel. */
+export const standCollar = (easel: Easel, { height = 3.2, open = 0.4, back = false, buttoned = true }): Neckline => {
+  const front: Point[] = [
+    [0, 6.6],
+    [4.8, 5],
+    [8.4, 0, 1],
+  ]
+  if (back) {
+    const d = trace([[-8.4, 0.2, 1], [-7.6, -height * 0.8, 1], [0, -height * 1.05], [7.6, -height * 0.8, 1], [8.4, 0.2, 1], [0, 2.2]])
+    easel.outlines.push(d)
+    return { front: [[0, 2.2], [5, 1.5], [8.4, 0, 1]], behind: '', upon: piece(easel, { d, round: 0.7 }) }
+  }
+  const half: Point[] = [
+    [open, 6.7, 1],
+    [4.9, 5],
+    [8.4, 0, 1],
+    [7.5, -height * 0.72, 1],
+    [6.6, 0.2],
+    [4, 6.6 - height * 1.15],
+    [open + 0.1, 6.7 - height, 1],
+  ]
+  const inner: Point[] = [[open, 6.7 - height], [4, 6.6 - height * 1.15], [6.6, 0.2], [7.5, -height * 0.72, 1]]
+  const rim: Point[] = [[4.8, -height * 0.98], [0, -height * 1.08], [-4.8, -height * 0.98]]
+  const loop = trace([...mirror(inner), ...inner, ...rim])
+  easel.outlines.push(loop)
+  const behind = `<path d="${loop}" fill="${easel.tones.inside}"/>${insideBack(easel, inner, { rise: height })}`
+  const upon =
+    both((side) => {
+      const d = trace(on(side, half))
+      easel.outlines.push(d)
+      return piece(easel, { d, angle: side * 30, round: 0.5 }) + seam(easel, trace(on(side, half.slice(0, 3)), true), 0.8)
+    }) + (buttoned ? button(easel, [0.1, 6.7 - height * 0.45], { r: 0.5 }) : '')
+  return { front, behind, upon }
+}
+
+/** A placket down the middle with its buttons: from the collar to the hem. */
+export const placket = (
+  easel: Easel,
+  { from, to, width = 3.4, gap = 8.6, hidden = false, r = 0.52 }: { from: number; to: number; width?: number; gap?: number; hidden?: boolean; r?: number },
+): string => {
+  const half = width / 2
+  const strip = trace([[-half, from, 1], [half, from, 1], [half, to, 1], [-half, to, 1]])
+  const edges =
+    seam(easel, trace([[-half, from], [-half, to]], true), 1) +
+    seam(easel, trace([[half, from], [half, to]], true), 0.6) +
+    topstitch(easel, trace([[-half + 0.5, from], [-half + 0.5, to]], true)) +
+    topstitch(easel, trace([[half - 0.5, from], [half - 0.5, to]], true))
+  const buttons: string[] = []
+  for (let y = from + gap * 0.5; y < to - gap * 0.45; y += gap) {
+    if (!hidden)
+      buttons.push(
+        `<path d="M0 ${(y - r * 1.7).toFixed(2)}V${(y + r * 1.7).toFixed(2)}" stroke="${easel.tones.seam}" stroke-width="${easel.px(1.4)}" stroke-opacity=".7"/>`,
+        button(easel, [0, y], { r }),
+      )
+  }
+  return `<path d="${strip}" transform="translate(-.25 0)" fill="${easel.tones.deep}" fill-opacity=".12"/><path d="${strip}" fill="${easel.tones.light}" fill-opacity=".1"/>${edges}${buttons.join('')}`
+}
