@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressErrorsOf, addressOf, readAddress } from './address.ts'
+import { addressErrorsOf, addressLines, addressOf, readAddress } from './address.ts'
 
 test('a form is read without what is not of an address, and what may be empty is left out', () => {
   const form = new FormData()
@@ -29,4 +29,38 @@ test('issues are told at their fields, as something missing or something wrong',
     postal_code: 'invalid',
   })
   assert.deepEqual(addressErrorsOf(undefined, {}), {})
+})
+
+test('an address is written in the order of its country', () => {
+  const address = {
+    name: 'Ada Loom',
+    line1: '1-2-3 Hon',
+    city: 'Kurashiki',
+    region: '33',
+    postal_code: '710-0054',
+    country: 'JP',
+  }
+  const row = (...parts: ('name' | 'line1' | 'city' | 'region' | 'postal_code' | 'line2')[]) =>
+    parts.map((part) => ({ part, label: part, required: true }))
+  const format = {
+    country: 'JP',
+    rows: [row('postal_code'), row('region', 'city'), row('line1'), row('line2'), row('name')],
+    postal_code_pattern: null,
+    postal_code_examples: [],
+    regions: [{ value: '33', name: 'Okayama', latin_name: null }],
+  }
+  assert.deepEqual(addressLines(address, format, 'Japan'), [
+    '710-0054',
+    'Okayama Kurashiki',
+    '1-2-3 Hon',
+    'Ada Loom',
+    'Japan',
+  ])
+  assert.deepEqual(addressLines(address, null, 'Japan'), [
+    'Ada Loom',
+    '1-2-3 Hon',
+    '710-0054 Kurashiki',
+    '33',
+    'Japan',
+  ])
 })

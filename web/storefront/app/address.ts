@@ -1,4 +1,4 @@
-import type { Address } from '@selvedge/sdk'
+import type { Address, AddressFormat } from '@selvedge/sdk'
 
 export const addressFields = [
   'name',
@@ -48,4 +48,23 @@ export const addressErrorsOf = (details: unknown, draft: AddressDraft): AddressE
       .filter((field) => names.has(field))
       .map((field) => [field, (draft[field] ?? '') === '' ? 'needed' : 'invalid']),
   )
+}
+
+/** An address as it is written on a parcel of its country, line by line, the country's name last. */
+export const addressLines = (address: Address, format: AddressFormat | null, country: string): string[] => {
+  const rows = format?.rows.map((row) => row.map(({ part }) => part)) ?? [
+    ['name'] as const,
+    ['line1'] as const,
+    ['line2'] as const,
+    ['postal_code', 'city'] as const,
+    ['region'] as const,
+  ]
+  const region = format?.regions.find(({ value }) => value === address.region)?.name ?? address.region
+  const lines = rows.map((row) =>
+    row
+      .map((part) => (part === 'region' ? region : address[part]))
+      .filter((text) => text)
+      .join(' '),
+  )
+  return [...lines.filter((line) => line !== ''), country]
 }

@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { AddressDraft, AddressErrors, AddressField } from '../address.ts'
 import type { CountryChoice } from '../countries.ts'
 import type { MessageId } from '../i18n/messages.ts'
+import type { Translate } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { buttonClass } from './button.tsx'
 import { SelectField, TextField } from './field.tsx'
@@ -59,22 +60,17 @@ export const AddressForm = ({ value, errors, countries, format: given, section }
   const t = useTranslate()
   const { format, choose } = useFormat(given)
   const complete = (token: string) => (section === undefined ? token : `${section} ${token}`)
-  const errorOf = (field: AddressField, label: string) => {
-    const kind = errors[field]
-    return kind && t(`account.field_${kind}`, { field: label })
-  }
-  const country = t('account.address_country')
-  const phone = t('account.address_phone')
+  const texts = addressErrorTexts(t, errors, format)
   return (
     <div className="grid gap-x-4 gap-y-5 sm:grid-cols-6">
       <div className="sm:col-span-6">
         <SelectField
           id="address-country"
           name="country"
-          label={country}
+          label={t('account.address_country')}
           defaultValue={value.country}
           autoComplete={complete('country')}
-          error={errorOf('country', country)}
+          error={texts.country}
           onChange={(event) => choose(event.currentTarget.value)}
         >
           {countries.map(({ code, name }) => (
@@ -106,7 +102,7 @@ export const AddressForm = ({ value, errors, countries, format: given, section }
             defaultValue: value[field.part],
             autoComplete: complete(completions[field.part]),
             required: field.required,
-            error: errorOf(field.part, label),
+            error: texts[field.part],
             className: spans[row.length] ?? 'sm:col-span-6',
           }
           return field.part === 'region' && format !== null && format.regions.length > 0 ? (
@@ -125,12 +121,12 @@ export const AddressForm = ({ value, errors, countries, format: given, section }
         id="address-phone"
         name="phone"
         type="tel"
-        label={phone}
+        label={t('account.address_phone')}
         hint={t('account.address_phone_hint')}
         defaultValue={value.phone}
         autoComplete={complete('tel')}
         maxLength={30}
-        error={errorOf('phone', phone)}
+        error={texts.phone}
         className="sm:col-span-6"
       />
     </div>
@@ -153,7 +149,7 @@ const RegionField = ({ regions, ...props }: RegionProps) => {
   )
 }
 
-const postalCode = (format: AddressFormat | null, t: ReturnType<typeof useTranslate>) => {
+const postalCode = (format: AddressFormat | null, t: Translate) => {
   const example = format?.postal_code_examples[0]
   if (example === undefined) return {}
   return {
@@ -163,8 +159,28 @@ const postalCode = (format: AddressFormat | null, t: ReturnType<typeof useTransl
   }
 }
 
+/** What is wrong, in words, by field: what the summary above the form lists. */
+export const addressErrorTexts = (
+  t: Translate,
+  errors: AddressErrors,
+  format: AddressFormat | null,
+): Partial<Record<AddressField, string>> => {
+  const parts = (format?.rows ?? plainRows).flat()
+  const nameOf = (field: string) => {
+    if (field === 'country' || field === 'phone') return t(`account.address_${field}`)
+    const found = parts.find(({ part }) => part === field) ?? part(field as PartName)
+    return labelOf(t, found)
+  }
+  return Object.fromEntries(
+    Object.entries(errors).map(([field, kind]) => [
+      field,
+      t(`account.field_${kind}`, { field: nameOf(field) }),
+    ]),
+  )
+}
+
 /** What a part is called: in its country where that has a name of its own for it. */
-const labelOf = (t: ReturnType<typeof useTranslate>, { part, label }: Part): string =>
+const labelOf = (t: Translate, { part, label }: Part): string =>
   t(
     (labels as readonly string[]).includes(label)
       ? (`account.label_${label}` as MessageId)

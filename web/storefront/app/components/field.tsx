@@ -14,19 +14,26 @@ export const TextField = ({
   hint,
   error,
   className = '',
+  end,
   ...input
-}: Common & InputHTMLAttributes<HTMLInputElement>) => {
+}: Common &
+  InputHTMLAttributes<HTMLInputElement> & {
+    /** Stands at the end of the line, in it. */ end?: ReactNode
+  }) => {
   const madeId = useId()
   const id = input.id ?? madeId
   return (
     <Labelled {...{ id, label, hint, error, className, optional: input.required !== true }}>
-      <input
-        {...input}
-        id={id}
-        className={`${box} ${edge(error)}`}
-        aria-invalid={error !== undefined || undefined}
-        aria-describedby={describedBy(id, { hint, error })}
-      />
+      <span className="relative block">
+        <input
+          {...input}
+          id={id}
+          className={`${box} ${edge(error)} ${end === undefined ? '' : 'pe-12'}`}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={describedBy(id, { hint, error })}
+        />
+        {end}
+      </span>
     </Labelled>
   )
 }

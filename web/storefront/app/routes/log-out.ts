@@ -1,3 +1,20 @@
+import { redirect } from 'react-router'
+import { isLocale, locales } from '../i18n/locales.ts'
+import { pathIn } from '../i18n/paths.tsx'
+import { orNull } from '../lenient.ts'
+import { shopOf } from '../shop.ts'
 import type { Route } from './+types/log-out.ts'
 
-export const loader = (_: Route.LoaderArgs) => ({})
+const home = (locale: string | undefined) => redirect(pathIn(isLocale(locale) ? locale : locales[0], '/'))
+
+/** Ends the session here and at the platform. What this browser knew of the bag goes with it. */
+export const action = async ({ params, context }: Route.ActionArgs) => {
+  const shop = shopOf(context)
+  const { refresh_token } = shop.session
+  if (refresh_token !== undefined) await orNull(shop.sdk.identity.revoke_token({ refresh_token }), shop)
+  shop.session.logOut()
+  return home(params.locale)
+}
+
+/** A link changes nothing. */
+export const loader = ({ params }: Route.LoaderArgs) => home(params.locale)

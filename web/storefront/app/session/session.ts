@@ -14,6 +14,8 @@ type Login = { access_token: string; refresh_token: string; expires_at: number }
 export type Session = {
   /** The access token of whoever is logged in. */
   readonly token: string | undefined
+  /** Ends the session at the platform, too. */
+  readonly refresh_token: string | undefined
   readonly currency: string
   readonly theme: Theme
   /** What opens the visitor's cart, where there is one. */
@@ -55,6 +57,9 @@ export const openSession = async (cookies: Cookies, anonymous: Sdk): Promise<Ses
   return {
     get token() {
       return login?.access_token
+    },
+    get refresh_token() {
+      return login?.refresh_token
     },
     get cart_token() {
       return /^[A-Za-z0-9_-]{32}$/.exec(cookies.get('cart') ?? '')?.[0]
