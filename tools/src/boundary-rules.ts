@@ -33,7 +33,7 @@ const MAY_IMPORT: Record<Kind, readonly Kind[]> = {
   app: ['service', 'contracts', 'kernel', 'postgres', 'demo', 'sdk', 'web'],
   web: ['sdk'],
   demo: ['contracts', 'kernel'],
-  bench: ['app', 'service', 'contracts', 'kernel', 'postgres', 'testkit', 'sdk', 'demo'],
+  bench: ['app', 'service', 'contracts', 'kernel', 'postgres', 'testkit', 'sdk', 'demo', 'e2e'],
   e2e: ['app', 'contracts', 'kernel', 'postgres', 'testkit', 'sdk', 'demo'],
   tools: ['contracts', 'kernel'],
 }
