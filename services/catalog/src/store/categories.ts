@@ -9,15 +9,13 @@ export const readListings = (db: Db, names: string[]): Promise<Stored[]> =>
         when 'currencies' then ${currenciesAsJson} else body end as body
     from listing where name = any(${names}::text[])`)
 
+// Put together as text: the builders of JSON would write spaces into what goes out.
 const brandsAsJson = sql`(
-  select json_build_object('data',
-    coalesce(json_agg(json_build_object('name', name, 'slug', slug) order by name, id), '[]'))::text
-  from brand)`
+  select concat('{"data":[', string_agg(row_to_json(shown)::text, ',' order by name, slug), ']}')
+  from (select name, slug from brand) shown)`
 
 const swatchesAsJson = sql`(
-  select json_build_object('data',
-    coalesce(json_agg(json_build_object('value', value, 'hex', hex) order by value), '[]'))::text
-  from swatch)`
+  select concat('{"data":[', string_agg(row_to_json(swatch)::text, ',' order by value), ']}') from swatch)`
 
 const currenciesAsJson = sql`(
   select json_build_object('data', coalesce(json_agg(json_build_object('base', base, 'code', code,
