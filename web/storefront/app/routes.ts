@@ -14,6 +14,7 @@ export default [
     route('p/:slug', 'routes/product.tsx'),
     route('cart', 'routes/cart.tsx'),
     route('wishlist', 'routes/wishlist.tsx'),
+    route('cards', 'routes/cards.ts'),
     route('checkout', 'routes/checkout.tsx'),
     route('orders/:order_id', 'routes/order.tsx'),
     route('challenge/:challenge_id', 'routes/challenge.tsx'),

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from 'react-router'
+import { Outlet, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
 import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
@@ -8,6 +8,7 @@ import { isLocale, locales } from '../i18n/locales.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
 import { shopOf } from '../shop.ts'
+import { findWishlist } from '../wishlist.ts'
 import type { Route } from './+types/shop.ts'
 
 /** What every page shows around itself. None of it is worth losing a page for. */
@@ -15,18 +16,28 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!isLocale(params.locale)) throw new Response('There is nothing at this address.', { status: 404 })
   const shop = shopOf(context)
   const { sdk, session } = shop
-  const [categories, cart, customer] = await Promise.all([
+  const [categories, cart, customer, wishlist] = await Promise.all([
     listCategories(shop),
     session.cart_token ? orNull(sdk.cart.get_cart({ cart_token: session.cart_token }), shop) : null,
     session.token ? orNull(sdk.identity.get_me({}), shop) : null,
+    findWishlist(shop),
   ])
   return {
     departments: departmentsOf(categories),
     item_count: cart?.item_count ?? 0,
     customer: customer && { name: customer.first_name ?? customer.username },
+    /** Ids of the products that the visitor keeps. */
+    wishes: wishlist?.items.map(({ product_id }) => product_id) ?? [],
     currency: session.currency,
     theme: session.theme,
   }
+}
+
+/** A colour, a facet or a page of a listing changes nothing around it. */
+export const shouldRevalidate = (asked: ShouldRevalidateFunctionArgs): boolean => {
+  const { currentUrl, nextUrl, formMethod, defaultShouldRevalidate } = asked
+  const isSamePage = formMethod === undefined && currentUrl.pathname === nextUrl.pathname
+  return isSamePage && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate
 }
 
 export const meta: Route.MetaFunction = ({ loaderData, params, location, matches }) => {

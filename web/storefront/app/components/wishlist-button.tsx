@@ -1,0 +1,41 @@
+import { useFetcher, useLocation, useRouteLoaderData } from 'react-router'
+import { usePath } from '../i18n/paths.tsx'
+import { useTranslate } from '../i18n/use-translate.ts'
+import type { loader as shopLoader } from '../routes/shop.tsx'
+import type { WishlistAnswer } from '../routes/wishlist.tsx'
+import { Icon } from './icon.tsx'
+
+type Props = { product_id: string; name: string; className?: string }
+
+/** Keeps a product, or lets it go again: shown at once, and taken back where it did not come true. */
+export const WishlistButton = ({ product_id, name, className = '' }: Props) => {
+  const t = useTranslate()
+  const { pathname, search } = useLocation()
+  const wishes = useRouteLoaderData<typeof shopLoader>('routes/shop')?.wishes ?? []
+  const fetcher = useFetcher<WishlistAnswer>({ key: `wish-${product_id}` })
+  const asked = fetcher.formData?.get('intent')
+  const isKept = asked === undefined ? wishes.includes(product_id) : asked === 'keep'
+  const failed = fetcher.state === 'idle' && fetcher.data !== undefined && fetcher.data.kind !== 'done'
+  return (
+    <fetcher.Form method="post" action={usePath()('/wishlist')} className={className}>
+      <input type="hidden" name="intent" value={isKept ? 'drop' : 'keep'} />
+      <input type="hidden" name="product_id" value={product_id} />
+      <input type="hidden" name="back" value={pathname + search} />
+      <button
+        type="submit"
+        aria-pressed={isKept}
+        aria-label={t('product.wish', { name })}
+        title={failed ? t('product.wish_failed') : undefined}
+        className="grid size-full min-h-11 min-w-11 place-items-center hover:text-thread"
+      >
+        <Icon
+          name="heart"
+          className={`transition-[fill,scale] duration-200 ${isKept ? 'scale-110 fill-thread text-thread' : ''}`}
+        />
+      </button>
+      <span role="status" className="sr-only">
+        {failed ? t('product.wish_failed') : ''}
+      </span>
+    </fetcher.Form>
+  )
+}
