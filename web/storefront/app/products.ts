@@ -23,10 +23,17 @@ export type Card = {
   available: boolean
 }
 
+/** Which of a product's colours a card is to show, by its name; the first that is in stock where it is none of them. */
+export type ChooseColour = (colours: readonly Colour[]) => string | undefined
+
 /** Products as cards show them, in their order. */
-export const cardsOf = async (shop: Shop, products: readonly Product[]): Promise<Card[]> => {
+export const cardsOf = async (
+  shop: Shop,
+  products: readonly Product[],
+  chooseColour: ChooseColour = () => undefined,
+): Promise<Card[]> => {
   const swatches = await listSwatches(shop)
-  return products.map((product) => cardOf(product, swatches))
+  return products.map((product) => cardOf(product, { swatches, chooseColour }))
 }
 
 /** Each colour of a product once, in the order of its variants. */
@@ -36,11 +43,15 @@ export const coloursOf = ({ variants }: Product, swatches: Swatches): Colour[] =
     hex: swatches.get(name) ?? null,
   }))
 
-const cardOf = (product: Product, swatches: Swatches): Card => {
+type Look = { swatches: Swatches; chooseColour: ChooseColour }
+
+const cardOf = (product: Product, { swatches, chooseColour }: Look): Card => {
   const { variants } = product
+  const colours = coloursOf(product, swatches)
+  const chosen = chooseColour(colours)
   const amounts = variants.map(({ price_amount }) => price_amount)
   const cheapest = variants.find(({ price_amount }) => price_amount === product.price_amount)
-  const shown = variants.find(({ is_available }) => is_available) ?? variants[0]
+  const colour = chosen ?? (variants.find(({ is_available }) => is_available) ?? variants[0])?.options.colour
   return {
     id: product.id,
     slug: product.slug,
@@ -50,8 +61,8 @@ const cardOf = (product: Product, swatches: Swatches): Card => {
     compare_at: cheapest?.compare_at_amount ?? null,
     currency: product.currency,
     from: Math.max(...amounts) > product.price_amount,
-    pictures: picturesOf(product.image_urls, shown?.options.colour).slice(0, 2),
-    colours: coloursOf(product, swatches),
+    pictures: picturesOf(product.image_urls, colour).slice(0, 2),
+    colours,
     available: product.is_available,
   }
 }
