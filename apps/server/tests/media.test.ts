@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { AddressInfo } from 'node:net'
 import { after, before, describe, test } from 'node:test'
 import { media } from '@selvedge/contracts'
+import { generateCatalogue } from '@selvedge/demo'
 import { artwork } from '@selvedge/demo/artwork'
 import {
   type Authenticate,
@@ -155,7 +156,19 @@ for (const way of ['in one process', 'over HTTP']) {
   })
 }
 
-test('the demo’s drawings are those that begin as they say', async () => {
+test('the demo’s drawings are drawn in a thread, each for who asked for it', async () => {
   assert.equal(demoDrawings.prefix, artwork.prefix)
-  assert.equal(await demoDrawings.draw('a1-nothing is called so'), undefined)
+  const shop = generateCatalogue({ products: 8 })
+  const ids = [...shop.products()].flatMap(({ image_urls }) =>
+    image_urls.map((url) => String(/images\/([^#]+)/.exec(url)?.[1])),
+  )
+  assert.ok(ids.length >= 16)
+  const asked = ['a1-nothing', ...ids, 'a1-']
+  const drawn = await Promise.all(asked.map((id) => demoDrawings.draw(id)))
+  assert.deepEqual(
+    drawn,
+    asked.map((id) => artwork.draw(id)),
+  )
+  assert.equal(drawn[0], undefined)
+  assert.match(String(drawn[1]), /^<svg/)
 })

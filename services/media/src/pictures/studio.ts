@@ -61,11 +61,11 @@ export const paint = async ({ source, width, format }: Variant): Promise<Painted
   return exact(await encode[format](resized).toBuffer())
 }
 
-/** Measured on drawn garments and photographs (see the README): the effort that a first visitor waits for. */
+/** Measured on drawn garments (see the README): the effort that a first visitor waits for. */
 const encode: Record<Variant['format'], (picture: Sharp) => Sharp> = {
-  avif: (picture) => picture.avif({ quality: 55, effort: 1 }),
-  webp: (picture) => picture.webp({ quality: 78, effort: 2, smartSubsample: true }),
-  jpeg: (picture) => picture.flatten({ background: '#ffffff' }).jpeg({ quality: 80, mozjpeg: false }),
+  avif: (picture) => picture.avif({ quality: 58, effort: 0, chromaSubsampling: '4:2:0' }),
+  webp: (picture) => picture.webp({ quality: 78, effort: 2 }),
+  jpeg: (picture) => picture.flatten({ background: '#ffffff' }).jpeg({ quality: 80, mozjpeg: true }),
 }
 
 const placeholderWidths = [20, 16, 12, 8, 4]
