@@ -1,5 +1,4 @@
-import { PassThrough, Readable } from 'node:stream'
-import { isbot } from 'isbot'
+import { Writable } from 'node:stream'
 import { renderToPipeableStream } from 'react-dom/server'
 import {
   type EntryContext,
@@ -12,6 +11,10 @@ import { shopOf } from './shop.ts'
 /** Milliseconds until a page that still waits for something is sent without it. */
 export const streamTimeout = 5000
 
+/**
+ * Renders a page whole before any of it is sent. All that a page waits for is loaded by then, so nothing would come sooner
+ * in pieces, and a body of one piece is compressed and sent at once.
+ */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -23,24 +26,29 @@ export default function handleRequest(
   headers.set('content-type', 'text/html; charset=utf-8')
   if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }))
   return new Promise((resolve, reject) => {
-    let shown = false
-    const send = () => {
-      shown = true
-      const body = new PassThrough()
-      body.once('close', () => clearTimeout(limit))
-      pipe(body)
-      resolve(new Response(Readable.toWeb(body) as ReadableStream, { status, headers }))
-    }
-    const waitsForAll = isbot(request.headers.get('user-agent'))
+    const pieces: Buffer[] = []
+    const page = new Writable({
+      write: (piece: Buffer, _encoding, done) => {
+        // React writes the next piece into the same memory.
+        pieces.push(Buffer.from(piece))
+        done()
+      },
+      final: (done) => {
+        clearTimeout(limit)
+        resolve(new Response(Buffer.concat(pieces), { status, headers }))
+        done()
+      },
+    })
     const { pipe, abort } = renderToPipeableStream(
       <ServerRouter context={router} url={request.url} nonce={nonce} />,
       {
         nonce,
-        [waitsForAll ? 'onAllReady' : 'onShellReady']: send,
-        onShellError: reject,
-        onError: (error) => {
-          if (shown) reportError(error, request_id)
+        onAllReady: () => pipe(page),
+        onShellError: (error) => {
+          clearTimeout(limit)
+          reject(error)
         },
+        onError: (error) => reportError(error, request_id),
       },
     )
     const limit = setTimeout(abort, streamTimeout + 1000)

@@ -77,7 +77,7 @@ const Preferences = ({ currency, theme }: { currency: string; theme: Theme }) =>
         <select name="currency" defaultValue={currency} className={choice}>
           {currencies.map((code) => (
             <option key={code} value={code}>
-              {code} – {new Intl.DisplayNames(t.locale, { type: 'currency' }).of(code)}
+              {code} – {t.currency(code)}
             </option>
           ))}
         </select>

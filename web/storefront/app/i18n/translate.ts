@@ -16,6 +16,8 @@ export type Translate = {
   /** Two dates, with what they share said once: 24–27 November. */
   dates(from: string, to: string, style?: Intl.DateTimeFormatOptions): string
   list(values: readonly string[]): string
+  /** What a currency is called: `EUR` is euro. */
+  currency(code: string): string
 }
 
 const known = new Map<Locale, Translate>()
@@ -46,6 +48,7 @@ const remember = (locale: Locale, i18n: I18n): Translate => {
   }
   const numbers = new Intl.NumberFormat(tag)
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
+  const names = new Intl.DisplayNames(tag, { type: 'currency' })
   const translate: Translate = Object.assign((id: MessageId, values?: Values) => i18n._(id, values), {
     locale,
     money: (amount: number, currency: string) => {
@@ -58,6 +61,7 @@ const remember = (locale: Locale, i18n: I18n): Translate => {
     dates: (from: string, to: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) =>
       new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...style }).formatRange(new Date(from), new Date(to)),
     list: (values: readonly string[]) => lists.format(values),
+    currency: (code: string) => names.of(code) ?? code,
   })
   known.set(locale, translate)
   return translate
