@@ -10,6 +10,7 @@ import { ErrorPage } from './components/error-page.tsx'
 import { directionOf, isLocale, locales } from './i18n/locales.ts'
 import { loadTranslate } from './i18n/translate.ts'
 import { useLocale } from './i18n/use-translate.ts'
+import { unlessQueryAlone } from './revalidate.ts'
 import { isSameSite } from './session/same-site.ts'
 import { shopOf } from './shop.ts'
 
@@ -36,6 +37,8 @@ export const loader = ({ context }: Route.LoaderArgs) => {
   const { nonce, origin, session } = shopOf(context)
   return { nonce, origin, theme: session.theme, currency: session.currency }
 }
+
+export const shouldRevalidate = unlessQueryAlone
 
 export const Layout = ({ children }: { children: ReactNode }) => {
   const locale = useLocale()

@@ -1,4 +1,4 @@
-import { Outlet, type ShouldRevalidateFunctionArgs, useLocation } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
 import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
@@ -7,6 +7,7 @@ import { Header } from '../components/header.tsx'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
+import { unlessQueryAlone } from '../revalidate.ts'
 import { shopOf } from '../shop.ts'
 import { findWishlist } from '../wishlist.ts'
 import type { Route } from './+types/shop.ts'
@@ -33,12 +34,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   }
 }
 
-/** A colour, a facet or a page of a listing changes nothing around it. */
-export const shouldRevalidate = (asked: ShouldRevalidateFunctionArgs): boolean => {
-  const { currentUrl, nextUrl, formMethod, defaultShouldRevalidate } = asked
-  const isSamePage = formMethod === undefined && currentUrl.pathname === nextUrl.pathname
-  return isSamePage && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate
-}
+export const shouldRevalidate = unlessQueryAlone
 
 export const meta: Route.MetaFunction = ({ loaderData, params, location, matches }) => {
   const origin = (matches[0]?.loaderData as { origin: string } | undefined)?.origin
