@@ -6,6 +6,11 @@ import { puffer } from './puffer.ts'
 import { dress } from './dress.ts'
 import { skirt } from './skirt.ts'
 import { trousers } from './trousers.ts'
+import { boot } from './boot.ts'
+import { flat } from './flat.ts'
+import { heel } from './heel.ts'
+import { sandal } from './sandal.ts'
+import { sneaker } from './sneaker.ts'
 import { knit } from './knit.ts'
 import { sweatshirt } from './sweatshirt.ts'
 import { tank } from './tank.ts'
@@ -14,7 +19,7 @@ import type { Spec } from './spec.ts'
 import { compose, type Draft } from './studio.ts'
 import { tee } from './t-shirt.ts'
 
-const drafts: Partial<Record<Spec['kind'], (spec: Spec) => Draft>> = { tsh: tee, plo: tee, sht: shirt, bls: shirt, jmp: knit, cdg: knit, kvs: knit, swt: sweatshirt, tnk: tank, cot: coat, trn: coat, blz: blazer, dnj: jacket, ltj: jacket, bmb: jacket, ovs: jacket, puf: puffer, prk: puffer, drs: dress, shd: dress, slp: dress, knd: dress, skt: skirt, trs: trousers, jgr: trousers, srt: trousers, jns: trousers }
+const drafts: Partial<Record<Spec['kind'], (spec: Spec) => Draft>> = { tsh: tee, plo: tee, sht: shirt, bls: shirt, jmp: knit, cdg: knit, kvs: knit, swt: sweatshirt, tnk: tank, cot: coat, trn: coat, blz: blazer, dnj: jacket, ltj: jacket, bmb: jacket, ovs: jacket, puf: puffer, prk: puffer, drs: dress, shd: dress, slp: dress, knd: dress, skt: skirt, trs: trousers, jgr: trousers, srt: trousers, jns: trousers, snk: sneaker, bot: boot, hel: heel, flt: flat, snd: sandal }
 
 /** One picture of a garment as SVG text, 800 × 1000; the same spec gives the same text. */
 export const drawGarment = (spec: Spec): string => {

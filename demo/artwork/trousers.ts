@@ -37,7 +37,7 @@ export const legOf = (spec: Spec): Leg => {
   const full = kids ? 72 : spec.wearer === 'Men' ? 105 : 103
   const jogger = spec.kind === 'jgr'
   const low = spec.waist === 'Mid waist' ? -3 : 0
-  const base = { waist: (spec.waist === 'Drawcord waist' || spec.waist === 'Elasticated waist' ? 20 : 19.4) * k, hip: 25.4 * k, crotch: (29 + low) * k }
+  const base = { waist: (spec.waist === 'Drawcord waist' || spec.waist === 'Elasticated waist' ? 20 : 19.6) * k, hip: 23.8 * k, crotch: (29 + low) * k }
   if (spec.kind === 'srt') {
     const length = base.crotch + (spec.length === 'Short' ? 9 : spec.length === 'Knee length' ? 24 : 16)
     return { ...base, length, knee: (spec.cut === 'straight' ? 27 : 30) * k, hem: (spec.cut === 'straight' ? 28 : 31) * k, spread: 15.4 * k }
