@@ -11,6 +11,11 @@ import { flat } from './flat.ts'
 import { heel } from './heel.ts'
 import { sandal } from './sandal.ts'
 import { sneaker } from './sneaker.ts'
+import { bag } from './bag.ts'
+import { belt } from './belt.ts'
+import { hat } from './hat.ts'
+import { jewellery } from './jewellery.ts'
+import { scarf } from './scarf.ts'
 import { knit } from './knit.ts'
 import { sweatshirt } from './sweatshirt.ts'
 import { tank } from './tank.ts'
@@ -19,7 +24,7 @@ import type { Spec } from './spec.ts'
 import { compose, type Draft } from './studio.ts'
 import { tee } from './t-shirt.ts'
 
-const drafts: Partial<Record<Spec['kind'], (spec: Spec) => Draft>> = { tsh: tee, plo: tee, sht: shirt, bls: shirt, jmp: knit, cdg: knit, kvs: knit, swt: sweatshirt, tnk: tank, cot: coat, trn: coat, blz: blazer, dnj: jacket, ltj: jacket, bmb: jacket, ovs: jacket, puf: puffer, prk: puffer, drs: dress, shd: dress, slp: dress, knd: dress, skt: skirt, trs: trousers, jgr: trousers, srt: trousers, jns: trousers, snk: sneaker, bot: boot, hel: heel, flt: flat, snd: sandal }
+const drafts: Partial<Record<Spec['kind'], (spec: Spec) => Draft>> = { tsh: tee, plo: tee, sht: shirt, bls: shirt, jmp: knit, cdg: knit, kvs: knit, swt: sweatshirt, tnk: tank, cot: coat, trn: coat, blz: blazer, dnj: jacket, ltj: jacket, bmb: jacket, ovs: jacket, puf: puffer, prk: puffer, drs: dress, shd: dress, slp: dress, knd: dress, skt: skirt, trs: trousers, jgr: trousers, srt: trousers, jns: trousers, snk: sneaker, bot: boot, hel: heel, flt: flat, snd: sandal, tot: bag, xbd: bag, bpk: bag, scf: scarf, bne: hat, hat, blt: belt, ear: jewellery, nck: jewellery, brc: jewellery, rng: jewellery }
 
 /** One picture of a garment as SVG text, 800 × 1000; the same spec gives the same text. */
 export const drawGarment = (spec: Spec): string => {
