@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Product } from '@selvedge/sdk'
+import { byGarment, isFullyStocked } from './front-page.ts'
+
+test('neighbours are of different kinds as long as there are others', () => {
+  const of = (id: number, garment: string) => ({ id, attributes: { garment: [garment] } })
+  const products = [of(1, 'coat'), of(2, 'coat'), of(3, 'knit'), of(4, 'coat'), of(5, 'knit'), of(6, 'hat')]
+  assert.deepEqual(
+    byGarment(products).map(({ id }) => id),
+    [1, 3, 6, 2, 5, 4],
+  )
+})
+
+test('fully stocked is what has sizes to choose from, and all of them', () => {
+  const of = (...available: boolean[]) => ({
+    variants: available.map((is_available) => ({ is_available })) as Product['variants'],
+  })
+  assert.equal(isFullyStocked(of(true, true, true, true)), true)
+  assert.equal(isFullyStocked(of(true, true, false, true)), false)
+  assert.equal(isFullyStocked(of(true)), false)
+})

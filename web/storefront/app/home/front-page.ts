@@ -1,0 +1,136 @@
+import type { Category, Product } from '@selvedge/sdk'
+import { childrenOf, listCategories } from '../categories.ts'
+import { orNull } from '../lenient.ts'
+import { type Card, cardsOf, inCurrency } from '../products.ts'
+import type { Shop } from '../shop.ts'
+
+/** A way into the shop: where it leads, and a product that stands for it. */
+export type Doorway = { to: string; name: string; picture: string | undefined }
+
+/** What the front page shows. Each part may be empty. */
+export type FrontPage = {
+  /** Three pieces of the season, the first the largest. */
+  hero: Card[]
+  newest: Card[]
+  departments: Doorway[]
+  /** By the name of the collection. */
+  collections: { name: CollectionName; to: string; cards: Card[] }[]
+  /** Pieces of which every size and colour is in stock. */
+  stocked: Card[]
+  brands: { name: string; slug: string }[]
+}
+
+const collections = {
+  knit: { garment: ['knit'] },
+  denim: { material: ['Denim'] },
+  tailoring: { garment: ['blazer'] },
+} as const
+export type CollectionName = keyof typeof collections
+
+/** How long a front page is shown to everybody, in milliseconds: a rush costs one of them, and prices are not old. */
+const keptMilliseconds = 5000
+const kept = new Map<string, { page: FrontPage; until: number }>()
+
+/** The front page in a visitor's currency; what its services do not answer is left out. */
+export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
+  const { currency } = shop.session
+  const ready = kept.get(currency)
+  if (ready !== undefined && ready.until > Date.now()) return ready.page
+  const page = await compose(shop)
+  if (page.newest.length > 0) kept.set(currency, { page, until: Date.now() + keptMilliseconds })
+  return page
+}
+
+const compose = async (shop: Shop): Promise<FrontPage> => {
+  const [categories, season, newest, brands, ...rest] = await Promise.all([
+    listCategories(shop),
+    listSome(shop, { material: ['Linen'], limit: 24 }),
+    listSome(shop, { limit: 60 }),
+    orNull(shop.sdk.catalog.list_brands({ limit: 24 }), shop),
+    ...Object.values(collections).map((query) => listSome(shop, { ...copyOf(query), limit: 12 })),
+  ])
+  const shown = new Set<string>()
+  /** The first so many that no part of the page shows yet. */
+  const take = (products: readonly Product[], count: number): Product[] => {
+    const chosen = products.filter(({ id }) => !shown.has(id)).slice(0, count)
+    for (const { id } of chosen) shown.add(id)
+    return chosen
+  }
+  const hero = take(byGarment(season.length < 3 ? newest : season), 3)
+  const fresh = take(byGarment(newest), 8)
+  const rooms = Object.entries(collections).map(([name, query], index) => ({
+    name: name as CollectionName,
+    to: `/search?${new URLSearchParams(Object.entries(query).map(([field, [value]]) => [field, value]))}`,
+    products: take(rest[index] ?? [], 2),
+  }))
+  const stocked = take(byGarment(newest.filter(isFullyStocked)), 4)
+  const departments = await doorwaysOf(shop, categories, take)
+  const cards = (products: readonly Product[]) => cardsOf(shop, products)
+  return {
+    hero: await cards(hero),
+    newest: await cards(fresh),
+    departments,
+    collections: await Promise.all(
+      rooms
+        .filter(({ products }) => products.length > 0)
+        .map(async ({ products, ...room }) => ({ ...room, cards: await cards(products) })),
+    ),
+    stocked: await cards(stocked),
+    brands: brands?.data.map(({ name, slug }) => ({ name, slug })) ?? [],
+  }
+}
+
+type Query = { material?: string[]; garment?: string[]; category_id?: string; limit: number }
+
+const listSome = async (shop: Shop, query: Query): Promise<Product[]> => {
+  const listed = await orNull(
+    inCurrency(shop, (prices) =>
+      shop.sdk.catalog.list_products({
+        ...query,
+        ...prices,
+        sort_by: 'created_at',
+        sort_order: 'desc',
+        available: true,
+        facets: false,
+      }),
+    ),
+    shop,
+  )
+  return listed?.data.filter(({ image_urls }) => image_urls.length > 0) ?? []
+}
+
+const doorwaysOf = (
+  shop: Shop,
+  categories: readonly Category[],
+  take: (products: readonly Product[], count: number) => Product[],
+): Promise<Doorway[]> =>
+  Promise.all(
+    childrenOf(categories, null)
+      .slice(0, 4)
+      .map(async ({ id, name, slug }) => {
+        const [product] = take(await listSome(shop, { category_id: id, limit: 12 }), 1)
+        const [card] = product === undefined ? [] : await cardsOf(shop, [product])
+        return { to: `/c/${slug}`, name, picture: card?.pictures[0] }
+      }),
+  )
+
+const copyOf = (query: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(Object.entries(query).map(([field, values]) => [field, [...values]]))
+
+/** In another order: the first of each kind of garment, then the second of each, so that neighbours differ. */
+export const byGarment = <P extends Pick<Product, 'attributes'>>(products: readonly P[]): P[] => {
+  const seen = new Map<string, number>()
+  return products
+    .map((product) => {
+      const kind = product.attributes.garment?.[0] ?? ''
+      const turn = seen.get(kind) ?? 0
+      seen.set(kind, turn + 1)
+      return { product, turn }
+    })
+    .toSorted((one, other) => one.turn - other.turn)
+    .map(({ product }) => product)
+}
+
+/** Of several sizes, none of which is sold out. */
+export const isFullyStocked = ({ variants }: Pick<Product, 'variants'>): boolean =>
+  variants.length >= 4 && variants.every(({ is_available }) => is_available)
