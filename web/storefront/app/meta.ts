@@ -1,4 +1,5 @@
 import type { MetaDescriptor } from 'react-router'
+import { errorKind } from './error-kind.ts'
 import { isLocale, type Locale, locales } from './i18n/locales.ts'
 import { type Translate, translateIn } from './i18n/translate.ts'
 
@@ -22,6 +23,7 @@ type MetaArgs = {
   params: { locale?: string | undefined }
   location: { pathname: string }
   matches: readonly ({ loaderData?: unknown } | undefined)[]
+  error?: unknown
 }
 
 const regions: Record<Locale, string> = {
@@ -35,13 +37,14 @@ const regions: Record<Locale, string> = {
 
 /**
  * The head of a page: title, description, canonical address, the same page in other languages, and the card that is shown
- * where somebody shares it. A child's `meta` replaces its parents', so every page calls this with all that it has to say.
+ * where somebody shares it. A child's `meta` replaces its parents', so every page calls this with all that it has to say;
+ * of an error it says what that page is.
  */
 export const pageMeta = (args: MetaArgs, page: (t: Translate) => PageFacts): MetaDescriptor[] => {
   const { params, location, matches } = args
   const locale = isLocale(params.locale) ? params.locale : locales[0]
   const t = translateIn(locale)
-  const facts = page(t)
+  const facts = args.error === undefined ? page(t) : errorFacts(t, args.error)
   const title = facts.whole_title ?? `${facts.title} – Selvedge`
   const description = facts.description ?? t('common.site_description')
   const texts = [
@@ -70,6 +73,12 @@ export const pageMeta = (args: MetaArgs, page: (t: Translate) => PageFacts): Met
     { tagName: 'link', rel: 'alternate', hrefLang: 'x-default', href: address(locales[0]) },
   ]
 }
+
+const errorFacts = (t: Translate, error: unknown): PageFacts => ({
+  title: t(`common.${errorKind(error)}_title`),
+  description: t(`common.${errorKind(error)}_text`),
+  noindex: true,
+})
 
 /** JPEG, since not everything that shows cards reads newer formats; pictures from elsewhere are not ours to give out. */
 const cardPicture = (picture: string | undefined): string => {

@@ -6,10 +6,12 @@ import type { ReactNode } from 'react'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
 import './app.css'
 import type { Route } from './+types/root.ts'
+import { BarePage } from './components/bare-page.tsx'
 import { ErrorPage } from './components/error-page.tsx'
 import { directionOf, isLocale, locales } from './i18n/locales.ts'
 import { loadTranslate } from './i18n/translate.ts'
 import { useLocale } from './i18n/use-translate.ts'
+import { pageMeta } from './meta.ts'
 import { unlessQueryAlone } from './revalidate.ts'
 import { isSameSite } from './session/same-site.ts'
 import { shopOf } from './shop.ts'
@@ -21,14 +23,15 @@ export const links: Route.LinksFunction = () => [
   preload(sans),
   preload(serif),
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/apple-touch-icon.png' },
   { rel: 'manifest', href: '/manifest.webmanifest' },
 ]
 
 export const middleware: Route.MiddlewareFunction[] = [
   async ({ request, params }, next) => {
+    await loadTranslate(isLocale(params.locale) ? params.locale : locales[0])
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameSite(request))
       throw new Response('This form was sent from another site.', { status: 403 })
-    await loadTranslate(isLocale(params.locale) ? params.locale : locales[0])
     return next()
   },
 ]
@@ -39,6 +42,10 @@ export const loader = ({ context }: Route.LoaderArgs) => {
 }
 
 export const shouldRevalidate = unlessQueryAlone
+
+/** Of an error that no page below tells of. */
+export const meta: Route.MetaFunction = (args) =>
+  pageMeta(args, (t) => ({ title: 'Selvedge', whole_title: t('common.site_title') }))
 
 export const Layout = ({ children }: { children: ReactNode }) => {
   const locale = useLocale()
@@ -58,11 +65,15 @@ export const Layout = ({ children }: { children: ReactNode }) => {
       </head>
       <body className="min-h-dvh bg-canvas text-ink antialiased">
         {children}
-        <ScrollRestoration
-          nonce={nonce}
-          getKey={({ pathname, search, key }) => (key === 'default' ? pathname + search : key)}
-        />
-        <Scripts nonce={nonce} />
+        {nonce !== undefined && (
+          <>
+            <ScrollRestoration
+              nonce={nonce}
+              getKey={({ pathname, search, key }) => (key === 'default' ? pathname + search : key)}
+            />
+            <Scripts nonce={nonce} />
+          </>
+        )}
       </body>
     </html>
   )
@@ -72,4 +83,9 @@ export default function App() {
   return <Outlet />
 }
 
-export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <ErrorPage error={error} />
+/** Nothing may have been loaded by then: the page stands without scripts and without the frame of the shop. */
+export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => (
+  <BarePage>
+    <ErrorPage error={error} />
+  </BarePage>
+)

@@ -1,23 +1,17 @@
-import { isRouteErrorResponse } from 'react-router'
+import { isRouteErrorResponse, useLocation } from 'react-router'
+import { errorKind } from '../error-kind.ts'
 import { ShopLink } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { buttonClass } from './button.tsx'
 
-/** What went wrong, in words that help: not found, overloaded, or our fault. */
+/** What went wrong, in words that help: not found, overloaded, or our fault. Stands in the frame of the page around it. */
 export const ErrorPage = ({ error }: { error: unknown }) => {
   const t = useTranslate()
-  const status = isRouteErrorResponse(error) ? error.status : 500
-  const kind =
-    status === 404
-      ? 'not_found'
-      : status === 503 || status === 429
-        ? 'overloaded'
-        : status === 403
-          ? 'forbidden'
-          : 'broken'
+  const { pathname, search } = useLocation()
+  const kind = errorKind(error)
   return (
-    <main className="page grid min-h-[70dvh] content-center justify-items-start gap-6 py-section">
-      <p className="eyebrow">{status}</p>
+    <div className="page grid min-h-[62dvh] content-center justify-items-start gap-6 py-section">
+      <p className="eyebrow">{isRouteErrorResponse(error) ? error.status : 500}</p>
       <h1 className="display max-w-[18ch] text-3xl">{t(`common.${kind}_title`)}</h1>
       <p className="max-w-[46ch] text-lg text-quiet">{t(`common.${kind}_text`)}</p>
       <div className="flex flex-wrap gap-3">
@@ -26,7 +20,7 @@ export const ErrorPage = ({ error }: { error: unknown }) => {
             {t('common.to_home')}
           </ShopLink>
         ) : (
-          <a href="" className={buttonClass()}>
+          <a href={pathname + search} className={buttonClass()}>
             {t('common.try_again')}
           </a>
         )}
@@ -34,6 +28,6 @@ export const ErrorPage = ({ error }: { error: unknown }) => {
           {t('common.to_search')}
         </ShopLink>
       </div>
-    </main>
+    </div>
   )
 }

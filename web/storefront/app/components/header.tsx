@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { Form, useLocation } from 'react-router'
 import type { Department } from '../categories.ts'
 import { ShopLink, usePath } from '../i18n/paths.tsx'
@@ -5,14 +6,17 @@ import { useTranslate } from '../i18n/use-translate.ts'
 import { openCart } from './cart/open-cart.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Logo } from './logo.tsx'
+import { closeOnEscape, useMenus } from './use-menus.ts'
 
 type Props = { departments: Department[]; item_count: number; customer: { name: string } | null }
 
 /** Stays at the top of every page. Its menus open without scripts, one at a time. */
 export const Header = ({ departments, item_count, customer }: Props) => {
   const t = useTranslate()
+  const header = useRef<HTMLElement>(null)
+  useMenus(header)
   return (
-    <header className="sticky top-0 z-40 border-b border-line bg-canvas">
+    <header ref={header} className="sticky top-0 z-40 border-b border-line bg-canvas">
       <div className="page flex h-16 items-center gap-2 lg:h-18">
         <PhoneMenu departments={departments} />
         <ShopLink to="/" className="me-4 py-2 lg:me-8" aria-label={t('common.home')}>
@@ -39,11 +43,24 @@ export const Header = ({ departments, item_count, customer }: Props) => {
   )
 }
 
+/** Whether a page is one of a department's: addresses of categories begin with those above them. */
+const isIn = ({ slug, groups }: Department, pathname: string): boolean => {
+  const at = /^\/[^/]+\/c\/([^/]+)/.exec(pathname)?.[1]
+  return (
+    at !== undefined &&
+    [slug, ...groups.map((group) => group.slug)].some((one) => `${at}-`.startsWith(`${one}-`))
+  )
+}
+
 const DepartmentMenu = ({ department }: { department: Department }) => {
   const t = useTranslate()
+  const here = isIn(department, useLocation().pathname)
   return (
-    <details name="department" className="group h-full" onKeyDown={closeOnEscape}>
-      <summary className="flex h-full list-none items-center px-3.5 text-sm font-medium group-open:thread hover:thread">
+    <details name="department" data-menu className="group h-full" onKeyDown={closeOnEscape}>
+      <summary
+        className={`flex h-full list-none items-center px-3.5 text-sm font-medium group-open:thread hover:thread ${here ? 'thread' : ''}`}
+        aria-current={here ? 'true' : undefined}
+      >
         {department.name}
       </summary>
       <div className="absolute inset-x-0 top-full animate-arrive border-b border-line bg-canvas shadow-raised">
@@ -76,7 +93,7 @@ const DepartmentMenu = ({ department }: { department: Department }) => {
 const PhoneMenu = ({ departments }: { departments: Department[] }) => {
   const t = useTranslate()
   return (
-    <details className="group -ms-2.5 lg:hidden" onKeyDown={closeOnEscape}>
+    <details data-menu data-covers className="group -ms-2.5 lg:hidden" onKeyDown={closeOnEscape}>
       <summary className="grid size-11 list-none place-items-center" aria-label={t('common.menu')}>
         <Icon name="menu" size="size-6" className="group-open:hidden" />
         <Icon name="close" size="size-6" className="hidden group-open:block" />
@@ -122,14 +139,6 @@ const PhoneMenu = ({ departments }: { departments: Department[] }) => {
       </nav>
     </details>
   )
-}
-
-const closeOnEscape = (event: React.KeyboardEvent<HTMLDetailsElement>) => {
-  const { currentTarget: menu } = event
-  if (event.key !== 'Escape' || !menu.open) return
-  event.stopPropagation()
-  menu.open = false
-  menu.querySelector('summary')?.focus()
 }
 
 const SearchBox = () => {

@@ -1,12 +1,15 @@
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
+import { BarePage } from '../components/bare-page.tsx'
 import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
-import { isLocale, locales } from '../i18n/locales.ts'
+import { isLocale } from '../i18n/locales.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
+import { pageMeta } from '../meta.ts'
 import { unlessQueryAlone } from '../revalidate.ts'
 import { shopOf } from '../shop.ts'
 import { findWishlist } from '../wishlist.ts'
@@ -36,41 +39,61 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
 
 export const shouldRevalidate = unlessQueryAlone
 
-export const meta: Route.MetaFunction = ({ loaderData, params, location, matches }) => {
-  const origin = (matches[0]?.loaderData as { origin: string } | undefined)?.origin
-  if (loaderData === undefined || origin === undefined) return []
-  const rest = location.pathname.slice(`/${params.locale}`.length)
-  return [
-    { tagName: 'link', rel: 'canonical', href: `${origin}${location.pathname}` },
-    ...locales.map((locale) => ({
-      tagName: 'link',
-      rel: 'alternate',
-      hrefLang: locale,
-      href: `${origin}/${locale}${rest}`,
-    })),
-    { tagName: 'link', rel: 'alternate', hrefLang: 'x-default', href: `${origin}/${locales[0]}${rest}` },
-  ]
-}
+/** Of pages without their own, which are those that tell of an error. */
+export const meta: Route.MetaFunction = (args) =>
+  pageMeta(args, (t) => ({ title: 'Selvedge', whole_title: t('common.site_title') }))
 
-export default function Shop({ loaderData }: Route.ComponentProps) {
+type Around = Route.ComponentProps['loaderData']
+
+/** What stands around every page. */
+const Frame = ({ around, children }: { around: Around; children: ReactNode }) => {
   const t = useTranslate()
-  const { key } = useLocation()
+  const content = useRef<HTMLElement>(null)
+  useFocusAtPage(content)
   return (
-    <>
+    <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto]">
       <a
         href="#content"
         className="sr-only focus:not-sr-only focus:fixed focus:inset-s-4 focus:top-4 focus:z-50 focus:bg-ink focus:px-4 focus:py-3 focus:text-inverse"
       >
         {t('common.skip_to_content')}
       </a>
-      <Header {...loaderData} key={`header-${key}`} />
-      <main id="content" tabIndex={-1} className="outline-none">
-        <Outlet />
+      <Header {...around} />
+      <main id="content" ref={content} tabIndex={-1} className="outline-none">
+        {children}
       </main>
-      <Footer {...loaderData} />
+      <Footer {...around} />
       <CartDrawerHost />
-    </>
+    </div>
   )
 }
 
-export const ErrorBoundary = ({ error }: Route.ErrorBoundaryProps) => <ErrorPage error={error} />
+/** On another page one begins at its content, as one would after loading it: what had the focus may be gone. */
+const useFocusAtPage = (content: RefObject<HTMLElement | null>) => {
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    content.current?.focus({ preventScroll: true })
+  }, [pathname, content])
+}
+
+export default function Shop({ loaderData }: Route.ComponentProps) {
+  return (
+    <Frame around={loaderData}>
+      <Outlet />
+    </Frame>
+  )
+}
+
+export const ErrorBoundary = ({ error, loaderData }: Route.ErrorBoundaryProps) =>
+  loaderData === undefined ? (
+    <BarePage>
+      <ErrorPage error={error} />
+    </BarePage>
+  ) : (
+    <Frame around={loaderData}>
+      <ErrorPage error={error} />
+    </Frame>
+  )
