@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type Base, type Db, type Log, newId, type SettingsOf } from '@selvedge/kernel'
+import { type Base, type Db, type Log, newId, SettingsError, type SettingsOf } from '@selvedge/kernel'
 import type { Drawings } from './drawings.ts'
 import type { FileStore } from './files/file-store.ts'
 import { folderStore } from './files/folder-store.ts'
@@ -54,13 +54,20 @@ export const createContext =
     }
   }
 
-const filesOf = (own: Own, folder: string): FileStore =>
-  own.MEDIA_S3_ENDPOINT === ''
-    ? folderStore(folder)
-    : s3Store({
-        endpoint: own.MEDIA_S3_ENDPOINT,
-        bucket: own.MEDIA_S3_BUCKET,
-        region: own.MEDIA_S3_REGION,
-        access_key_id: own.MEDIA_S3_ACCESS_KEY_ID,
-        secret_access_key: own.MEDIA_S3_SECRET_ACCESS_KEY,
-      })
+const filesOf = (own: Own, folder: string): FileStore => {
+  if (own.MEDIA_S3_ENDPOINT === '') return folderStore(folder)
+  const missing = (
+    ['MEDIA_S3_BUCKET', 'MEDIA_S3_ACCESS_KEY_ID', 'MEDIA_S3_SECRET_ACCESS_KEY'] as const
+  ).filter((name) => own[name] === '')
+  if (missing.length > 0)
+    throw new SettingsError(
+      missing.map((name) => `${name} is not set: MEDIA_S3_ENDPOINT needs it.`).join('\n'),
+    )
+  return s3Store({
+    endpoint: own.MEDIA_S3_ENDPOINT,
+    bucket: own.MEDIA_S3_BUCKET,
+    region: own.MEDIA_S3_REGION,
+    access_key_id: own.MEDIA_S3_ACCESS_KEY_ID,
+    secret_access_key: own.MEDIA_S3_SECRET_ACCESS_KEY,
+  })
+}

@@ -54,6 +54,6 @@ const keep = async (ctx: Context, id: string, taken: Taken): Promise<Image> => {
   // The same picture came twice at once, and the other one was quicker.
   await removeFile(ctx, file)
   const other = await findImage(ctx.db, id)
-  if (other === undefined) throw new Error('a picture was removed while it was uploaded')
-  return imageOf(other)
+  // Unless that one has been removed again since.
+  return other === undefined ? keep(ctx, id, taken) : imageOf(other)
 }

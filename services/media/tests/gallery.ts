@@ -17,7 +17,13 @@ export const openGallery = async (environment: Record<string, string> = {}) => {
     return svgOf(id)
   }
   const service = mediaServiceWith([{ prefix: 'a1-', draw }])
-  const kit = await boot({ services: [service], environment: { MEDIA_DIR: folder, ...environment } })
+  const clear = () => rm(folder, { recursive: true, force: true })
+  const kit = await boot({ services: [service], environment: { MEDIA_DIR: folder, ...environment } }).catch(
+    async (error) => {
+      await clear()
+      throw error
+    },
+  )
   const staff = kit.client(media, { role: 'staff', id: '0197a000-0000-7000-8000-000000000001' })
   const anyone = kit.client(media)
   return {
@@ -42,7 +48,7 @@ export const openGallery = async (environment: Record<string, string> = {}) => {
     },
     close: async () => {
       await kit.stop()
-      await rm(folder, { recursive: true, force: true })
+      await clear()
     },
   }
 }

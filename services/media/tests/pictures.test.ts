@@ -134,6 +134,28 @@ test('what a crash leaves is never served and is swept away', async () => {
   assert.equal(await colourAt(await gallery.picture(id, '160.jpeg'), [20, 40]), '500', 'what has a row stays')
 })
 
+test('uploads and removals at once leave no picture without its file, and no file that nobody knows', async () => {
+  const file = await photo(535).png().toBuffer()
+  const { id } = taken(await gallery.upload(file))
+  let turn = 0
+  const answers = await times(24, async () =>
+    turn++ % 3 > 0 ? gallery.upload(file) : gallery.staff.delete_image({ image_id: id }),
+  )
+  for (const answer of answers) {
+    const { code } = refusal(answer) as { code?: string }
+    assert.ok(code === undefined || code === 'IMAGE_NOT_FOUND', code)
+  }
+  const db = gallery.kit.db('media')
+  const rows = await db.many<{ file: string }>(
+    sql`select file from image union all select file from loose_file`,
+  )
+  const known = new Set(rows.map((row) => row.file))
+  const kept = (await gallery.filesIn('originals')).map((path) => String(path.split('/').at(-1)))
+  for (const name of kept) assert.ok(known.has(name), name)
+  for (const { file: name } of await db.many<{ file: string }>(sql`select file from image`))
+    assert.ok(kept.includes(name), name)
+})
+
 test('an original that was lost is not found, and breaks nothing else', async () => {
   const { id } = taken(await gallery.upload(await photo(540).png().toBuffer()))
   const [path] = (await gallery.filesIn('originals')).filter((name) => name.includes(id))

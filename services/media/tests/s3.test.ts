@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { SettingsError, sql } from '@selvedge/kernel'
 import sharp from 'sharp'
 import { s3Store } from '../src/files/s3-store.ts'
+import { removeLooseFiles } from '../src/remove-loose-files.ts'
 import { halves, openGallery, refusal, taken } from './gallery.ts'
 import { startS3 } from './s3-server.ts'
 
@@ -67,14 +69,35 @@ test('the service keeps its pictures in the bucket, serves them from there and r
     assert.ok((await gallery.picture(image.id, '320.webp')).length > 0, 'what was painted is still there')
     s3.fail(false)
     assert.ok((await gallery.picture(image.id, '160.webp')).length > 0)
-    assert.equal(taken(await gallery.upload(other)).width, 401)
+    const second = taken(await gallery.upload(other))
+    assert.equal(second.width, 401)
 
     assert.equal(s3.objects.size, 2)
     assert.deepEqual(await gallery.staff.delete_image({ image_id: image.id }), {})
     assert.equal(s3.objects.size, 1)
     await assert.rejects(gallery.picture(image.id, '320.webp'), /IMAGE_NOT_FOUND/)
+
+    s3.fail(true)
+    assert.deepEqual(await gallery.staff.delete_image({ image_id: second.id }), {})
+    await assert.rejects(gallery.picture(second.id, '320.webp'), /IMAGE_NOT_FOUND/)
+    assert.equal(s3.objects.size, 1)
+    s3.fail(false)
+    const db = gallery.kit.db('media')
+    await db.run(sql`update loose_file set since = now() - interval '2 hours'`)
+    await removeLooseFiles({ db, files: s3Store(settings()) })
+    assert.equal(s3.objects.size, 0, 'what could not be removed then is swept away later')
+    assert.deepEqual(await db.many(sql`select file from loose_file`), [])
   } finally {
     s3.fail(false)
     await gallery.close()
   }
+})
+
+test('a bucket without a key is refused at the start, by name', async () => {
+  await assert.rejects(
+    openGallery({ MEDIA_S3_ENDPOINT: s3.endpoint, MEDIA_S3_BUCKET: 'pictures', MEDIA_S3_ACCESS_KEY_ID: 'a' }),
+    (error) =>
+      error instanceof SettingsError &&
+      error.message === 'MEDIA_S3_SECRET_ACCESS_KEY is not set: MEDIA_S3_ENDPOINT needs it.',
+  )
 })
