@@ -115,25 +115,28 @@ const viewOf = (
   // There is a rate for each of the exchange's currencies, and for the base.
   const convert = exchange.between(base, currency) ?? same
 
-  const shown = (own: Prepared): Prepared => {
+  const shown = (own: Prepared, id: string): Prepared => {
+    const key = `${id} ${currency}`
+    const known = converted.get(key)
+    if (known !== undefined && known.of === own.etag) return known.prepared
     const from = currencyIn(own.body)
     const conversion = from === currency ? undefined : exchange.between(from, currency)
     if (conversion === undefined) return own
-    const key = `${idIn(own.body)} ${currency}`
-    const known = converted.get(key)
-    if (known !== undefined && known.of === own.etag) return known.prepared
     const body = convertDocument(own.body, currency, conversion)
     const prepared = new Prepared(body, `${own.etag?.slice(0, -1)}-${tag}"`)
     converted.set(key, { of: own.etag, prepared }, body.length + entryBytes)
     return prepared
   }
 
-  const ifThere = (own: Prepared | undefined) => own && shown(own)
+  const ifThere = (own: Prepared | undefined, id: string) => own && shown(own, id)
   return {
     documents: {
-      peek: (id) => ifThere(documents.peek(id)),
-      peekSlug: (slug) => ifThere(documents.peekSlug(slug)),
-      get: async (id) => ifThere(await documents.get(id)),
+      peek: (id) => ifThere(documents.peek(id), id),
+      peekSlug: (slug) => {
+        const own = documents.peekSlug(slug)
+        return own && shown(own, idIn(own.body))
+      },
+      get: async (id) => ifThere(await documents.get(id), id),
     },
     question: questionsIn({
       currency,
