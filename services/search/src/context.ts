@@ -2,6 +2,7 @@ import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/k
 import { T, type TSchema } from '@selvedge/kernel/contract'
 import { Answers } from './answers.ts'
 import { SearchIndex } from './engine/search-index.ts'
+import { suggestingFrom } from './short-texts.ts'
 import { noSnapshots, openSnapshots, type Snapshots } from './snapshot/snapshots.ts'
 
 export const settings = {
@@ -24,6 +25,8 @@ export type Context = {
   index: SearchIndex
   /** What was found in the index and is still so. */
   answers: Answers
+  /** The products that somebody may mean who is still typing. */
+  suggest: ReturnType<typeof suggestingFrom>
   snapshots: Snapshots
 }
 
@@ -35,5 +38,6 @@ export const createContext = ({
   const index = new SearchIndex()
   const folder = own.SEARCH_SNAPSHOT_DIR
   const snapshots = folder === '' ? noSnapshots : openSnapshots(folder, { db, log })
-  return { db, log, index, answers: new Answers(index, own.SEARCH_CACHE_BYTES), snapshots }
+  const answers = new Answers(index, own.SEARCH_CACHE_BYTES)
+  return { db, log, index, answers, suggest: suggestingFrom(index), snapshots }
 }

@@ -7,6 +7,7 @@ import type { SearchDocument } from '../src/engine/document.ts'
 import { search } from '../src/engine/search.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
 import { suggest } from '../src/engine/suggest.ts'
+import { suggestingFrom } from '../src/short-texts.ts'
 
 const documentOf = (name: string, more: Partial<SearchDocument> = {}): SearchDocument => ({
   product_id: newId(),
@@ -75,4 +76,37 @@ test('it is the beginning of what a search by relevance finds, put in order by h
       assert.ok(analyse(text).length > 0)
     }),
   )
+})
+
+test('what is kept for short texts is what would be found now, whatever has changed', () => {
+  const word = fc.constantFrom('ab', 'abc', 'b', 'ba', 'c')
+  const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '))
+  const change = fc.record({ nth: fc.nat(4), name: fc.option(name), description: name })
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 12 }), (changes) => {
+      const index = new SearchIndex()
+      const asked = suggestingFrom(index)
+      const ids = Array.from({ length: 5 }, () => newId())
+      for (const { nth, name: own, description } of changes) {
+        const product_id = ids[nth] as string
+        if (own === null) index.remove(product_id)
+        else index.put([documentOf(own, { product_id, description })])
+        for (const text of ['a', 'b', 'ab', 'b a', 'abc'])
+          assert.deepEqual(asked(text, 3), suggest(index, text, 3), text)
+      }
+    }),
+  )
+})
+
+test('a change of order alone shows at once', () => {
+  const [one, two] = [documentOf('ab cd'), documentOf('cd ab')]
+  const index = new SearchIndex()
+  index.put([one, two])
+  const asked = suggestingFrom(index)
+  assert.equal(asked('cd', 1)[0], two.product_id)
+  index.put([
+    { ...one, name: 'cd ab' },
+    { ...two, name: 'ab cd' },
+  ])
+  assert.equal(asked('cd', 1)[0], one.product_id)
 })

@@ -183,6 +183,8 @@ export class SearchIndex {
     const nameKey = fold(document.name)
     const stale = this.#staleOrders(product, { lowestPrice, createdAt, nameKey })
     if (known !== undefined) for (const list of stale) list.delete(product)
+    // The same words in another order weigh the same, but begin another name.
+    if (nameKey !== this.nameKeys[product]) this.text.touch()
     this.lowestPrice[product] = lowestPrice
     this.highestPrice[product] = Math.max(...prices)
     this.createdAt[product] = createdAt

@@ -53,6 +53,11 @@ export class TextIndex {
     this.lengths[product] = length
   }
 
+  /** Says that something has changed which finds or scores by text and is not kept here. */
+  touch(): void {
+    this.version++
+  }
+
   remove(product: number): void {
     for (const code of this.#termLists.of(product)) this.#deletePosting(code, product)
     this.#termLists.replace(product, new Uint32Array(0))
