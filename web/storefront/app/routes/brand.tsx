@@ -1,7 +1,59 @@
+import { listCategories } from '../categories.ts'
+import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
+import { EmptyListing } from '../components/listing/empty-listing.tsx'
+import { ListingView } from '../components/listing/listing-view.tsx'
+import { orThrow } from '../lenient.ts'
+import { parseChoices } from '../listing/choices.ts'
+import { listingFacts } from '../listing/listing-meta.ts'
+import { loadListing } from '../listing/load-listing.ts'
+import { pageMeta } from '../meta.ts'
+import { shopOf } from '../shop.ts'
 import type { Route } from './+types/brand.ts'
 
-export const loader = (_: Route.LoaderArgs) => ({})
+export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
+  const shop = shopOf(context)
+  const [{ name, slug, description }, categories] = await Promise.all([
+    orThrow(shop.sdk.catalog.get_brand_by_slug({ slug: params.slug })),
+    listCategories(shop),
+  ])
+  const { url } = request
+  const read = parseChoices(new URL(url).searchParams)
+  const { brand: _, ...fields } = read.fields
+  const category = categories.find((one) => one.slug === read.category)
+  const choices = { ...read, search: '', fields, category: category?.slug }
+  return {
+    listing: await loadListing(shop, { url, choices, categories, category, brand: name }),
+    brand: { name, slug, description },
+  }
+}
 
-export default function Page() {
-  return null
+export const meta: Route.MetaFunction = (args) => {
+  const { loaderData } = args
+  if (loaderData === undefined) return []
+  const { listing, brand } = loaderData
+  return pageMeta(args, (t) =>
+    listingFacts(t, {
+      listing,
+      title: brand.name,
+      description: [
+        t('listing.brand_description', { brand: brand.name, count: listing.total }),
+        brand.description,
+      ].join(' '),
+    }),
+  )
+}
+
+export default function BrandPage({ loaderData: { listing, brand } }: Route.ComponentProps) {
+  return (
+    <ListingView
+      key={brand.slug}
+      listing={listing}
+      title={brand.name}
+      above={<Breadcrumbs above={[]} name={brand.name} />}
+      below={
+        brand.description !== '' && <p className="max-w-[56ch] text-lg text-quiet">{brand.description}</p>
+      }
+      empty={<EmptyListing listing={listing} />}
+    />
+  )
 }

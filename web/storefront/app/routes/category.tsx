@@ -1,7 +1,56 @@
+import { pathTo } from '../categories.ts'
+import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
+import { EmptyListing } from '../components/listing/empty-listing.tsx'
+import { ListingView } from '../components/listing/listing-view.tsx'
+import { orThrow } from '../lenient.ts'
+import { parseChoices } from '../listing/choices.ts'
+import { listingFacts } from '../listing/listing-meta.ts'
+import { loadListing } from '../listing/load-listing.ts'
+import { pageMeta } from '../meta.ts'
+import { shopOf } from '../shop.ts'
 import type { Route } from './+types/category.ts'
 
-export const loader = (_: Route.LoaderArgs) => ({})
+export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
+  const shop = shopOf(context)
+  const { data: categories } = await orThrow(shop.sdk.catalog.list_categories({}))
+  const category = categories.find(({ slug }) => slug === params.slug)
+  if (category === undefined) throw new Response('There is no such category.', { status: 404 })
+  const { url } = request
+  const choices = { ...parseChoices(new URL(url).searchParams), search: '', category: undefined }
+  return {
+    listing: await loadListing(shop, { url, choices, categories, category }),
+    path: pathTo(categories, category.id).map(({ name, slug }) => ({ name, slug })),
+  }
+}
 
-export default function Page() {
-  return null
+export const meta: Route.MetaFunction = (args) => {
+  const { loaderData } = args
+  if (loaderData === undefined) return []
+  const { listing, path } = loaderData
+  const names = path.map(({ name }) => name)
+  return pageMeta(args, (t) =>
+    listingFacts(t, {
+      listing,
+      title: [...new Set([names[0], names.at(-1)])].join(' · '),
+      description: t('listing.category_description', { category: names.join(', '), count: listing.total }),
+    }),
+  )
+}
+
+export default function CategoryPage({ loaderData: { listing, path } }: Route.ComponentProps) {
+  const name = path.at(-1)?.name ?? ''
+  return (
+    <ListingView
+      key={path.at(-1)?.slug}
+      listing={listing}
+      title={name}
+      above={
+        <Breadcrumbs
+          above={path.slice(0, -1).map((one) => ({ name: one.name, to: `/c/${one.slug}` }))}
+          name={name}
+        />
+      }
+      empty={<EmptyListing listing={listing} />}
+    />
+  )
 }

@@ -1,0 +1,116 @@
+import { useState } from 'react'
+import { useTranslate } from '../../i18n/use-translate.ts'
+import { type Choices, fields } from '../../listing/choices.ts'
+import { type FacetValue, type ListingFacet, shownAtOnce } from '../../listing/facets.ts'
+import { fieldName, valueName } from '../../listing/names.ts'
+import { FilterSection } from './filter-section.tsx'
+
+type Props = { facet: ListingFacet; choices: Choices }
+
+/** The values of one field to choose from. What is rare is a press away. */
+export const FacetGroup = ({ facet: { field, values }, choices }: Props) => {
+  const t = useTranslate()
+  const chosen = choices.fields[field] ?? []
+  const first = shownAtOnce(field)
+  // One or two more would not be worth the press.
+  const [shown, rest] =
+    values.length > first + 2 ? [values.slice(0, first), values.slice(first)] : [values, []]
+  const [isRestOpen] = useState(() => rest.some(({ value }) => chosen.includes(value)))
+  const list = (some: FacetValue[]) => (
+    <div className={lists[shapeOf(field)]}>
+      {some.map((value) => (
+        <FacetBox key={value.value} {...{ field, value }} isChosen={chosen.includes(value.value)} />
+      ))}
+    </div>
+  )
+  return (
+    <FilterSection
+      name={fieldName(t, field)}
+      chosen={chosen.length}
+      startsOpen={chosen.length > 0 || fields.indexOf(field) < fields.indexOf('brand')}
+    >
+      <fieldset>
+        <legend className="sr-only">{fieldName(t, field)}</legend>
+        {list(shown)}
+        {rest.length > 0 && (
+          <details open={isRestOpen} className="group/rest">
+            <summary className="link flex min-h-11 list-none items-center text-sm text-quiet group-open/rest:hidden">
+              {t('listing.show_all', { count: values.length })}
+            </summary>
+            <div className={shapeOf(field) === 'row' ? '' : 'pt-2'}>{list(rest)}</div>
+          </details>
+        )}
+      </fieldset>
+    </FilterSection>
+  )
+}
+
+type Shape = 'box' | 'swatch' | 'row'
+const shapeOf = (field: string): Shape =>
+  field === 'size' ? 'box' : field === 'colour' || field === 'colour_family' ? 'swatch' : 'row'
+
+const lists: Record<Shape, string> = {
+  box: 'flex flex-wrap gap-2',
+  swatch: 'grid grid-cols-2 gap-x-3',
+  row: 'grid',
+}
+
+type BoxProps = { field: ListingFacet['field']; value: FacetValue; isChosen: boolean }
+
+const FacetBox = ({ field, value: { value, count, hex }, isChosen }: BoxProps) => {
+  const t = useTranslate()
+  const name = valueName(t, field, value)
+  const input = { type: 'checkbox', name: field, value, defaultChecked: isChosen } as const
+  const counted = (
+    <>
+      <span className="sr-only">{t('listing.items', { count })}</span>
+      <span aria-hidden="true" className="tabular-nums opacity-70">
+        {t.number(count)}
+      </span>
+    </>
+  )
+  switch (shapeOf(field)) {
+    case 'box':
+      return (
+        <label className="relative grid min-h-11 min-w-12 cursor-pointer content-center justify-items-center rounded-sm border border-line px-2 text-sm leading-tight transition-colors hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
+          <input
+            {...input}
+            className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
+          />
+          {name}
+          <span className="text-[0.68rem]">{counted}</span>
+        </label>
+      )
+    case 'swatch':
+      return (
+        <label className="group/swatch relative flex min-h-10 cursor-pointer items-center gap-2.5 text-sm pointer-coarse:min-h-11">
+          <input
+            {...input}
+            className="peer absolute inset-0 size-full cursor-pointer appearance-none outline-none"
+          />
+          <span
+            aria-hidden="true"
+            className="size-5 shrink-0 rounded-full border border-control/60 outline-offset-2 peer-checked:outline-2 peer-checked:outline-ink peer-focus-visible:outline-2 peer-focus-visible:outline-ink"
+            style={{
+              background:
+                hex ?? 'linear-gradient(135deg, transparent 48%, currentColor 48% 52%, transparent 52%)',
+            }}
+          />
+          <span className="min-w-0 truncate peer-checked:font-semibold group-hover/swatch:underline group-hover/swatch:decoration-1 group-hover/swatch:underline-offset-4">
+            {name}
+          </span>
+          <span className="ms-auto text-xs text-quiet">{counted}</span>
+        </label>
+      )
+    case 'row':
+      return (
+        <label className="group/row flex min-h-10 cursor-pointer items-center gap-3 text-sm pointer-coarse:min-h-11">
+          <input {...input} className="size-4.5 shrink-0 cursor-pointer accent-ink" />
+          <span className="min-w-0 group-hover/row:underline group-hover/row:decoration-1 group-hover/row:underline-offset-4">
+            {name}
+          </span>
+          <span className="ms-auto text-xs text-quiet">{counted}</span>
+        </label>
+      )
+  }
+}
