@@ -1,5 +1,6 @@
 import type { Cart } from '@selvedge/sdk'
-import { likelyCountry } from '../checkout/countries.ts'
+import { likelyCountryOf } from '../checkout/likely-country.ts'
+import { countriesIn } from '../countries.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { orNull } from '../lenient.ts'
 import type { Shop } from '../shop.ts'
@@ -14,12 +15,13 @@ export const weightOf = (cart: Cart): number =>
 export const deliveryHint = async (shop: Shop, locale: Locale, cart: Cart) => {
   const { currency } = cart
   if (currency === null) return null
-  const country = likelyCountry(locale, currency)
+  const country = likelyCountryOf(locale, currency)
   const options = await orNull(
     shop.sdk.shipping.list_options({ country, weight_grams: weightOf(cart), currency }),
     shop,
   )
   // Collecting it oneself is no delivery.
   const cheapest = options?.data.find(({ amount }) => amount > 0) ?? options?.data[0]
-  return cheapest === undefined ? null : { country, amount: cheapest.amount, currency }
+  const { name = country } = countriesIn(locale).find(({ code }) => code === country) ?? {}
+  return cheapest === undefined ? null : { country: name, amount: cheapest.amount, currency }
 }

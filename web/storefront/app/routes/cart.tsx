@@ -3,6 +3,7 @@ import { bagOf } from '../cart/bag.ts'
 import { findCart } from '../cart/carts.ts'
 import { type CartAnswer, changeCart, statusOf } from '../cart/change-cart.ts'
 import { deliveryHint } from '../cart/delivery-hint.ts'
+import { withPictures } from '../cart/line-pictures.ts'
 import { BagLines, noticeText } from '../components/cart/bag-lines.tsx'
 import { BagSummary } from '../components/cart/bag-summary.tsx'
 import { EmptyBag } from '../components/cart/empty-bag.tsx'
@@ -23,11 +24,12 @@ const localeOf = ({ locale }: { locale?: string }): Locale => (isLocale(locale) 
 export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const cart = await orThrow(findCart(shop))
-  const bag = bagOf(cart)
-  const [delivery, suggestions] = await Promise.all([
+  const [lines, delivery, suggestions] = await Promise.all([
+    withPictures(shop, cart?.lines ?? []),
     cart === null ? null : deliveryHint(shop, localeOf(params), cart),
-    bag.lines.length === 0 ? newest(shop) : [],
+    cart === null || cart.lines.length === 0 ? newest(shop) : [],
   ])
+  const bag = bagOf(cart && { ...cart, lines })
   return {
     bag,
     delivery,

@@ -5,7 +5,7 @@ import { buttonClass } from '../button.tsx'
 import { KeptNotice } from './kept-notice.tsx'
 import { MixedCurrencies } from './mixed-currencies.tsx'
 
-/** What delivery costs at least, to where the visitor probably is. */
+/** What delivery costs at least, to where the visitor probably is, by its name. */
 export type DeliveryHint = { country: string; amount: number; currency: string } | null
 
 type Props = { bag: Bag; delivery: DeliveryHint; now: number; currency: string; isChanging: boolean }
@@ -26,8 +26,7 @@ export const BagSummary = ({ bag, delivery, now, currency, isChanging }: Props) 
         {delivery === null
           ? t('cart.delivery_later')
           : t('cart.delivery_from', {
-              country:
-                new Intl.DisplayNames(t.locale, { type: 'region' }).of(delivery.country) ?? delivery.country,
+              country: delivery.country,
               price: t.money(delivery.amount, delivery.currency),
             })}
       </p>
