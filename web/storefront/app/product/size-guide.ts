@@ -124,9 +124,10 @@ const tables = {
 const shoes = new Set(['sneaker', 'boot', 'heel', 'shoe', 'sandal'])
 const unsized = new Set(['bag', 'scarf', 'jewellery'])
 
-type Garment = { garment: string | undefined; gender: string | undefined; sizes: readonly string[] }
+/** What decides which guide is the right one. */
+export type Sized = { garment: string | undefined; gender: string | undefined; sizes: readonly string[] }
 
-const tableFor = ({ garment = '', gender, sizes }: Garment): keyof typeof tables | undefined => {
+const tableFor = ({ garment = '', gender, sizes }: Sized): keyof typeof tables | undefined => {
   if (unsized.has(garment)) return undefined
   if (garment === 'belt') return 'belts'
   if (garment === 'hat') return 'hats'
@@ -137,7 +138,7 @@ const tableFor = ({ garment = '', gender, sizes }: Garment): keyof typeof tables
 }
 
 /** Which guide tells about the sizes of a garment; undefined where none does, as for a bag. */
-export const guideOf = (garment: Garment): SizeGuide | undefined => {
+export const guideOf = (garment: Sized): SizeGuide | undefined => {
   const name = tableFor(garment)
   if (name === undefined) return undefined
   const table: Table = tables[name]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { breadcrumbData, decimalOf, productData } from './structured-data.ts'
+import { decimalOf, productData } from './structured-data.ts'
 import type { Style } from './style.ts'
 
 const style: Style = {
@@ -77,22 +77,6 @@ test('a product is told with every variant that can be ordered', () => {
         '25.00',
         'https://schema.org/OutOfStock',
       ],
-    ],
-  )
-})
-
-test('breadcrumbs lead from the top of the shop to the page', () => {
-  const crumbs = [
-    { name: 'Women', slug: 'women' },
-    { name: 'Tops', slug: 'women-tops' },
-  ]
-  assert.deepEqual(
-    breadcrumbData(crumbs, (path) => `https://s.example/en${path}`).itemListElement.map(
-      ({ position, item }) => [position, item],
-    ),
-    [
-      [1, 'https://s.example/en/c/women'],
-      [2, 'https://s.example/en/c/women-tops'],
     ],
   )
 })

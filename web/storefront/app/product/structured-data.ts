@@ -1,4 +1,3 @@
-import type { CategoryLink } from '../categories.ts'
 import type { Choice, Style } from './style.ts'
 
 /** An amount of minor units as a decimal: 1990 EUR is `19.90`, 1990 JPY `1990`. */
@@ -59,14 +58,3 @@ const offerOf = (choice: Choice, currency: string, address: string) => {
     itemCondition: 'https://schema.org/NewCondition',
   }
 }
-
-/** The way from the top of the shop to a page. `at` makes the whole address of a path in the shop. */
-export const breadcrumbData = (crumbs: readonly CategoryLink[], at: (path: string) => string) => ({
-  '@type': 'BreadcrumbList',
-  itemListElement: crumbs.map(({ name, slug }, index) => ({
-    '@type': 'ListItem',
-    position: index + 1,
-    name,
-    item: at(`/c/${slug}`),
-  })),
-})

@@ -1,7 +1,148 @@
+import { useState } from 'react'
+import { useRouteLoaderData, useSearchParams } from 'react-router'
+import { JsonLd } from '../components/json-ld.tsx'
+import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
+import { Price } from '../components/price.tsx'
+import { BuyForm } from '../components/product/buy-form.tsx'
+import { ColourPicker } from '../components/product/colour-picker.tsx'
+import { DeliveryPromise, Details } from '../components/product/details.tsx'
+import { Gallery } from '../components/product/gallery.tsx'
+import { GuideButton } from '../components/product/guide-button.tsx'
+import { ProductStrip } from '../components/product/product-strip.tsx'
+import { RecentlyViewed } from '../components/product/recently-viewed.tsx'
+import { WishlistButton } from '../components/wishlist-button.tsx'
+import { isLocale, locales } from '../i18n/locales.ts'
+import { ShopLink, usePath } from '../i18n/paths.tsx'
+import { useTranslate } from '../i18n/use-translate.ts'
+import { pageMeta } from '../meta.ts'
+import { loadProduct } from '../product/load-product.ts'
+import { decimalOf, productData } from '../product/structured-data.ts'
+import { chosenOf, priceOf } from '../product/style.ts'
+import { unlessQueryAlone } from '../revalidate.ts'
+import type { loader as rootLoader } from '../root.tsx'
+import { shopOf } from '../shop.ts'
 import type { Route } from './+types/product.ts'
 
-export const loader = (_: Route.LoaderArgs) => ({})
+export const loader = ({ params, context }: Route.LoaderArgs) =>
+  loadProduct(shopOf(context), {
+    slug: params.slug,
+    locale: isLocale(params.locale) ? params.locale : locales[0],
+  })
 
-export default function Page() {
-  return null
+/** Everything about every colour is here already. */
+export const shouldRevalidate = unlessQueryAlone
+
+const descriptionLength = 158
+
+export const meta: Route.MetaFunction = (args) => {
+  const { loaderData, location } = args
+  if (loaderData === undefined)
+    return pageMeta(args, (t) => ({ title: t('common.not_found_title'), noindex: true }))
+  const { style } = loaderData
+  const { description, currency } = style
+  const chosen = chosenOf(style, { colour: new URLSearchParams(location.search).get('colour'), size: null })
+  const { amount } = priceOf(chosen)
+  return [
+    ...pageMeta(args, () => ({
+      title: `${style.name} · ${style.brand}`,
+      description:
+        description.length > descriptionLength
+          ? `${description.slice(0, description.lastIndexOf(' ', descriptionLength))} …`
+          : description,
+      picture: chosen.shots[0]?.src,
+      type: 'product',
+    })),
+    { property: 'product:price:amount', content: decimalOf(amount, currency) },
+    { property: 'product:price:currency', content: currency },
+  ]
+}
+
+export default function ProductPage({ loaderData }: Route.ComponentProps) {
+  // Another product is another page: nothing that was chosen for the last one holds for it.
+  return <ProductOf key={loaderData.style.id} {...loaderData} />
+}
+
+const ProductOf = ({
+  style,
+  brand,
+  garment,
+  sized,
+  above,
+  delivery,
+  related,
+}: Route.ComponentProps['loaderData']) => {
+  const t = useTranslate()
+  const path = usePath()
+  const [search] = useSearchParams()
+  const origin = useRouteLoaderData<typeof rootLoader>('root')?.origin
+  const [size, setSize] = useState(search.get('size'))
+  const chosen = chosenOf(style, { colour: search.get('colour'), size })
+  const price = priceOf(chosen)
+  const shown = (
+    <Price amount={price.amount} compareAt={price.compare_at} currency={style.currency} from={price.from} />
+  )
+  return (
+    <>
+      <div className="page pt-2">
+        <Breadcrumbs above={above} name={style.name} className="max-md:hidden" />
+        <div className="grid gap-x-10 gap-y-8 md:mt-3 md:grid-cols-[minmax(0,1.15fr)_minmax(19rem,1fr)] lg:grid-cols-[minmax(0,1.7fr)_minmax(22rem,1fr)] xl:gap-x-16">
+          <Gallery
+            key={chosen.colour?.name}
+            shots={chosen.shots}
+            name={style.name}
+            colour={chosen.colour?.name}
+          />
+          <div className="md:sticky md:top-20 md:self-start lg:top-24 lg:pt-4">
+            <div className="flex items-start justify-between gap-4">
+              <div className="grid gap-1">
+                <p className="text-sm text-quiet">
+                  {brand === null ? (
+                    style.brand
+                  ) : (
+                    <ShopLink
+                      to={`/b/${brand.slug}`}
+                      className="inline-flex min-h-8 items-center hover:text-ink hover:underline"
+                    >
+                      {style.brand}
+                    </ShopLink>
+                  )}
+                </p>
+                <h1 className="display text-2xl">{style.name}</h1>
+              </div>
+              <WishlistButton product_id={style.id} name={style.name} className="-me-3 shrink-0" />
+            </div>
+            <p className="mt-3 text-lg">
+              {shown}
+              <span className="ms-3 text-xs text-quiet">{t('product.tax_included')}</span>
+            </p>
+            <div className="mt-7 grid gap-5">
+              <ColourPicker colours={style.colours} chosen={chosen.colour} size={size} />
+              <BuyForm
+                style={style}
+                chosen={chosen}
+                onChoose={setSize}
+                price={shown}
+                guide={sized && <GuideButton sized={sized} size={chosen.choice?.size} />}
+              />
+              <DeliveryPromise delivery={delivery} />
+            </div>
+            <div className="mt-9">
+              <Details
+                style={style}
+                garment={garment}
+                delivery={delivery}
+                guide={search.has('guide') ? (sized ?? undefined) : undefined}
+                size={chosen.choice?.size}
+              />
+            </div>
+          </div>
+        </div>
+      </div>
+      {related.length > 0 && <ProductStrip title={t('product.related')} cards={related} />}
+      <RecentlyViewed product_id={style.id} />
+      {origin !== undefined && (
+        <JsonLd data={productData(style, { origin, address: `${origin}${path(`/p/${style.slug}`)}` })} />
+      )}
+    </>
+  )
 }

@@ -1,0 +1,166 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { ShopLink } from '../../i18n/paths.tsx'
+import type { Translate } from '../../i18n/translate.ts'
+import { useTranslate } from '../../i18n/use-translate.ts'
+import { careOf } from '../../product/care.ts'
+import type { Delivery } from '../../product/delivery.ts'
+import type { Sized } from '../../product/size-guide.ts'
+import type { Style } from '../../product/style.ts'
+import { Icon, type IconName } from '../icon.tsx'
+
+const GuideTable = lazy(() => import('./guide-table.tsx').then(({ GuideTable }) => ({ default: GuideTable })))
+
+type Props = {
+  style: Style
+  garment: string | undefined
+  delivery: Delivery | null
+  /** Given where the page is to show the size guide itself. */
+  guide: Sized | undefined
+  size: string | undefined
+}
+
+const materialFacts = ['composition', 'fabric', 'material', 'pattern', 'season'] as const
+const fitFacts = [
+  ...(['fit', 'cut', 'length', 'neckline', 'collar', 'sleeve'] as const),
+  ...(['waist', 'closure', 'strap', 'toe', 'sole'] as const),
+]
+
+/** All that can be told about a style, most of it folded away until somebody asks. */
+export const Details = ({ style, garment, delivery, guide, size }: Props) => {
+  const t = useTranslate()
+  const { attributes } = style
+  const care = attributes.care ?? careLines(t, attributes.material?.[0], garment)
+  return (
+    <div className="border-t border-line">
+      <Fold title={t('product.description')} isOpen>
+        <p className="max-w-[60ch] text-pretty" lang="en">
+          {style.description}
+        </p>
+        <p className="text-xs text-quiet">{t('product.sku', { sku: style.sku })}</p>
+      </Fold>
+      <Fold title={t('product.material_care')}>
+        <Facts attributes={attributes} names={materialFacts} />
+        {care.length > 0 && (
+          <div className="grid gap-1">
+            <h3 className="text-quiet">{t('product.care')}</h3>
+            {care.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+        )}
+      </Fold>
+      <Fold id="fit" title={t('product.fit_size')} isOpen={guide !== undefined}>
+        <Facts attributes={attributes} names={fitFacts} />
+        {guide && (
+          <Suspense fallback={null}>
+            <GuideTable sized={guide} size={size} />
+          </Suspense>
+        )}
+      </Fold>
+      <Fold title={t('product.delivery_returns')}>
+        {delivery && <DeliveryOptions delivery={delivery} />}
+        <p>{t('product.returns')}</p>
+        <ShopLink
+          to="/delivery-and-returns"
+          className="link inline-flex min-h-11 items-center justify-self-start"
+        >
+          {t('product.delivery_more')}
+        </ShopLink>
+      </Fold>
+    </div>
+  )
+}
+
+const careLines = (t: Translate, material: string | undefined, garment: string | undefined): string[] => {
+  const care = careOf(material, garment)
+  return care === undefined ? [] : [t(`product.care_${care}`)]
+}
+
+type FoldProps = { title: string; id?: string; isOpen?: boolean; children: ReactNode }
+
+const Fold = ({ title, id, isOpen = false, children }: FoldProps) => (
+  <details id={id} open={isOpen} className="group scroll-mt-24 border-b border-line">
+    <summary className="flex min-h-14 list-none items-center justify-between gap-4 hover:text-thread">
+      <h2 className="font-medium">{title}</h2>
+      <Icon name="plus" size="size-4.5" className="transition-transform duration-200 group-open:rotate-45" />
+    </summary>
+    <div className="grid gap-4 pb-6 text-sm">{children}</div>
+  </details>
+)
+
+type Fact = (typeof materialFacts)[number] | (typeof fitFacts)[number]
+type FactsProps = { attributes: Record<string, string[]>; names: readonly Fact[] }
+
+const Facts = ({ attributes, names }: FactsProps) => {
+  const t = useTranslate()
+  const known = names.flatMap((name) => {
+    const values = attributes[name]
+    return values === undefined || values.length === 0 ? [] : [{ name, values }]
+  })
+  if (known.length === 0) return null
+  return (
+    <dl className="grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-6 gap-y-1.5">
+      {known.map(({ name, values }) => (
+        <div key={name} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-quiet">{t(`product.attr_${name}`)}</dt>
+          <dd className="first-letter:uppercase">{values.join(', ')}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** What the visitor may count on, in short: when it comes, what that costs, and that it may go back. */
+export const DeliveryPromise = ({ delivery }: { delivery: Delivery | null }) => {
+  const t = useTranslate()
+  const first = delivery?.options[0]
+  return (
+    <ul className="grid gap-2 text-sm">
+      {delivery && (
+        <Assurance icon="truck">
+          {first === undefined ? (
+            t('product.delivery_none', { country: delivery.country })
+          ) : (
+            <>
+              {t('product.delivery_to', { country: delivery.country })}: {first.arrives}
+              <span className="text-quiet">
+                {' · '}
+                {first.amount === 0 ? t('product.delivery_free') : t.money(first.amount, first.currency)}
+              </span>
+            </>
+          )}
+        </Assurance>
+      )}
+      <Assurance icon="return">{t('product.returns')}</Assurance>
+    </ul>
+  )
+}
+
+const Assurance = ({ icon, children }: { icon: IconName; children: ReactNode }) => (
+  <li className="flex items-start gap-3">
+    <Icon name={icon} size="size-4.5" className={`mt-px text-quiet ${icon === 'truck' ? 'mirror' : ''}`} />
+    <span>{children}</span>
+  </li>
+)
+
+const DeliveryOptions = ({ delivery }: { delivery: Delivery }) => {
+  const t = useTranslate()
+  if (delivery.options.length === 0) return null
+  return (
+    <div className="grid gap-1.5">
+      <h3 className="text-quiet">{t('product.delivery_to', { country: delivery.country })}</h3>
+      <ul className="grid gap-1.5">
+        {delivery.options.map(({ id, name, amount, currency, arrives }) => (
+          <li key={id} className="flex flex-wrap justify-between gap-x-6">
+            <span>
+              {name} <span className="text-quiet">{arrives}</span>
+            </span>
+            <span className="tabular-nums">
+              {amount === 0 ? t('product.delivery_free') : t.money(amount, currency)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

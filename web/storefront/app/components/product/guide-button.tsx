@@ -1,0 +1,36 @@
+import { lazy, Suspense, useState } from 'react'
+import { Link } from 'react-router'
+import { useTranslate } from '../../i18n/use-translate.ts'
+import type { Sized } from '../../product/size-guide.ts'
+import { Icon } from '../icon.tsx'
+
+const SizeGuideDialog = lazy(() =>
+  import('./size-guide.tsx').then(({ SizeGuideDialog }) => ({ default: SizeGuideDialog })),
+)
+
+/** Opens the size guide. Without scripts it shows the same table further down. */
+export const GuideButton = ({ sized, size }: { sized: Sized; size: string | undefined }) => {
+  const t = useTranslate()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Link
+        to="?guide=1#fit"
+        aria-haspopup="dialog"
+        onClick={(event) => {
+          event.preventDefault()
+          setOpen(true)
+        }}
+        className="link inline-flex min-h-11 items-center gap-2"
+      >
+        <Icon name="ruler" size="size-4.5" />
+        {t('product.size_guide')}
+      </Link>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <SizeGuideDialog {...{ sized, size }} onClosed={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import type { ReactNode } from 'react'
+import { useTranslate } from '../../i18n/use-translate.ts'
+import { guideOf, inches, isSize, type Sized, type SizeGuide } from '../../product/size-guide.ts'
+
+type Props = {
+  sized: Sized
+  /** As variants have it; its row is marked. */
+  size: string | undefined
+}
+
+/** The sizes in the unit of one's choice. */
+export const GuideTable = ({ sized, size }: Props) => {
+  const t = useTranslate()
+  const guide = guideOf(sized)
+  if (guide === undefined) return null
+  return (
+    <div className="group/guide grid gap-6">
+      <p className="max-w-[46ch] text-sm text-quiet">{t('product.guide_text')}</p>
+      <fieldset className="flex gap-2">
+        <legend className="sr-only">{t('product.guide_unit')}</legend>
+        <Unit value="cm" isFirst>
+          {t('product.unit_cm')}
+        </Unit>
+        <Unit value="in">{t('product.unit_in')}</Unit>
+      </fieldset>
+      <Table guide={guide} size={size} />
+      {sized.sizes.some((one) => / L\d/.test(one)) && (
+        <p className="text-sm text-quiet">{t('product.guide_length')}</p>
+      )}
+    </div>
+  )
+}
+
+const Unit = ({
+  value,
+  isFirst = false,
+  children,
+}: {
+  value: string
+  isFirst?: boolean
+  children: ReactNode
+}) => (
+  <label className="relative inline-flex min-h-11 cursor-pointer items-center rounded-sm border border-control px-5 text-sm has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-ink">
+    <input
+      type="radio"
+      name="unit"
+      value={value}
+      defaultChecked={isFirst}
+      className="absolute inset-0 cursor-pointer opacity-0"
+    />
+    {children}
+  </label>
+)
+
+/** Both units are there; the radio beside the table says which of them is seen, and read out. */
+const inCentimetres = 'group-has-[[value=in]:checked]/guide:hidden'
+const inInches = 'hidden group-has-[[value=in]:checked]/guide:inline'
+
+const Table = ({ guide, size }: { guide: SizeGuide; size: string | undefined }) => {
+  const t = useTranslate()
+  const head = 'border-b border-control px-2.5 py-2.5 text-start text-xs font-medium text-quiet first:ps-0'
+  // A scrolling region is reached by keys only where it takes the focus itself.
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className="overflow-x-auto" aria-label={t('product.size_guide')} tabIndex={0}>
+      <table className="w-full border-collapse text-sm tabular-nums">
+        <thead>
+          <tr>
+            <th scope="col" className={head}>
+              {t('product.size')}
+            </th>
+            {guide.measures.map((measure) => (
+              <th key={measure} scope="col" className={head}>
+                {t(`product.measure_${measure}`)}
+              </th>
+            ))}
+            {guide.systems.map((system) => (
+              <th key={system} scope="col" className={head}>
+                {system}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {guide.rows.map((row) => {
+            const isChosen = isSize(row, size)
+            return (
+              <tr key={row.names[0]} className={`border-b border-line ${isChosen ? 'bg-surface' : ''}`}>
+                <th scope="row" className="px-2.5 py-2.5 text-start font-medium whitespace-nowrap">
+                  {row.names[0]}
+                  {isChosen && <span className="sr-only"> ({t('product.yours')})</span>}
+                </th>
+                {row.centimetres.map((centimetres, index) => (
+                  <td key={guide.measures[index]} className="px-2.5 py-2.5">
+                    <span className={inCentimetres}>{t.number(centimetres)}</span>
+                    <span className={inInches}>{t.number(inches(centimetres))}</span>
+                  </td>
+                ))}
+                {guide.systems.map((system) => (
+                  <td key={system} className="px-2.5 py-2.5 text-quiet">
+                    {row.elsewhere[system]}
+                  </td>
+                ))}
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+import type { InvalidEvent } from 'react'
+import { useTranslate } from '../../i18n/use-translate.ts'
+import type { Choice } from '../../product/style.ts'
+
+type Props = {
+  sizes: readonly Choice[]
+  chosen: Choice | undefined
+  /** A size was to be chosen first. */
+  isMissing: boolean
+  onMissing: () => void
+  onChoose: (size: string) => void
+  /** The button that opens the size guide. */
+  guide: React.ReactNode
+}
+
+/** One radio a size, sent with the form as `variant_id`. An only size is said and sent, and need not be chosen. */
+export const SizePicker = ({ sizes, chosen, isMissing, onMissing, onChoose, guide }: Props) => {
+  const t = useTranslate()
+  const [only] = sizes
+  if (only !== undefined && sizes.length === 1)
+    return (
+      <div className="flex items-center justify-between gap-4 text-sm">
+        <p>
+          <input type="hidden" name="variant_id" value={only.id} />
+          {only.size !== '' && (
+            <>
+              <span className="text-quiet">{t('product.size')}</span>{' '}
+              <span className="ms-1.5">{only.size}</span>
+            </>
+          )}
+          {only.left !== null && (
+            <span className="ms-3 text-thread">{t('product.only_left', { count: only.left })}</span>
+          )}
+        </p>
+        {guide}
+      </div>
+    )
+  const refuse = (event: InvalidEvent<HTMLInputElement>) => {
+    event.preventDefault()
+    onMissing()
+    const { form } = event.currentTarget
+    form?.querySelector<HTMLInputElement>('input[name=variant_id]:enabled')?.focus()
+  }
+  return (
+    <fieldset aria-describedby="size-state">
+      <legend className="sr-only">{t('product.size')}</legend>
+      <div className="flex items-center justify-between gap-4 text-sm">
+        <p aria-hidden="true">
+          <span className="text-quiet">{t('product.size')}</span>{' '}
+          <span className="ms-1.5">{chosen?.size}</span>
+        </p>
+        {guide}
+      </div>
+      <div
+        className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(max(4rem,var(--size-width)),1fr))] gap-2"
+        style={widthFor(sizes)}
+      >
+        {sizes.map((choice) => (
+          <label
+            key={choice.id}
+            className="relative grid min-h-13 place-content-center rounded-sm border border-control px-2 py-1.5 text-center text-sm transition-colors not-has-disabled:cursor-pointer hover:not-has-disabled:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-ink has-disabled:border-line has-disabled:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--color-line)_calc(50%-0.5px)_calc(50%+0.5px),transparent_calc(50%+0.5px))] has-disabled:text-quiet"
+          >
+            <input
+              type="radio"
+              name="variant_id"
+              value={choice.id}
+              required
+              disabled={!choice.available}
+              defaultChecked={choice.id === chosen?.id && choice.available}
+              onChange={() => onChoose(choice.size)}
+              onInvalid={refuse}
+              className="absolute inset-0 size-full cursor-[inherit] opacity-0"
+            />
+            <span className="font-medium">{choice.size}</span>
+            {choice.left !== null && (
+              <span aria-hidden="true" className="text-[0.7rem] leading-tight">
+                {t('product.left', { count: choice.left })}
+              </span>
+            )}
+            {(choice.left !== null || !choice.available) && (
+              <span className="sr-only">
+                {', '}
+                {choice.left === null ? t('common.sold_out') : t('product.only_left', { count: choice.left })}
+              </span>
+            )}
+          </label>
+        ))}
+      </div>
+      <p
+        id="size-state"
+        role="status"
+        className={`mt-2 min-h-[1.5em] text-sm ${isMissing || chosen?.left != null ? 'text-thread' : 'text-quiet'}`}
+      >
+        {isMissing ? t('product.choose_size') : stateOf(chosen)}
+      </p>
+    </fieldset>
+  )
+
+  function stateOf(choice: Choice | undefined): string {
+    if (choice === undefined) return ''
+    if (!choice.available) return t('common.sold_out')
+    return choice.left === null ? t('product.in_stock') : t('product.only_left', { count: choice.left })
+  }
+}
+
+/** Columns as wide as the longest of the sizes, so that none breaks. */
+const widthFor = (sizes: readonly Choice[]) =>
+  ({
+    '--size-width': `${Math.max(...sizes.map(({ size }) => size.length)) * 0.6 + 1.5}rem`,
+  }) as React.CSSProperties

@@ -1,0 +1,111 @@
+import type { Category, Product } from '@selvedge/sdk'
+import { listCategories, pathTo } from '../categories.ts'
+import { likelyCountryOf } from '../checkout/likely-country.ts'
+import type { Locale } from '../i18n/locales.ts'
+import { translateIn } from '../i18n/translate.ts'
+import { orNull, orThrow } from '../lenient.ts'
+import { cardsOf, inCurrency } from '../products.ts'
+import type { Shop } from '../shop.ts'
+import { listSwatches } from '../swatches.ts'
+import { deliveryOf } from './delivery.ts'
+import { guideOf, type Sized } from './size-guide.ts'
+import { type Style, styleOf } from './style.ts'
+
+const slugForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+const relatedShown = 8
+/** Milliseconds that the page waits for what it can do without. */
+const patience = { timeout_ms: 600 }
+const briefly = { timeout_ms: 120 }
+
+/** All that the page of a product shows. The product has to be there; whatever else is not there is left out. */
+export const loadProduct = async (shop: Shop, { slug, locale }: { slug: string; locale: Locale }) => {
+  const { sdk, session } = shop
+  if (!slugForm.test(slug) || slug.length > 160)
+    throw new Response('There is no such product.', { status: 404 })
+  const [product, swatches, categories] = await Promise.all([
+    orThrow(inCurrency(shop, (prices) => sdk.catalog.get_product_by_slug({ slug, ...prices }))),
+    listSwatches(shop),
+    listCategories(shop),
+  ])
+  const style = styleOf(product, swatches)
+  const above = pathTo(categories, product.category_id)
+  const country = likelyCountryOf(locale, session.currency)
+  const [related, delivery, shots, brand] = await Promise.all([
+    relatedTo(shop, product, above),
+    orNull(
+      sdk.shipping.list_options(
+        { country, weight_grams: product.variants[0]?.weight_grams ?? 0, currency: product.currency },
+        patience,
+      ),
+      shop,
+    ),
+    withPlaceholders(shop, style),
+    brandOf(shop, product.brand),
+  ])
+  const [garment, gender] = [product.attributes.garment?.[0], product.attributes.gender?.[0]]
+  const sized: Sized = { garment, gender, sizes: style.choices.map(({ size }) => size) }
+  return {
+    style: { ...style, shots },
+    brand,
+    garment,
+    sized: guideOf(sized) === undefined ? null : sized,
+    above: above.map(({ name, slug }) => ({ name, to: `/c/${slug}` })),
+    delivery: delivery && deliveryOf(translateIn(locale), { country, options: delivery.data }),
+    related: await cardsOf(shop, related),
+  }
+}
+
+/** The newest of the same category, filled up with those of the one above it. */
+const relatedTo = async (shop: Shop, { id }: Product, above: readonly Category[]): Promise<Product[]> => {
+  const found: Product[] = []
+  for (const { id: category_id } of above.toReversed().slice(0, 2)) {
+    const listing = await orNull(
+      inCurrency(shop, (prices) =>
+        shop.sdk.catalog.list_products(
+          {
+            category_id,
+            available: true,
+            sort_by: 'created_at',
+            sort_order: 'desc',
+            limit: 2 * relatedShown,
+            facets: false,
+            ...prices,
+          },
+          patience,
+        ),
+      ),
+      shop,
+    )
+    found.push(
+      ...(listing?.data ?? []).filter((one) => one.id !== id && !found.some((other) => other.id === one.id)),
+    )
+    if (found.length >= relatedShown / 2) break
+  }
+  return found.slice(0, relatedShown)
+}
+
+/** Pictures with what is shown until they have come, where that is known at once. */
+const withPlaceholders = async (shop: Shop, { shots }: Style): Promise<Style['shots']> => {
+  const idOf = (src: string) => /^\/api\/media\/v1\/images\/([^/#?]+)/.exec(src)?.[1]
+  const ids = [...new Set(shots.flatMap(({ src }) => idOf(src) ?? []))]
+  if (ids.length === 0) return shots
+  const described = await orNull(shop.sdk.media.describe_images({ ids: ids.slice(0, 100) }, briefly), shop)
+  const known = new Map(described?.data.map(({ id, placeholder }) => [id, placeholder]))
+  return shots.map((shot) => {
+    const placeholder = known.get(idOf(shot.src) ?? '')
+    return placeholder === undefined ? shot : { ...shot, placeholder }
+  })
+}
+
+/** The page of a brand; a name without one leads nowhere. */
+const brandOf = async (shop: Shop, name: string): Promise<{ slug: string; story: string } | null> => {
+  const slug = name
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+  if (!slugForm.test(slug)) return null
+  const brand = await orNull(shop.sdk.catalog.get_brand_by_slug({ slug }, patience), shop)
+  return brand?.name === name ? { slug: brand.slug, story: brand.description } : null
+}
