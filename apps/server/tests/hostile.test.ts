@@ -57,9 +57,13 @@ const request = (
   }
 }
 
-/** An input as it arrives: in a path junk is text, and where a path has a name in it, some of it is one. */
-const arriving = (operation: Operation, input: Record<string, unknown>) => ({
+/**
+ * An input as it arrives: in a path junk is text, and where a path has a name in it, some of it is one. A header is text, or
+ * is not sent.
+ */
+const arriving = (operation: Operation, { if_match, ...input }: Record<string, unknown>) => ({
   ...input,
+  ...(typeof if_match === 'string' ? { if_match } : {}),
   ...Object.fromEntries(pathParameters(operation).map((name) => [name, asText(input[name])])),
 })
 
