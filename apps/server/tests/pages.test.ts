@@ -137,6 +137,11 @@ test('a page comes compressed as it is rendered', async () => {
   assert.match(brotliDecompressSync(answer.rawPayload).toString(), /<\/html>\s*$/)
 })
 
+test('icons are at the root, what the build made beside them is not', async () => {
+  assert.equal((await ask('/favicon.svg')).headers['content-type'], 'image/svg+xml')
+  assert.equal((await ask('/favicon.svg.br')).statusCode, 404)
+})
+
 test('nothing of this was an error of ours', () => {
   assert.equal(log.match(/"msg":"a page failed".*/)?.[0], undefined)
 })

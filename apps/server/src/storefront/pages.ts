@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { Log } from '@selvedge/kernel'
 import { fail, NotFound } from '@selvedge/kernel/contract'
 import { assetFolder } from '@selvedge/storefront/build'
 import type { Answer, Host } from '@selvedge/storefront/host'
+import { plainPage } from '@selvedge/storefront/plain-page'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { observe } from '../gateway/observe.ts'
 import type { RateLimiter } from '../gateway/rate-limit.ts'
 import { sendFailed } from '../gateway/send-failed.ts'
-import { pageHeaders } from './page-headers.ts'
+import { pageHeaders, plainHeaders } from './page-headers.ts'
 import { sendPage } from './send-page.ts'
 
 export type PagesOptions = {
@@ -39,7 +41,7 @@ export const pages =
         preCompressed: true,
         index: false,
       })
-      for (const file of ['favicon.svg', 'manifest.webmanifest'])
+      for (const file of filesBesides(assetFolder))
         app.get(`/${file}`, (_request, reply) =>
           reply.sendFile(file, assetFolder, { maxAge: '1d', immutable: false }),
         )
@@ -55,20 +57,26 @@ export const pages =
         if (machinePaths.test(request.url)) return sendFailed(reply, fail(NotFound))
         const limiter = request.method === 'POST' ? limiters.write : limiters.read
         const seconds = limiter.take(request.ip)
-        if (seconds > 0) return sendOverloaded(reply, seconds)
+        if (seconds > 0) return sendPlain(reply.header('retry-after', seconds), 429)
         if (await serveAsset?.(request, reply)) return reply.hijack()
-        opening ??= open().catch((error) => {
+        let answer: Answer
+        try {
+          opening ??= open()
+          answer = await opening
+        } catch (error) {
           opening = undefined
-          throw error
-        })
-        const answer = await opening
+          log.error({ err: error, request_id: request.id }, 'the storefront cannot be loaded')
+          return sendPlain(reply, 503)
+        }
         const nonce = randomBytes(16).toString('base64')
-        const response = await answer(webRequest(request, reply), {
-          host,
-          client_address: request.ip,
-          request_id: request.id,
-          nonce,
-        })
+        const visit = { host, client_address: request.ip, request_id: request.id, nonce }
+        let response: Response
+        try {
+          response = await answer(webRequest(request, reply), visit)
+        } catch (error) {
+          log.error({ err: error, request_id: request.id }, 'the storefront gave no answer')
+          return sendPlain(reply, 500)
+        }
         return sendPage(reply, response, pageHeaders({ nonce, development: serveAsset !== undefined }))
       },
     })
@@ -97,12 +105,28 @@ const webRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
 const hostOf = ({ host }: FastifyRequest): string =>
   /^[\w.-]+(?::\d{1,5})?$|^\[[\da-f:.]+\](?::\d{1,5})?$/i.test(host) ? host : 'localhost'
 
-const sendOverloaded = (reply: FastifyReply, seconds: number) =>
-  reply
-    .code(429)
+/** A page without the storefront: where it is asked too much, is not there, or has failed. */
+const sendPlain = (reply: FastifyReply, status: 429 | 500 | 503) => {
+  const { url, headers, id } = reply.request
+  return reply
+    .code(status)
     .headers({
-      'retry-after': String(seconds),
-      'content-type': 'text/plain; charset=utf-8',
+      ...plainHeaders,
+      'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
+      vary: 'accept-language',
+      'x-request-id': id,
     })
-    .send('Too many requests. Wait a moment, then try again.')
+    .send(
+      plainPage(status === 500 ? 'broken' : 'overloaded', {
+        url,
+        acceptLanguage: headers['accept-language'],
+      }),
+    )
+}
+
+/** The icons and the like that browsers ask for at the root. */
+const filesBesides = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !/\.(?:br|gz)$/.test(entry.name))
+    .map(({ name }) => name)
