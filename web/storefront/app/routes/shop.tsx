@@ -3,6 +3,7 @@ import { Outlet, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
 import { BarePage } from '../components/bare-page.tsx'
 import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
+import { ConsentBanner } from '../components/consent-banner.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
@@ -11,6 +12,7 @@ import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
 import { unlessQueryAlone } from '../revalidate.ts'
+import { readConsent } from '../session/consent.ts'
 import { shopOf } from '../shop.ts'
 import { findWishlist } from '../wishlist.ts'
 import type { Route } from './+types/shop.ts'
@@ -19,7 +21,7 @@ import type { Route } from './+types/shop.ts'
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!isLocale(params.locale)) throw new Response('There is nothing at this address.', { status: 404 })
   const shop = shopOf(context)
-  const { sdk, session } = shop
+  const { sdk, session, cookies } = shop
   const [categories, cart, customer, wishlist] = await Promise.all([
     listCategories(shop),
     session.cart_token ? orNull(sdk.cart.get_cart({ cart_token: session.cart_token }), shop) : null,
@@ -34,6 +36,8 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     wishes: wishlist?.items.map(({ product_id }) => product_id) ?? [],
     currency: session.currency,
     theme: session.theme,
+    /** Nobody has said yet what may be kept beside what is needed. */
+    asks_consent: readConsent(cookies) === undefined,
   }
 }
 
@@ -63,6 +67,7 @@ const Frame = ({ around, children }: { around: Around; children: ReactNode }) =>
         {children}
       </main>
       <Footer {...around} />
+      <ConsentBanner asks={around.asks_consent} />
       <CartDrawerHost />
     </div>
   )
