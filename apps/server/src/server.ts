@@ -83,11 +83,10 @@ const serve = (
   folders: Record<string, string> = {},
 ): Promise<{ stop(): Promise<void> }> => {
   if (line.workers === 1) return startProcess(line.services, settings, { ...environment, ...folders })
-  // NODE_ENV too: Vite, which may have built the storefront here, has put its own into our environment.
-  const { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY, NODE_ENV } = settings
+  const { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY } = settings
   return superviseWorkers(
     line.workers,
-    { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY, NODE_ENV, ...folders },
+    { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY, ...folders },
     complain,
   )
 }
