@@ -1,4 +1,4 @@
-import { clipTo, define, type Easel, gradient, type Stop, softly } from './easel.ts'
+import { clipTo, define, type Easel, gradient, type Stop, softRim } from './easel.ts'
 import { printTile } from './fabric-print.ts'
 import { repeat, surfaceOf, textureTile } from './fabric-texture.ts'
 import { leaf, n, type Point } from './path.ts'
@@ -54,7 +54,8 @@ export const piece = (easel: Easel, of: Piece): string => {
   fills.push(`url(#${gradient(easel, form, roundness(easel, (of.round ?? 1) * skin.depth))})`)
   const parts = fills.map((fill) => `<use href="#${id}" fill="${fill}"/>`)
   const folds = of.folds?.length ? foldsOf(easel, of.folds) : ''
-  if (folds !== '' || of.on) parts.push(`<g clip-path="url(#${clipTo(easel, of.d)})">${folds}${of.on ?? ''}</g>`)
+  if (folds !== '' || of.on)
+    parts.push(`<g clip-path="url(#${clipTo(easel, of.d)})">${folds}${of.on ?? ''}</g>`)
   const edge = of.edge ?? 1
   if (edge > 0)
     parts.push(
@@ -147,7 +148,7 @@ const towardsLight = (from: Point, to: Point, by: number): [number, number] => {
 
 /** A soft shadow that one piece throws on those below it. */
 export const cast = (easel: Easel, d: string, { blur = 10, opacity = 0.4, dx = 0.15, dy = 0.4 }): string =>
-  `<g transform="translate(${dx} ${dy})">${softly(easel, d, { blur, opacity, colour: easel.tones.deep })}</g>`
+  `<g transform="translate(${dx} ${dy})">${softRim(easel, d, { blur, opacity, colour: easel.tones.deep })}</g>`
 
 /** Fuzz beyond the outline of brushed and hairy cloth. */
 export const halo = (easel: Easel, d: string): string => {

@@ -21,9 +21,15 @@ const lengths: Record<string, number> = { 'Thigh length': 84, 'Knee length': 101
 
 export const coatFrame = (spec: Spec): Frame => {
   const f = frameOf(spec, 3)
-  const length = (lengths[spec.length] ?? 100) * (spec.wearer === 'Men' ? 1.02 : spec.wearer === 'Kids' ? 0.7 : 0.96)
+  const length =
+    (lengths[spec.length] ?? 100) * (spec.wearer === 'Men' ? 1.02 : spec.wearer === 'Kids' ? 0.7 : 0.96)
   const tailored = spec.cut === 'tailored'
-  return { ...f, length, waist: f.waist - (tailored ? 1.6 : 0.4), hem: f.hem + (tailored ? 5.5 : spec.cut === 'straight' ? 1.4 : 3.2) }
+  return {
+    ...f,
+    length,
+    waist: f.waist - (tailored ? 1.6 : 0.4),
+    hem: f.hem + (tailored ? 5.5 : spec.cut === 'straight' ? 1.4 : 3.2),
+  }
 }
 
 type Front = 'single' | 'double' | 'hidden' | 'belted'
@@ -59,7 +65,9 @@ const neckOf = (easel: Easel, at: number): Neckline => {
     case 'Funnel collar':
       return standCollar(easel, { height: 6.4, back, buttoned: false, open: -1.2 })
     case 'Point collar':
-      return back ? collarBack(easel, { stand: 4, fall: 5.4 }) : foldedCollar(easel, 'Point collar', { point: [9, 13.4], stand: 4 })
+      return back
+        ? collarBack(easel, { stand: 4, fall: 5.4 })
+        : foldedCollar(easel, 'Point collar', { point: [9, 13.4], stand: 4 })
     default:
       return back
         ? lapelBack(easel)
@@ -79,7 +87,25 @@ const frontDetails = (easel: Easel, f: Frame, at: number): string => {
   const edge = front === 'double' ? 7.4 : front === 'belted' ? 5.5 : 1.7
   const top = front === 'hidden' ? 6.4 : at
   const hem = f.length + 2
-  const closing = `<path d="${line([[edge, top], [edge + 0.3, hem], [edge + 1.6, hem], [edge + 1, top]])}" fill="${easel.tones.deep}" fill-opacity=".2"/>${seam(easel, line([[edge, top], [edge + 0.3, hem]]), 1.1)}${topstitch(easel, line([[edge - 0.8, top], [edge - 0.5, hem]]))}`
+  const closing = `<path d="${line([
+    [edge, top],
+    [edge + 0.3, hem],
+    [edge + 1.6, hem],
+    [edge + 1, top],
+  ])}" fill="${easel.tones.deep}" fill-opacity=".2"/>${seam(
+    easel,
+    line([
+      [edge, top],
+      [edge + 0.3, hem],
+    ]),
+    1.1,
+  )}${topstitch(
+    easel,
+    line([
+      [edge - 0.8, top],
+      [edge - 0.5, hem],
+    ]),
+  )}`
   const rows = front === 'double' ? 3 : 3
   const gap = front === 'double' ? 11 : 12.5
   const buttons: string[] = []
@@ -90,26 +116,89 @@ const frontDetails = (easel: Easel, f: Frame, at: number): string => {
       if (front === 'double') buttons.push(button(easel, [-5.6, y], { r: 1.15 }))
     }
   const low = f.waistAt + (spec.kind === 'trn' ? 12 : 13)
-  const pockets = [-1, 1].map((s) => weltPocket(easel, spec.kind === 'trn' || front === 'hidden' || front === 'belted' ? { at: [s * f.waist * 0.64, low], width: 15, turn: s * 66 } : { at: [s * f.waist * 0.56, low], width: 15.5, flap: 5.6, turn: s * -2 })).join('')
-  const darts = spec.cut === 'tailored' ? [-1, 1].map((s) => seam(easel, trace([[s * f.chest * 0.62, f.armhole - 4], [s * f.waist * 0.5, f.waistAt], [s * f.hem * 0.5, f.length]], true), 0.7)).join('') : ''
+  const pockets = [-1, 1]
+    .map((s) =>
+      weltPocket(
+        easel,
+        spec.kind === 'trn' || front === 'hidden' || front === 'belted'
+          ? { at: [s * f.waist * 0.64, low], width: 15, turn: s * 66 }
+          : { at: [s * f.waist * 0.56, low], width: 15.5, flap: 5.6, turn: s * -2 },
+      ),
+    )
+    .join('')
+  const darts =
+    spec.cut === 'tailored'
+      ? [-1, 1]
+          .map((s) =>
+            seam(
+              easel,
+              trace(
+                [
+                  [s * f.chest * 0.62, f.armhole - 4],
+                  [s * f.waist * 0.5, f.waistAt],
+                  [s * f.hem * 0.5, f.length],
+                ],
+                true,
+              ),
+              0.7,
+            ),
+          )
+          .join('')
+      : ''
   return darts + closing + pockets + buttons.join('')
 }
 
 const backDetails = (easel: Easel, f: Frame): string =>
-  seam(easel, line([[0, 2], [0, f.length + 2]]), 0.8) +
-  `<path d="${line([[0, f.length - 28], [0.6, f.length + 2], [2.2, f.length + 2]])}Z" fill="${easel.tones.deep}" fill-opacity=".45"/>`
+  seam(
+    easel,
+    line([
+      [0, 2],
+      [0, f.length + 2],
+    ]),
+    0.8,
+  ) +
+  `<path d="${line([
+    [0, f.length - 28],
+    [0.6, f.length + 2],
+    [2.2, f.length + 2],
+  ])}Z" fill="${easel.tones.deep}" fill-opacity=".45"/>`
 
 /** A trench's storm flap, epaulettes and cuff straps. */
 const storm = (easel: Easel, f: Frame, at: number): string => {
   const back = easel.spec.view === 'back'
   const flap = back
-    ? trace([[-f.shoulder + 1, f.slope, 1], [0, 1.6], [f.shoulder - 1, f.slope, 1], [f.shoulder - 1.8, 20], [0, 25], [-f.shoulder + 1.8, 20]])
-    : trace([[-8, 2, 1], [-f.shoulder + 0.6, f.slope - 0.2, 1], [-f.shoulder + 2, 15], [-f.shoulder * 0.55, at * 0.86], [-5, at * 0.72, 1]])
+    ? trace([
+        [-f.shoulder + 1, f.slope, 1],
+        [0, 1.6],
+        [f.shoulder - 1, f.slope, 1],
+        [f.shoulder - 1.8, 20],
+        [0, 25],
+        [-f.shoulder + 1.8, 20],
+      ])
+    : trace([
+        [-8, 2, 1],
+        [-f.shoulder + 0.6, f.slope - 0.2, 1],
+        [-f.shoulder + 2, 15],
+        [-f.shoulder * 0.55, at * 0.86],
+        [-5, at * 0.72, 1],
+      ])
   const tab = (s: 1 | -1): string => {
-    const d = trace([[s * (f.shoulder - 0.4), f.slope - 0.9, 1], [s * (f.shoulder - 0.2), f.slope + 2.4, 1], [s * 11.4, 3.2], [s * 10.4, 1.6], [s * 11.6, 0.8]])
-    return cast(easel, d, { blur: 4, opacity: 0.4 }) + piece(easel, { d, round: 0.3 }) + button(easel, [s * 12.6, 2], { r: 0.6 })
+    const d = trace([
+      [s * (f.shoulder - 0.4), f.slope - 0.9, 1],
+      [s * (f.shoulder - 0.2), f.slope + 2.4, 1],
+      [s * 11.4, 3.2],
+      [s * 10.4, 1.6],
+      [s * 11.6, 0.8],
+    ])
+    return (
+      cast(easel, d, { blur: 4, opacity: 0.4 }) +
+      piece(easel, { d, round: 0.3 }) +
+      button(easel, [s * 12.6, 2], { r: 0.6 })
+    )
   }
-  return cast(easel, flap, { blur: 6, opacity: 0.36 }) + piece(easel, { d: flap, round: 0.35 }) + tab(-1) + tab(1)
+  return (
+    cast(easel, flap, { blur: 6, opacity: 0.36 }) + piece(easel, { d: flap, round: 0.35 }) + tab(-1) + tab(1)
+  )
 }
 
 const draw = (easel: Easel): Scene => {
@@ -126,10 +215,17 @@ const draw = (easel: Easel): Scene => {
     hem: { drop: 1 },
     folds: falls(easel, f),
     on: back ? backDetails(easel, f) : frontDetails(easel, f, at),
-    over: (spec.neck === 'Storm collar' ? storm(easel, f, at) : '') + (belted ? tieBelt(easel, { y: f.waistAt, half: f.waist, back, buckle: spec.kind === 'trn' }) : ''),
+    over:
+      (spec.neck === 'Storm collar' ? storm(easel, f, at) : '') +
+      (belted ? tieBelt(easel, { y: f.waistAt, half: f.waist, back, buckle: spec.kind === 'trn' }) : ''),
     cuff: ({ end: [a, b], along: [dx, dy] }, side) => {
       const up = (p: Point, by: number): Point => [p[0] - dx * by, p[1] - dy * by]
-      if (spec.kind !== 'trn') return [0, 1, 2].map((i) => button(easel, [a[0] - side * 1.5 - dx * (2 + i * 2), a[1] - dy * (2 + i * 2)], { r: 0.55 })).join('')
+      if (spec.kind !== 'trn')
+        return [0, 1, 2]
+          .map((i) =>
+            button(easel, [a[0] - side * 1.5 - dx * (2 + i * 2), a[1] - dy * (2 + i * 2)], { r: 0.55 }),
+          )
+          .join('')
       const d = trace([up(a, 5.4), up(b, 5.4), up(b, 8), up(a, 8)].map(([x, y]): Point => [x, y, 1]))
       return cast(easel, d, { blur: 4, opacity: 0.4 }) + piece(easel, { d, round: 0.8 })
     },

@@ -69,9 +69,29 @@ export const foldedCollar = (easel: Easel, name: string, change: Partial<Collar>
     [-5, -stand * 0.95],
   ]
   const loop = trace([...edge, ...back])
-  const rim = trace([[7.7, -stand * 0.62, 1], [5, -stand * 0.95], [0, -stand * 1.08], [-5, -stand * 0.95], [-7.7, -stand * 0.62, 1], [-9.6, 0.2], [-5, -stand - 1.2], [0, -stand - 1.4], [5, -stand - 1.2], [9.6, 0.2]])
+  const rim = trace([
+    [7.7, -stand * 0.62, 1],
+    [5, -stand * 0.95],
+    [0, -stand * 1.08],
+    [-5, -stand * 0.95],
+    [-7.7, -stand * 0.62, 1],
+    [-9.6, 0.2],
+    [-5, -stand - 1.2],
+    [0, -stand - 1.4],
+    [5, -stand - 1.2],
+    [9.6, 0.2],
+  ])
   easel.outlines.push(rim)
-  const inside = `<path d="${loop}" fill="${easel.tones.inside}"/>${insideBack(easel, front, { rise: stand * 0.9 })}<path d="${trace([[-7.8, 1], [-4.6, 0.4 - stand * 0.2], [0, 0.7 - stand * 0.2], [4.6, 0.4 - stand * 0.2], [7.8, 1]], true)}" fill="none" stroke="${easel.tones.insideDeep}" stroke-width="${easel.px(1.3)}"/>`
+  const inside = `<path d="${loop}" fill="${easel.tones.inside}"/>${insideBack(easel, front, { rise: stand * 0.9 })}<path d="${trace(
+    [
+      [-7.8, 1],
+      [-4.6, 0.4 - stand * 0.2],
+      [0, 0.7 - stand * 0.2],
+      [4.6, 0.4 - stand * 0.2],
+      [7.8, 1],
+    ],
+    true,
+  )}" fill="none" stroke="${easel.tones.insideDeep}" stroke-width="${easel.px(1.3)}"/>`
   const leaves = both((side) => {
     const points = on(side, leaf)
     const d = trace(points)
@@ -107,7 +127,11 @@ export const foldedCollar = (easel: Easel, name: string, change: Partial<Collar>
       tip
     )
   })
-  return { front, behind: piece(easel, { d: rim, round: 0.7, ...(collar.fill ? { fill: collar.fill } : {}) }) + inside, upon: leaves }
+  return {
+    front,
+    behind: piece(easel, { d: rim, round: 0.7, ...(collar.fill ? { fill: collar.fill } : {}) }) + inside,
+    upon: leaves,
+  }
 }
 
 /** A collar seen from behind: one leaf that falls from its fold. */
@@ -135,21 +159,51 @@ export const collarBack = (easel: Easel, { stand = 3.4, fall = 4.2, fill = '' })
     upon:
       cast(easel, d, { blur: 6, opacity: 0.4 }) +
       piece(easel, { d, round: 0.6, ...(fill ? { fill } : {}) }) +
-      topstitch(easel, trace([[-9.6, 2.2], [-5.2, fall - 0.8], [0, fall - 0.6], [5.2, fall - 0.8], [9.6, 2.2]], true)),
+      topstitch(
+        easel,
+        trace(
+          [
+            [-9.6, 2.2],
+            [-5.2, fall - 0.8],
+            [0, fall - 0.6],
+            [5.2, fall - 0.8],
+            [9.6, 2.2],
+          ],
+          true,
+        ),
+      ),
   }
 }
 
 /** A stand without a fall: grandad, band, funnel. */
-export const standCollar = (easel: Easel, { height = 3.2, open = 0.4, back = false, buttoned = true }): Neckline => {
+export const standCollar = (
+  easel: Easel,
+  { height = 3.2, open = 0.4, back = false, buttoned = true },
+): Neckline => {
   const front: Point[] = [
     [0, 6.6],
     [4.8, 5],
     [8.4, 0, 1],
   ]
   if (back) {
-    const d = trace([[-8.4, 0.2, 1], [-7.6, -height * 0.8, 1], [0, -height * 1.05], [7.6, -height * 0.8, 1], [8.4, 0.2, 1], [0, 2.2]])
+    const d = trace([
+      [-8.4, 0.2, 1],
+      [-7.6, -height * 0.8, 1],
+      [0, -height * 1.05],
+      [7.6, -height * 0.8, 1],
+      [8.4, 0.2, 1],
+      [0, 2.2],
+    ])
     easel.outlines.push(d)
-    return { front: [[0, 2.2], [5, 1.5], [8.4, 0, 1]], behind: '', upon: piece(easel, { d, round: 0.7 }) }
+    return {
+      front: [
+        [0, 2.2],
+        [5, 1.5],
+        [8.4, 0, 1],
+      ],
+      behind: '',
+      upon: piece(easel, { d, round: 0.7 }),
+    }
   }
   const half: Point[] = [
     [open, 6.7, 1],
@@ -160,8 +214,17 @@ export const standCollar = (easel: Easel, { height = 3.2, open = 0.4, back = fal
     [4, 6.6 - height * 1.15],
     [open + 0.1, 6.7 - height, 1],
   ]
-  const inner: Point[] = [[open, 6.7 - height], [4, 6.6 - height * 1.15], [6.6, 0.2], [7.5, -height * 0.72, 1]]
-  const rim: Point[] = [[4.8, -height * 0.98], [0, -height * 1.08], [-4.8, -height * 0.98]]
+  const inner: Point[] = [
+    [open, 6.7 - height],
+    [4, 6.6 - height * 1.15],
+    [6.6, 0.2],
+    [7.5, -height * 0.72, 1],
+  ]
+  const rim: Point[] = [
+    [4.8, -height * 0.98],
+    [0, -height * 1.08],
+    [-4.8, -height * 0.98],
+  ]
   const loop = trace([...mirror(inner), ...inner, ...rim])
   easel.outlines.push(loop)
   const behind = `<path d="${loop}" fill="${easel.tones.inside}"/>${insideBack(easel, inner, { rise: height })}`
@@ -169,7 +232,10 @@ export const standCollar = (easel: Easel, { height = 3.2, open = 0.4, back = fal
     both((side) => {
       const d = trace(on(side, half))
       easel.outlines.push(d)
-      return piece(easel, { d, angle: side * 30, round: 0.5 }) + seam(easel, trace(on(side, half.slice(0, 3)), true), 0.8)
+      return (
+        piece(easel, { d, angle: side * 30, round: 0.5 }) +
+        seam(easel, trace(on(side, half.slice(0, 3)), true), 0.8)
+      )
     }) + (buttoned ? button(easel, [0.1, 6.7 - height * 0.45], { r: 0.5 }) : '')
   return { front, behind, upon }
 }
@@ -177,15 +243,65 @@ export const standCollar = (easel: Easel, { height = 3.2, open = 0.4, back = fal
 /** A placket down the middle with its buttons: from the collar to the hem. */
 export const placket = (
   easel: Easel,
-  { from, to, width = 3.4, gap = 8.6, hidden = false, r = 0.52 }: { from: number; to: number; width?: number; gap?: number; hidden?: boolean; r?: number },
+  {
+    from,
+    to,
+    width = 3.4,
+    gap = 8.6,
+    hidden = false,
+    r = 0.52,
+  }: { from: number; to: number; width?: number; gap?: number; hidden?: boolean; r?: number },
 ): string => {
   const half = width / 2
-  const strip = trace([[-half, from, 1], [half, from, 1], [half, to, 1], [-half, to, 1]])
+  const strip = trace([
+    [-half, from, 1],
+    [half, from, 1],
+    [half, to, 1],
+    [-half, to, 1],
+  ])
   const edges =
-    seam(easel, trace([[-half, from], [-half, to]], true), 1) +
-    seam(easel, trace([[half, from], [half, to]], true), 0.6) +
-    topstitch(easel, trace([[-half + 0.5, from], [-half + 0.5, to]], true)) +
-    topstitch(easel, trace([[half - 0.5, from], [half - 0.5, to]], true))
+    seam(
+      easel,
+      trace(
+        [
+          [-half, from],
+          [-half, to],
+        ],
+        true,
+      ),
+      1,
+    ) +
+    seam(
+      easel,
+      trace(
+        [
+          [half, from],
+          [half, to],
+        ],
+        true,
+      ),
+      0.6,
+    ) +
+    topstitch(
+      easel,
+      trace(
+        [
+          [-half + 0.5, from],
+          [-half + 0.5, to],
+        ],
+        true,
+      ),
+    ) +
+    topstitch(
+      easel,
+      trace(
+        [
+          [half - 0.5, from],
+          [half - 0.5, to],
+        ],
+        true,
+      ),
+    )
   const buttons: string[] = []
   for (let y = from + gap * 0.5; y < to - gap * 0.45; y += gap) {
     if (!hidden)

@@ -44,4 +44,3 @@ export const drape = (easel: Easel, f: Frame, k = 1): Fold[] => {
   }
   return folds
 }
-

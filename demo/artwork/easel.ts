@@ -40,22 +40,40 @@ export const clipTo = (easel: Easel, d: string): string => {
   return define(easel, (id) => `<clipPath id="${id}"><use href="#${path}"/></clipPath>`)
 }
 
+/** The id of an outline, so that its points are written once. */
+export const shape = (easel: Easel, d: string): string => define(easel, (id) => `<path id="${id}" d="${d}"/>`)
+
 /**
- * A shape with a soft edge, as nested strokes: librsvg draws a dozen of them in a tenth of the time of one blur.
- * `blur` is in pixels, the way on which the edge fades out.
+ * The soft rim of a shape, as nested strokes: librsvg draws a dozen of them in a tenth of the time of one blur.
+ * `blur` is the way, in pixels, on which it fades out.
  */
-export const softly = (
+export const softRim = (
   easel: Easel,
   d: string,
   of: { blur: number; opacity: number; colour: string; steps?: number },
 ): string => {
-  const id = define(easel, (name) => `<path id="${name}" d="${d}"/>`)
+  const id = shape(easel, d)
   const steps = of.steps ?? 4
-  const each = (0.5 * of.opacity) / steps
-  let out = `<g fill="none" stroke="${of.colour}" stroke-linejoin="round" stroke-opacity="${n3(each)}">`
+  let out = `<g fill="none" stroke="${of.colour}" stroke-linejoin="round" stroke-opacity="${n3(of.opacity / steps)}">`
   for (let i = 1; i <= steps; i++)
     out += `<use href="#${id}" stroke-width="${easel.px((of.blur * 2 * i) / steps)}"/>`
-  return `${out}</g><use href="#${id}" fill="${of.colour}" fill-opacity="${n3(of.opacity * 0.5)}"/>`
+  return `${out}</g>`
+}
+
+/** A soft shadow: the shape laid down a dozen times within a disc, each time hardly visible. */
+export const scatter = (
+  easel: Easel,
+  d: string,
+  of: { dx: number; dy: number; radius: number; opacity: number; count: number },
+): string => {
+  const id = shape(easel, d)
+  let out = `<g fill-opacity="${n3(of.opacity / of.count)}">`
+  for (let i = 0; i < of.count; i++) {
+    const reach = of.radius * Math.sqrt((i + 0.5) / of.count)
+    const angle = i * 2.399963
+    out += `<use href="#${id}" x="${easel.px(of.dx + reach * Math.cos(angle))}" y="${easel.px(of.dy + reach * Math.sin(angle))}"/>`
+  }
+  return `${out}</g>`
 }
 
 const n3 = (value: number): string => String(Math.round(value * 1000) / 1000)
@@ -89,6 +107,6 @@ const stopsOf = (stops: readonly Stop[]): string =>
   stops
     .map(
       ([offset, colour, opacity]) =>
-        `<stop offset="${n(offset)}" stop-color="${colour}" stop-opacity="${n(opacity)}"/>`,
+        `<stop offset="${n(offset)}" stop-color="${colour}"${opacity === 1 ? '' : ` stop-opacity="${n(opacity)}"`}/>`,
     )
     .join('')

@@ -215,7 +215,10 @@ const cables = ({ tones }: Easel): Tile => {
     `<path d="${d}" fill="none" stroke="${deep}" stroke-opacity=".7" stroke-width="1.5"/><path d="${d}" fill="none" stroke="${base}" stroke-width="1.15"/><path d="${d}" transform="translate(-.18 0)" fill="none" stroke="${light}" stroke-opacity=".75" stroke-width=".5"/>`
   const rope = (x: number): string =>
     `<g transform="translate(${n(x)} 0)"><rect x="-.3" y="-1" width="3.9" height="8" fill="${shade}" fill-opacity=".75"/>${strand('M.75 -3C.75 -1.4 2.55 -1.6 2.55 0S.75 1.4 .75 3S2.55 4.4 2.55 6S.75 7.4 .75 9')}${strand('M2.55 0C2.55 1 2.2 1.2 1.9 1.4M1.4 1.7C1 2 .75 2.2 .75 3M.75 3C.75 4.2 1.1 4.2 1.4 4.4M1.9 4.7C2.3 5 2.55 5.2 2.55 6')}</g>`
-  const seeds = Array.from({ length: 6 }, (_, i) => `M${n(i % 2 === 0 ? 4.6 : 5.2)} ${i + 0.2}h.5M${n(i % 2 === 0 ? 5.8 : 6.4)} ${i + 0.2}h.5`).join('')
+  const seeds = Array.from(
+    { length: 6 },
+    (_, i) => `M${n(i % 2 === 0 ? 4.6 : 5.2)} ${i + 0.2}h.5M${n(i % 2 === 0 ? 5.8 : 6.4)} ${i + 0.2}h.5`,
+  ).join('')
   return {
     w: 7.4,
     h: 6,
@@ -238,7 +241,9 @@ const fairIsle = ({ tones }: Easel): Tile => {
   for (const [y, row] of rows.entries())
     for (let x = 0; x < row.length; x++) {
       const key = row.charAt(x)
-      if (key in marks) marks[key] += `M${n(x * w)} ${n(y * h)}l${n(w / 2)} ${n(h * 0.3)}l${n(w / 2)} ${n(-h * 0.3)}v${n(h)}l${n(-w / 2)} ${n(h * 0.3)}l${n(-w / 2)} ${n(-h * 0.3)}Z`
+      if (key in marks)
+        marks[key] +=
+          `M${n(x * w)} ${n(y * h)}l${n(w / 2)} ${n(h * 0.3)}l${n(w / 2)} ${n(-h * 0.3)}v${n(h)}l${n(-w / 2)} ${n(h * 0.3)}l${n(-w / 2)} ${n(-h * 0.3)}Z`
     }
   return {
     w: 8 * w,

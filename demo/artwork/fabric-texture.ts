@@ -12,7 +12,7 @@ export interface Surface {
   halo: number
 }
 
-const surface = (depth: number, shine: number, soft: number, halo = 0): Surface => ({
+const surface = (...[depth, shine, soft, halo = 0]: [number, number, number, number?]): Surface => ({
   depth,
   shine,
   soft,
@@ -58,13 +58,19 @@ interface Tile {
   body: string
 }
 
-/** A repeat of cloth, turned by so many degrees. */
-export const repeat = (easel: Easel, tile: Tile, angle: number): string =>
-  define(
+/** A repeat of cloth, turned by so many degrees: the tile is written once, whatever ways it is laid. */
+export const repeat = (easel: Easel, tile: Tile, angle: number): string => {
+  const straight = define(
     easel,
     (id) =>
-      `<pattern id="${id}" patternUnits="userSpaceOnUse" width="${n(tile.w)}" height="${n(tile.h)}"${angle === 0 ? '' : ` patternTransform="rotate(${n(angle)})"`}>${tile.body}</pattern>`,
+      `<pattern id="${id}" patternUnits="userSpaceOnUse" width="${n(tile.w)}" height="${n(tile.h)}">${tile.body}</pattern>`,
   )
+  if (n(angle) === '0') return straight
+  return define(
+    easel,
+    (id) => `<pattern id="${id}" href="#${straight}" patternTransform="rotate(${n(angle)})"/>`,
+  )
+}
 
 const stroke = (d: string, colour: string, [width, opacity]: readonly [number, number]): string =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${n(width)}" stroke-opacity="${n(opacity)}"/>`
@@ -179,41 +185,40 @@ const pebbles = (easel: Easel, size: number, opacity: number): Tile => {
   const { deep, light } = easel.tones
   const random = createRandom(29, 1)
   let [dark, bright] = ['', '']
-  for (let row = 0; row < 4; row++)
-    for (let column = 0; column < 4; column++) {
-      const r = size * (0.3 + 0.12 * random.unit())
-      const x = (column + 0.5 + (row % 2) * 0.35 - 0.17 + 0.2 * (random.unit() - 0.5)) * size
-      const y = (row + 0.5 + 0.2 * (random.unit() - 0.5)) * size
-      dark += `M${n(x - r)} ${n(y)}a${n(r)} ${n(r)} 0 0 0 ${n(r * 2)} 0`
-      bright += `M${n(x - r * 0.7)} ${n(y - r * 0.4)}a${n(r)} ${n(r)} 0 0 1 ${n(r * 1.3)} 0`
-    }
+  const per = 6
+  for (let i = 0; i < per * per; i++) {
+    const r = size * (0.26 + 0.22 * random.unit())
+    const x = ((i % per) + 0.5 + 0.5 * (random.unit() - 0.5)) * size
+    const y = (Math.floor(i / per) + 0.5 + 0.5 * (random.unit() - 0.5)) * size
+    const flat = 0.6 + 0.4 * random.unit()
+    dark += `M${n(x - r)} ${n(y)}a${n(r)} ${n(r * flat)} ${Math.round(random.unit() * 90)} 1 0 ${n(r * 1.6)} ${n(r * 0.5)}`
+    bright += `M${n(x - r * 0.4)} ${n(y - r * 0.3)}l${n(r * 0.6)} ${n(-r * 0.12)}`
+  }
   return {
-    w: size * 4,
-    h: size * 4,
+    w: size * 6,
+    h: size * 6,
     body: stroke(dark, deep, [size * 0.16, opacity]) + stroke(bright, light, [size * 0.14, opacity * 0.8]),
   }
 }
 
+/** Broderie anglaise: small holes in embroidered rims, petals round a middle. */
 const eyelets = (easel: Easel): Tile => {
   const { insideDeep, light, shade } = easel.tones
-  const ring = (x: number, y: number, r: number): string =>
-    `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${insideDeep}" fill-opacity=".55" stroke="${light}" stroke-width=".16"/>`
-  const petal = (x: number, y: number): string =>
-    [0, 1, 2, 3, 4]
-      .map((i) => {
-        const a = (i * 72 * Math.PI) / 180
-        return ring(x + 0.62 * Math.sin(a), y - 0.62 * Math.cos(a), 0.2)
-      })
+  const hole = (x: number, y: number, r: number): string =>
+    `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r + 0.13)}" fill="${shade}" fill-opacity=".4"/><circle cx="${n(x - 0.03)}" cy="${n(y - 0.04)}" r="${n(r + 0.09)}" fill="${light}"/><circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${insideDeep}" fill-opacity=".75"/>`
+  const flower = (x: number, y: number): string =>
+    [0, 1, 2, 3, 4, 5]
+      .map((i) => hole(x + 0.62 * Math.sin((i * Math.PI) / 3), y - 0.62 * Math.cos((i * Math.PI) / 3), 0.13))
       .join('')
   return {
-    w: 4,
-    h: 4,
+    w: 5,
+    h: 5,
     body:
-      petal(1, 1) +
-      petal(3, 3) +
-      ring(3, 1, 0.14) +
-      ring(1, 3, 0.14) +
-      `<path d="M3 1.5q.5 .4 0 .9M1 3.5q.5 .3 0 .5M1 0q.4 .2 0 .35" fill="none" stroke="${shade}" stroke-width=".1" stroke-opacity=".5"/>`,
+      flower(1.25, 1.25) +
+      flower(3.75, 3.75) +
+      hole(3.75, 1.25, 0.12) +
+      hole(1.25, 3.75, 0.12) +
+      `<path d="M2.5 .6Q3.1 1.25 2.5 1.9M0 3.1Q.6 3.75 0 4.4" fill="none" stroke="${shade}" stroke-width=".12" stroke-opacity=".55"/>`,
   }
 }
 

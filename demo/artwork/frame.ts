@@ -98,7 +98,7 @@ export const frameOf = (spec: Spec, ease = 0): Frame => {
 /** Centres what reaches so far to the sides and from top to bottom, as large as the picture allows. */
 export const stageFor = (
   box: { half: number; top: number; bottom: number },
-  room = { w: 690, h: 800 },
+  room = { w: 712, h: 806 },
 ): Stage => {
   const height = box.bottom - box.top
   const scale = Math.min(room.w / (box.half * 2), room.h / height)

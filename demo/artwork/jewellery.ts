@@ -1,4 +1,4 @@
-import { type Easel, gradient, softly } from './easel.ts'
+import { type Easel, gradient, softRim } from './easel.ts'
 import { ellipse, n, type Point, trace } from './path.ts'
 import type { Spec } from './spec.ts'
 import type { Draft, Scene } from './studio.ts'
@@ -38,37 +38,83 @@ const mirrorFill = (easel: Easel, turn = 0): string => {
 }
 
 /** Wire or tube of metal along a line: its dark edges, its body, the light along it, its surface. */
-const tube = (easel: Easel, d: string, width: number, turn = 40): string => {
+const tube = (easel: Easel, d: string, size: number | readonly [width: number, turn: number]): string => {
+  const [width, turn] = typeof size === 'number' ? [size, 40] : size
   const a = alloyOf(easel)
   const fill = mirrorFill(easel, turn)
-  const layer = (stroke: string, part: number, more = ''): string => `<path d="${d}" stroke="${stroke}" stroke-width="${n(width * part)}"${more}/>`
+  const layer = (stroke: string, part: number, more = ''): string =>
+    `<path d="${d}" stroke="${stroke}" stroke-width="${n(width * part)}"${more}/>`
   const surface = ((): string => {
     switch (easel.spec.cut) {
       case 'twisted':
-        return layer(a.low, 0.96, ` stroke-dasharray="${n(width * 0.22)} ${n(width * 0.5)}" stroke-opacity=".55"`) + layer(a.white, 0.6, ` stroke-dasharray="${n(width * 0.2)} ${n(width * 0.52)}" stroke-dashoffset="${n(-width * 0.3)}" stroke-opacity=".7"`)
+        return (
+          layer(
+            a.low,
+            0.96,
+            ` stroke-dasharray="${n(width * 0.22)} ${n(width * 0.5)}" stroke-opacity=".55"`,
+          ) +
+          layer(
+            a.white,
+            0.6,
+            ` stroke-dasharray="${n(width * 0.2)} ${n(width * 0.52)}" stroke-dashoffset="${n(-width * 0.3)}" stroke-opacity=".7"`,
+          )
+        )
       case 'hammered':
-        return layer(a.white, 0.7, ` stroke-dasharray="${n(width * 0.5)} ${n(width * 0.7)} ${n(width * 0.3)} ${n(width * 0.46)}" stroke-opacity=".4"`) + layer(a.dark, 0.5, ` stroke-dasharray="${n(width * 0.3)} ${n(width * 0.62)}" stroke-opacity=".3"`)
+        return (
+          layer(
+            a.white,
+            0.66,
+            ` stroke-dasharray="${n(width * 0.2)} ${n(width * 0.5)} ${n(width * 0.3)} ${n(width * 0.37)}" stroke-opacity=".34"`,
+          ) +
+          layer(
+            a.low,
+            0.8,
+            ` stroke-dasharray="${n(width * 0.06)} ${n(width * 0.4)} ${n(width * 0.09)} ${n(width * 0.53)}" stroke-opacity=".3"`,
+          )
+        )
       case 'faceted':
-        return layer(a.low, 0.98, ` stroke-dasharray="${n(width * 0.06)} ${n(width * 0.8)}" stroke-opacity=".7"`) + layer(a.white, 0.5, ` stroke-dasharray="${n(width * 0.4)} ${n(width * 0.46)}" stroke-opacity=".55"`)
+        return (
+          layer(a.low, 0.98, ` stroke-dasharray="${n(width * 0.06)} ${n(width * 0.8)}" stroke-opacity=".7"`) +
+          layer(a.white, 0.5, ` stroke-dasharray="${n(width * 0.4)} ${n(width * 0.46)}" stroke-opacity=".55"`)
+        )
       default:
         return ''
     }
   })()
-  return `<g fill="none" stroke-linecap="round">${layer(a.low, 1)}${layer(`url(#${fill})`, 0.9)}<g transform="translate(${n(-width * 0.12)} ${n(-width * 0.14)})">${layer(a.bright, 0.34, ' stroke-opacity=".75"')}${layer(a.white, 0.12, ' stroke-opacity=".9"')}</g><g transform="translate(${n(width * 0.2)} ${n(width * 0.22)})">${layer(a.low, 0.2, ' stroke-opacity=".4"')}</g>${surface}</g>`
+  return `<g fill="none" stroke-linecap="round">${layer(a.low, 1)}${layer(`url(#${fill})`, 0.9)}<g transform="translate(${n(-width * 0.12)} ${n(-width * 0.14)})">${layer(a.bright, 0.34, ' stroke-opacity=".75"')}${layer(a.white, 0.12, ' stroke-opacity=".9"')}</g><g transform="translate(${n(width * 0.2)} ${n(width * 0.22)})">${layer(a.low, 0.2, ' stroke-opacity=".4"')}</g><g stroke-linecap="butt">${surface}</g></g>`
 }
 
-const thickness: Record<string, number> = { slender: 0.6, domed: 1.6, twisted: 1.15, hammered: 1.2, faceted: 1.1 }
+const thickness: Record<string, number> = {
+  slender: 0.6,
+  domed: 1.6,
+  twisted: 1.15,
+  hammered: 1.2,
+  faceted: 1.1,
+}
 
 /** The soft and the close shadow of something that lies on stone. */
 const resting = (easel: Easel, d: string, width: number): string =>
-  `<g transform="translate(1.1 1.5)">${softly(easel, d, { blur: 16 + easel.px(0) * 0, opacity: 0.34, colour: '#38322c', steps: 5 }).replace(/<use href="[^"]*" fill="[^"]*"[^>]*\/>$/, '')}</g><path d="${d}" transform="translate(.4 .6)" fill="none" stroke="#2b241d" stroke-opacity=".28" stroke-width="${n(width * 1.1)}"/>`
+  `<g transform="translate(1.1 1.5)">${softRim(easel, d, { blur: 15, opacity: 0.2, colour: '#2b241d', steps: 5 })}</g><path d="${d}" transform="translate(.4 .6)" fill="none" stroke="#2b241d" stroke-opacity=".28" stroke-width="${n(width * 1.1)}"/>`
 
 const dome = (easel: Easel, [x, y]: Point, r: number): string => {
   const a = alloyOf(easel)
   const faceted = easel.spec.cut === 'faceted'
   const circle = ellipse([x, y], r, r)
-  const facets = faceted ? [0, 1, 2, 3, 4, 5].map((i) => { const t = (i * Math.PI) / 3; return `M${n(x + Math.cos(t) * r * 0.46)} ${n(y + Math.sin(t) * r * 0.46)}L${n(x + Math.cos(t) * r * 0.98)} ${n(y + Math.sin(t) * r * 0.98)}` }).join('') : ''
-  const beaten = easel.spec.cut === 'hammered' ? Array.from({ length: 14 }, () => { const [t, k] = [easel.random.unit() * 6.28, easel.random.unit() ** 0.5 * 0.78]; return ellipse([x + Math.cos(t) * k * r, y + Math.sin(t) * k * r], r * 0.15, r * 0.13) }).join('') : ''
+  const facets = faceted
+    ? [0, 1, 2, 3, 4, 5]
+        .map((i) => {
+          const t = (i * Math.PI) / 3
+          return `M${n(x + Math.cos(t) * r * 0.46)} ${n(y + Math.sin(t) * r * 0.46)}L${n(x + Math.cos(t) * r * 0.98)} ${n(y + Math.sin(t) * r * 0.98)}`
+        })
+        .join('')
+    : ''
+  const beaten =
+    easel.spec.cut === 'hammered'
+      ? Array.from({ length: 14 }, () => {
+          const [t, k] = [easel.random.unit() * 6.28, easel.random.unit() ** 0.5 * 0.78]
+          return ellipse([x + Math.cos(t) * k * r, y + Math.sin(t) * k * r], r * 0.15, r * 0.13)
+        }).join('')
+      : ''
   return `<path d="${ellipse([x + r * 0.16, y + r * 0.26], r * 1.04, r)}" fill="#2b241d" fill-opacity=".3"/><path d="${circle}" fill="url(#${mirrorFill(easel, 52)})"/><path d="${circle}" fill="none" stroke="${a.low}" stroke-width="${n(r * 0.06)}"/><path d="${ellipse([x - r * 0.3, y - r * 0.34], r * 0.34, r * 0.22)}" fill="${a.white}" fill-opacity=".8"/>${facets === '' ? '' : `<path d="${facets}${ellipse([x, y], r * 0.46, r * 0.46)}" fill="none" stroke="${a.low}" stroke-opacity=".6" stroke-width="${n(r * 0.05)}"/>`}${beaten === '' ? '' : `<path d="${beaten}" fill="${a.white}" fill-opacity=".28" stroke="${a.dark}" stroke-opacity=".4" stroke-width="${n(r * 0.03)}"/>`}${easel.spec.cut === 'twisted' ? `<path d="${ellipse([x, y], r * 0.9, r * 0.9)}" fill="none" stroke="${a.low}" stroke-opacity=".6" stroke-width="${n(r * 0.16)}" stroke-dasharray="${n(r * 0.07)} ${n(r * 0.1)}"/>` : ''}`
 }
 
@@ -77,7 +123,11 @@ const earrings = (easel: Easel): Scene => {
   const w = 2.3 * (thickness[spec.cut] ?? 1)
   if (spec.noun === 'Studs') {
     const r = spec.cut === 'slender' ? 4.4 : 6
-    return { art: dome(easel, [-9.5, 1.5], r) + dome(easel, [9.5, -2.5], r), pose: 'standing', focus: { x: -8, y: 2, width: 20 } }
+    return {
+      art: dome(easel, [-9.5, 1.5], r) + dome(easel, [9.5, -2.5], r),
+      pose: 'standing',
+      focus: { x: -8, y: 2, width: 20 },
+    }
   }
   if (spec.noun === 'Hoops') {
     const hoop = (x: number, y: number, turn: number): string => {
@@ -88,7 +138,16 @@ const earrings = (easel: Easel): Scene => {
   }
   const drop = (x: number, y: number, turn: number): string => {
     const hook = 'M-3.4 -12C-3.6 -21 3.2 -21 2 -13.6Q1.6 -10.6 0 -8.6'
-    const pear = trace([[0, -8], [2.6, -2], [5.4, 5], [3.6, 10.4], [0, 11.8], [-3.6, 10.4], [-5.4, 5], [-2.6, -2]])
+    const pear = trace([
+      [0, -8],
+      [2.6, -2],
+      [5.4, 5],
+      [3.6, 10.4],
+      [0, 11.8],
+      [-3.6, 10.4],
+      [-5.4, 5],
+      [-2.6, -2],
+    ])
     return `<g transform="translate(${x} ${y}) rotate(${turn})">${resting(easel, hook, 1)}${resting(easel, pear, w * 0.9)}${tube(easel, hook, 0.9)}${tube(easel, pear, w * 0.85)}</g>`
   }
   return { art: drop(-10, 3, -6) + drop(10, -1, 9), pose: 'standing', focus: { x: -9, y: 4, width: 22 } }
@@ -123,9 +182,17 @@ const bracelet = (easel: Easel): Scene => {
   const wide = spec.noun === 'Cuff' ? 7.5 * k : 3 * k
   const [rx, ry] = [25, 16]
   const open = spec.closure === 'Open' || spec.noun === 'Cuff'
-  const back = open ? `M${-rx} 0C${-rx} ${-ry * 1.1} -12 ${-ry * 1.3} -5 ${-ry * 1.16}M5 ${-ry * 1.16}C12 ${-ry * 1.3} ${rx} ${-ry * 1.1} ${rx} 0` : `M${-rx} 0C${-rx} ${-ry * 1.4} ${rx} ${-ry * 1.4} ${rx} 0`
+  const back = open
+    ? `M${-rx} 0C${-rx} ${-ry * 1.1} -12 ${-ry * 1.3} -5 ${-ry * 1.16}M5 ${-ry * 1.16}C12 ${-ry * 1.3} ${rx} ${-ry * 1.1} ${rx} 0`
+    : `M${-rx} 0C${-rx} ${-ry * 1.4} ${rx} ${-ry * 1.4} ${rx} 0`
   const front = `M${-rx} 0C${-rx} ${ry * 1.4} ${rx} ${ry * 1.4} ${rx} 0`
-  const art = resting(easel, `${front}${back}`, wide) + tube(easel, back, wide * 0.86, 140) + tube(easel, front, wide, 20) + (spec.closure === 'Hinge' ? `<path d="M${rx - 1.6} 3l2.6 -.8" stroke="${alloyOf(easel).low}" stroke-width=".6"/>` : '')
+  const art =
+    resting(easel, `${front}${back}`, wide) +
+    tube(easel, back, [wide * 0.86, 140]) +
+    tube(easel, front, [wide, 20]) +
+    (spec.closure === 'Hinge'
+      ? `<path d="M${rx - 1.6} 3l2.6 -.8" stroke="${alloyOf(easel).low}" stroke-width=".6"/>`
+      : '')
   return { art: `<g transform="rotate(-9)">${art}</g>`, pose: 'standing', focus: { x: -12, y: 9, width: 28 } }
 }
 
@@ -136,11 +203,14 @@ const ringMade = (easel: Easel): Scene => {
     const [rx, ry] = [10, 8.6]
     const back = `M${-rx} ${y}C${-rx} ${y - ry * 1.36} ${rx} ${y - ry * 1.36} ${rx} ${y}`
     const front = `M${-rx} ${y}C${-rx} ${y + ry * 1.36} ${rx} ${y + ry * 1.36} ${rx} ${y}`
-    return resting(easel, front + back, w) + tube(easel, back, w * 0.8, 150) + tube(easel, front, w, 15)
+    return resting(easel, front + back, w) + tube(easel, back, [w * 0.8, 150]) + tube(easel, front, [w, 15])
   }
   const a = alloyOf(easel)
   const signet = `<path d="${ellipse([0.3, 6.9], 6.2, 5)}" fill="#2b241d" fill-opacity=".3"/><path d="${ellipse([0, 6.2], 6, 4.8)}" fill="${a.low}"/><path d="${ellipse([0, 5.9], 5.8, 4.6)}" fill="url(#${mirrorFill(easel, 30)})"/><path d="${ellipse([0, 5.7], 4.6, 3.5)}" fill="${a.body}" stroke="${a.bright}" stroke-width=".24"/><path d="M-2.6 5.6Q0 2.8 2.6 5.6Q0 8.2 -2.6 5.6M0 3.4V8" fill="none" stroke="${a.dark}" stroke-width=".36"/>`
-  const art = spec.noun === 'Stacking' ? one(-3.4, 1.4) + one(0, 1.7) + one(3.2, 1.3) : one(0, 3.1 * k) + (spec.noun === 'Signet' ? signet : '')
+  const art =
+    spec.noun === 'Stacking'
+      ? one(-3.4, 1.4) + one(0, 1.7) + one(3.2, 1.3)
+      : one(0, 3.1 * k) + (spec.noun === 'Signet' ? signet : '')
   return { art: `<g transform="rotate(-12)">${art}</g>`, pose: 'standing', focus: { x: -2, y: 4, width: 16 } }
 }
 

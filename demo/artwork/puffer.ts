@@ -1,14 +1,14 @@
 import { cast, type Fold, piece } from './cloth.ts'
 import { drape } from './drape.ts'
-import { clipTo, type Easel, gradient, type Stop } from './easel.ts'
+import { clipTo, define, type Easel, gradient, type Stop } from './easel.ts'
 import { type Frame, frameOf, stageFor } from './frame.ts'
 import { type Neckline, standingNeck } from './neckline.ts'
-import { type Point, trace } from './path.ts'
+import { n, type Point, trace } from './path.ts'
 import { patchPocket, weltPocket } from './pocket.ts'
 import type { Sleeve } from './sleeve.ts'
 import type { Spec } from './spec.ts'
-import { hood } from './sweatshirt.ts'
 import type { Draft, Scene } from './studio.ts'
+import { hood } from './sweatshirt.ts'
 import { assemble } from './top.ts'
 import { button, cord, seam, topstitch, zip } from './trim.ts'
 
@@ -16,29 +16,60 @@ const padded: Sleeve = { length: 58, upper: 22, lower: 9, elbow: 20, cuff: 12.5,
 const shell: Sleeve = { length: 60, upper: 20, lower: 8, elbow: 18.5, cuff: 13.6 }
 
 const frame = (spec: Spec): Frame => {
-  const f = frameOf({ ...spec, cut: spec.cut === 'straight' ? 'regular' : 'relaxed' }, spec.kind === 'puf' ? 3.4 : 2.6)
+  const f = frameOf(
+    { ...spec, cut: spec.cut === 'straight' ? 'regular' : 'relaxed' },
+    spec.kind === 'puf' ? 3.4 : 2.6,
+  )
   const thigh = spec.length === 'Thigh length'
   const long = spec.kind === 'prk' ? 10 : 0
-  const length = (spec.wearer === 'Kids' ? 50 : spec.wearer === 'Men' ? 70 : 64) + (thigh ? 14 : 0) + (spec.wearer === 'Kids' ? long * 0.5 : long)
+  const length =
+    (spec.wearer === 'Kids' ? 50 : spec.wearer === 'Men' ? 70 : 64) +
+    (thigh ? 14 : 0) +
+    (spec.wearer === 'Kids' ? long * 0.5 : long)
   return { ...f, length, waist: f.waist + 0.8, hem: f.hem + (spec.kind === 'puf' ? -0.2 : 1.6) }
 }
 
 /** One quilted chamber: dark where it is sewn down, bright where the down lifts it. */
-const baffles = (easel: Easel, { from, to, half, gap }: { from: number; to: number; half: number; gap: number }): { strips: string; puckers: Fold[] } => {
+const baffles = (
+  easel: Easel,
+  { from, to, half, gap }: { from: number; to: number; half: number; gap: number },
+): { strips: string; puckers: Fold[] } => {
   const { random } = easel
-  let out = ''
+  const id = chamberOf(easel, { half, gap, sag: 0.8 })
+  let strips = ''
   const puckers: Fold[] = []
   for (let y = from; y < to + gap; y += gap) {
-    const sag = 0.8
-    const strip = trace([[-half, y, 1], [0, y + sag], [half, y, 1], [half, y + gap, 1], [0, y + gap + sag], [-half, y + gap, 1]])
-    out += `<path d="${strip}" fill="url(#${chamber(easel)})"/>`
-    out += seam(easel, trace([[-half, y], [0, y + sag], [half, y]], true), 1.2)
-    for (let i = 0; i < 9; i++) {
-      const x = -half + ((i + random.unit()) / 9) * half * 2
-      puckers.push({ from: [x, y + 0.2 + sag * 0.6], to: [x + (random.unit() - 0.5) * 3, y + gap * (0.3 + 0.25 * random.unit())], width: 0.4 })
+    strips += `<use href="#${id}" y="${n(y)}"/>`
+    for (let i = 0; i < 5; i++) {
+      const x = -half + ((i + random.unit()) / 5) * half * 2
+      puckers.push({
+        from: [x, y + 0.7],
+        to: [x + (random.unit() - 0.5) * 3, y + gap * (0.3 + 0.25 * random.unit())],
+        width: 0.5,
+        only: 'shade',
+      })
     }
   }
-  return { strips: out, puckers }
+  return { strips, puckers }
+}
+
+/** One chamber and the seam above it, drawn once and repeated. */
+const chamberOf = (easel: Easel, { half, gap, sag }: { half: number; gap: number; sag: number }): string => {
+  const upper: Point[] = [
+    [-half, 0],
+    [0, sag],
+    [half, 0],
+  ]
+  const strip = trace([
+    [-half, 0, 1],
+    [0, sag],
+    [half, 0, 1],
+    [half, gap, 1],
+    [0, gap + sag],
+    [-half, gap, 1],
+  ])
+  const body = `<path d="${strip}" fill="url(#${chamber(easel)})"/>${seam(easel, trace(upper, true), 1.2)}`
+  return define(easel, (id) => `<g id="${id}">${body}</g>`)
 }
 
 const chamber = (easel: Easel): string => {
@@ -53,7 +84,8 @@ const chamber = (easel: Easel): string => {
   ])
 }
 
-const gradientOf = (easel: Easel, stops: readonly Stop[]): string => gradient(easel, { from: [0, 0], to: [0, 1] }, stops)
+const gradientOf = (easel: Easel, stops: readonly Stop[]): string =>
+  gradient(easel, { from: [0, 0], to: [0, 1] }, stops)
 
 const neckOf = (easel: Easel): Neckline => {
   const { spec } = easel
@@ -72,9 +104,58 @@ const draw = (easel: Easel): Scene => {
   const { strips, puckers } = baffles(easel, { from: 4, to: f.length, half: f.hem + 5, gap })
   const top = spec.neck === 'Hood' ? 9.4 : -5
   const front = back ? '' : closure(easel, f, { top, quilted })
-  const hem = topstitch(easel, trace([[-f.hem, f.length - 1.6], [0, f.length - 0.8], [f.hem, f.length - 1.6]], true))
-  const waistCord = quilted || back || spec.noun !== '' ? '' : seam(easel, trace([[-f.waist - 1, f.waistAt + 4], [0, f.waistAt + 5], [f.waist + 1, f.waistAt + 4]], true)) + [-1, 1].map((s) => cord(easel, [[s * 3.4, f.waistAt + 4.8], [s * 4.6, f.waistAt + 9], [s * 3.8, f.waistAt + 13]], { width: 0.6 })).join('')
-  const yoke = !quilted && back ? seam(easel, trace([[-f.chest, f.armhole - 8], [0, f.armhole - 5.6], [f.chest, f.armhole - 8]], true)) : ''
+  const hem = topstitch(
+    easel,
+    trace(
+      [
+        [-f.hem, f.length - 1.6],
+        [0, f.length - 0.8],
+        [f.hem, f.length - 1.6],
+      ],
+      true,
+    ),
+  )
+  const waistCord =
+    quilted || back || spec.noun !== ''
+      ? ''
+      : seam(
+          easel,
+          trace(
+            [
+              [-f.waist - 1, f.waistAt + 4],
+              [0, f.waistAt + 5],
+              [f.waist + 1, f.waistAt + 4],
+            ],
+            true,
+          ),
+        ) +
+        [-1, 1]
+          .map((s) =>
+            cord(
+              easel,
+              [
+                [s * 3.4, f.waistAt + 4.8],
+                [s * 4.6, f.waistAt + 9],
+                [s * 3.8, f.waistAt + 13],
+              ],
+              { width: 0.6 },
+            ),
+          )
+          .join('')
+  const yoke =
+    !quilted && back
+      ? seam(
+          easel,
+          trace(
+            [
+              [-f.chest, f.armhole - 8],
+              [0, f.armhole - 5.6],
+              [f.chest, f.armhole - 8],
+            ],
+            true,
+          ),
+        )
+      : ''
   const { art } = assemble(easel, {
     f,
     neck,
@@ -83,45 +164,93 @@ const draw = (easel: Easel): Scene => {
     folds: quilted ? puckers : drape(easel, f, 1.15),
     on: (quilted ? strips : '') + hem + yoke,
     over: (back ? '' : pockets(easel, f, quilted)) + front + waistCord,
-    cuff: (drawn, side) => (quilted ? sleeveQuilting(easel, drawn, side) : strapCuff(easel, drawn.end, drawn.along)),
+    cuff: (drawn, side) =>
+      quilted ? sleeveQuilting(easel, drawn, side) : strapCuff(easel, drawn.end, drawn.along),
   })
   return { art, pose: 'hung', focus: { x: 1, y: 12, width: 40 } }
 }
 
 const pockets = (easel: Easel, f: Frame, quilted: boolean): string =>
   [-1, 1]
-    .map((s) => (quilted ? weltPocket(easel, { at: [s * f.hem * 0.64, f.length - 17], width: 14, turn: s * 72 }) : patchPocket(easel, { at: [s * f.hem * 0.55, f.length - 26], width: 17, height: 19, shape: 'square', flap: 6, buttoned: true })))
+    .map((s) =>
+      quilted
+        ? weltPocket(easel, { at: [s * f.hem * 0.64, f.length - 17], width: 14, turn: s * 72 })
+        : patchPocket(easel, {
+            at: [s * f.hem * 0.55, f.length - 26],
+            width: 17,
+            height: 19,
+            shape: 'square',
+            flap: 6,
+            buttoned: true,
+          }),
+    )
     .join('')
 
 const closure = (easel: Easel, f: Frame, { top, quilted }: { top: number; quilted: boolean }): string => {
-  if (quilted) return zip(easel, [[0, top], [0, f.length + 1]], { width: 0.9 })
-  const d = trace([[-2.6, Math.max(top, 1), 1], [2.6, Math.max(top, 1), 1], [2.6, f.length + 1.2, 1], [-2.6, f.length + 1.2, 1]])
+  if (quilted)
+    return zip(
+      easel,
+      [
+        [0, top],
+        [0, f.length + 1],
+      ],
+      { width: 0.9 },
+    )
+  const d = trace([
+    [-2.6, Math.max(top, 1), 1],
+    [2.6, Math.max(top, 1), 1],
+    [2.6, f.length + 1.2, 1],
+    [-2.6, f.length + 1.2, 1],
+  ])
   const studs: string[] = []
-  for (let y = Math.max(top, 1) + 5; y < f.length - 3; y += 13) studs.push(button(easel, [1.4, y], { r: 0.75, colour: '#4a4743' }))
-  return cast(easel, d, { blur: 5, opacity: 0.35 }) + piece(easel, { d, round: 0.25 }) + topstitch(easel, trace([[-2, Math.max(top, 1)], [-2, f.length + 1]], true)) + studs.join('')
+  for (let y = Math.max(top, 1) + 5; y < f.length - 3; y += 13)
+    studs.push(button(easel, [1.4, y], { r: 0.75, colour: '#4a4743' }))
+  return (
+    cast(easel, d, { blur: 5, opacity: 0.35 }) +
+    piece(easel, { d, round: 0.25 }) +
+    topstitch(
+      easel,
+      trace(
+        [
+          [-2, Math.max(top, 1)],
+          [-2, f.length + 1],
+        ],
+        true,
+      ),
+    ) +
+    studs.join('')
+  )
 }
 
-const strapCuff = (easel: Easel, [a, b]: readonly [Point, Point], [dx, dy]: readonly [number, number]): string => {
+const strapCuff = (
+  easel: Easel,
+  [a, b]: readonly [Point, Point],
+  [dx, dy]: readonly [number, number],
+): string => {
   const up = (p: Point, by: number): Point => [p[0] - dx * by, p[1] - dy * by, 1]
   const mid: Point = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
   const d = trace([up(a, 2), up(mid, 2), up(mid, 4.8), up(a, 4.8)])
   return seam(easel, trace([up(a, 1.2), up(b, 1.2)], true)) + piece(easel, { d, round: 0.4 })
 }
 
-const sleeveQuilting = (easel: Easel, { d, end: [a, b], along: [dx, dy] }: { d: string; end: readonly [Point, Point]; along: readonly [number, number] }, side: 1 | -1): string => {
-  const wide = Math.hypot(a[0] - b[0], a[1] - b[1])
-  const strips: string[] = []
+const sleeveQuilting = (
+  easel: Easel,
+  {
+    d,
+    end: [a, b],
+    along: [dx, dy],
+  }: { d: string; end: readonly [Point, Point]; along: readonly [number, number] },
+  side: 1 | -1,
+): string => {
+  const half = Math.hypot(a[0] - b[0], a[1] - b[1]) * 1.3
   const gap = 8.4
   const turn = (Math.atan2(dx, dy) * -180) / Math.PI
   const [mx, my] = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
-  for (let i = 0; i < 7; i++) {
-    const y = -2.4 - (i + 1) * gap
-    const half = wide * 1.3
-    const lean = -side * i * 1.1
-    const strip = trace([[-half, y - lean, 1], [0, y + 0.9], [half, y + lean, 1], [half, y + gap + lean, 1], [0, y + gap + 0.9], [-half, y + gap - lean, 1]])
-    strips.push(`<path d="${strip}" fill="url(#${chamber(easel)})"/>${seam(easel, trace([[-half, y - lean], [0, y + 0.9], [half, y + lean]], true), 1.1)}`)
-  }
-  return `<g clip-path="url(#${clipTo(easel, d)})"><g transform="translate(${mx.toFixed(2)} ${my.toFixed(2)}) rotate(${turn.toFixed(1)})">${strips.join('')}${seam(easel, 'M-12 -2.4H12', 1.2)}</g></g>`
+  const id = chamberOf(easel, { half, gap, sag: 0.9 })
+  const strips = [1, 2, 3, 4, 5, 6, 7].map(
+    (i) => `<use href="#${id}" transform="translate(0 ${n(-2.4 - i * gap)}) rotate(${n(-side * i * 1.4)})"/>`,
+  )
+  return `<g clip-path="url(#${clipTo(easel, d)})"><g transform="translate(${n(mx)} ${n(my)}) rotate(${n(turn)})">${strips.join('')}${seam(easel, 'M-12 -2.4H12', 1.2)}</g></g>`
 }
 
 export const puffer = (spec: Spec): Draft => {

@@ -37,11 +37,17 @@ export const shirtNeck = (easel: Easel): Neckline => {
     case 'Grandad collar':
       return standCollar(easel, { back })
     case 'Band collar':
-      return back ? standCollar(easel, { back, height: 3.6 }) : frill(easel, standCollar(easel, { height: 3.4, buttoned: false }))
+      return back
+        ? standCollar(easel, { back, height: 3.6 })
+        : frill(easel, standCollar(easel, { height: 3.4, buttoned: false }))
     case 'Tie neck':
-      return back ? standCollar(easel, { back, height: 3 }) : tie(easel, standCollar(easel, { height: 3, buttoned: false }))
+      return back
+        ? standCollar(easel, { back, height: 3 })
+        : tie(easel, standCollar(easel, { height: 3, buttoned: false }))
     case 'V-neck':
-      return back ? backNeckline(easel, 9, { rib: false, band: 1 }) : openNeck(easel, 'V-neck', { rib: false })
+      return back
+        ? backNeckline(easel, 9, { rib: false, band: 1 })
+        : openNeck(easel, 'V-neck', { rib: false })
     case 'Peter Pan collar':
       return back ? collarBack(easel, { stand: 1.4, fall: 5 }) : foldedCollar(easel, spec.neck)
     default:
@@ -57,7 +63,13 @@ const frill = (easel: Easel, neck: Neckline): Neckline => {
     const out = i % 2 === 0 ? 9.8 : 9
     edge.push([Math.sin(a) * out, 1.2 + Math.cos(a) * (i % 2 === 0 ? 8.2 : 7.5)])
   }
-  const inner: Point[] = [[7.8, 0.8], [4.4, 5.2], [0, 6.4], [-4.4, 5.2], [-7.8, 0.8]]
+  const inner: Point[] = [
+    [7.8, 0.8],
+    [4.4, 5.2],
+    [0, 6.4],
+    [-4.4, 5.2],
+    [-7.8, 0.8],
+  ]
   const d = trace([...edge, ...inner])
   const folds = edge
     .filter((_, i) => i % 2 === 1)
@@ -68,27 +80,103 @@ const frill = (easel: Easel, neck: Neckline): Neckline => {
 /** A tie knotted at the throat, two ends hanging. */
 const tie = (easel: Easel, neck: Neckline): Neckline => {
   const end = (side: 1 | -1, reach: number): string => {
-    const d = trace([[side * 0.4, 7, 1], [side * 2.6, 12], [side * 3.4, 6.5 + reach * 0.7], [side * 4.4, 7 + reach, 1], [side * 0.8, 7.6 + reach, 1], [side * 0.6, 14], [0, 7.6, 1]])
+    const d = trace([
+      [side * 0.4, 7, 1],
+      [side * 2.6, 12],
+      [side * 3.4, 6.5 + reach * 0.7],
+      [side * 4.4, 7 + reach, 1],
+      [side * 0.8, 7.6 + reach, 1],
+      [side * 0.6, 14],
+      [0, 7.6, 1],
+    ])
     easel.outlines.push(d)
-    return piece(easel, { d, angle: side * -6, round: 0.8, folds: [{ from: [side * 0.8, 8], to: [side * 2.2, 6 + reach], width: 0.4 }] })
+    return piece(easel, {
+      d,
+      angle: side * -6,
+      round: 0.8,
+      folds: [{ from: [side * 0.8, 8], to: [side * 2.2, 6 + reach], width: 0.4 }],
+    })
   }
   const bowed = (side: 1 | -1): string => {
-    const d = trace([[side * 0.2, 6.4, 1], [side * 3.4, 4.2], [side * 7.4, 5], [side * 7.8, 8.2], [side * 4, 9], [side * 0.2, 7.6, 1]])
+    const d = trace([
+      [side * 0.2, 6.4, 1],
+      [side * 3.4, 4.2],
+      [side * 7.4, 5],
+      [side * 7.8, 8.2],
+      [side * 4, 9],
+      [side * 0.2, 7.6, 1],
+    ])
     easel.outlines.push(d)
-    return piece(easel, { d, angle: side * 70, round: 0.8, folds: [{ from: [side * 0.4, 7], to: [side * 5.6, 6.6], width: 0.6, bend: side * 0.3 }] })
+    return piece(easel, {
+      d,
+      angle: side * 70,
+      round: 0.8,
+      folds: [{ from: [side * 0.4, 7], to: [side * 5.6, 6.6], width: 0.6, bend: side * 0.3 }],
+    })
   }
-  const knot = trace([[-1.1, 5.9], [0.9, 5.7], [1.3, 7.6], [-0.9, 8]])
-  return { ...neck, upon: neck.upon + end(1, 17) + end(-1, 14.5) + bowed(1) + bowed(-1) + piece(easel, { d: knot, round: 0.8 }) }
+  const knot = trace([
+    [-1.1, 5.9],
+    [0.9, 5.7],
+    [1.3, 7.6],
+    [-0.9, 8],
+  ])
+  return {
+    ...neck,
+    upon:
+      neck.upon + end(1, 17) + end(-1, 14.5) + bowed(1) + bowed(-1) + piece(easel, { d: knot, round: 0.8 }),
+  }
 }
 
 const backDetails = (easel: Easel, f: Frame): string => {
-  const yoke = trace([[-f.shoulder + 1.2, f.slope + 6.6], [-f.shoulder * 0.5, 9.6], [0, 10.4], [f.shoulder * 0.5, 9.6], [f.shoulder - 1.2, f.slope + 6.6]], true)
-  const pleat = [-1.4, 1.4].map((x) => seam(easel, trace([[x, 10.4], [x * 0.8, f.length * 0.5]], true), 0.6)).join('')
-  return seam(easel, yoke) + topstitch(easel, yoke.replace('M', 'M')) + (easel.spec.cut === 'slim' ? darts(easel, f) : pleat)
+  const yoke = trace(
+    [
+      [-f.shoulder + 1.2, f.slope + 6.6],
+      [-f.shoulder * 0.5, 9.6],
+      [0, 10.4],
+      [f.shoulder * 0.5, 9.6],
+      [f.shoulder - 1.2, f.slope + 6.6],
+    ],
+    true,
+  )
+  const pleat = [-1.4, 1.4]
+    .map((x) =>
+      seam(
+        easel,
+        trace(
+          [
+            [x, 10.4],
+            [x * 0.8, f.length * 0.5],
+          ],
+          true,
+        ),
+        0.6,
+      ),
+    )
+    .join('')
+  return (
+    seam(easel, yoke) +
+    topstitch(easel, yoke.replace('M', 'M')) +
+    (easel.spec.cut === 'slim' ? darts(easel, f) : pleat)
+  )
 }
 
 const darts = (easel: Easel, f: Frame): string =>
-  [-1, 1].map((s) => seam(easel, trace([[s * f.waist * 0.45, f.armhole + 4], [s * f.waist * 0.42, f.waistAt], [s * f.waist * 0.46, f.length - 8]], true), 0.8)).join('')
+  [-1, 1]
+    .map((s) =>
+      seam(
+        easel,
+        trace(
+          [
+            [s * f.waist * 0.45, f.armhole + 4],
+            [s * f.waist * 0.42, f.waistAt],
+            [s * f.waist * 0.46, f.length - 8],
+          ],
+          true,
+        ),
+        0.8,
+      ),
+    )
+    .join('')
 
 const draw = (easel: Easel): Scene => {
   const { spec } = easel
@@ -100,12 +188,34 @@ const draw = (easel: Easel): Scene => {
   const soft = spec.kind === 'bls' ? 1.15 : 0.95
   const start = (neck.front[0]?.[1] ?? 7) - 1.2
   const open = spec.neck === 'Camp collar' || spec.neck === 'V-neck'
-  const pocket = spec.kind === 'sht' && !back && spec.seed % 3 !== 0 ? patchPocket(easel, { at: [f.chest * 0.52, f.armhole - 2.6], width: 10, height: 11.6 }) : ''
-  const hemLine: Point[] = curve > 0
-    ? [[-f.hem, f.length - curve - 0.8], [-f.hem * 0.84, f.length - curve * 0.62 - 0.8], [-f.hem * 0.5, f.length + 0.2], [0, f.length + 0.4], [f.hem * 0.5, f.length + 0.2], [f.hem * 0.84, f.length - curve * 0.62 - 0.8], [f.hem, f.length - curve - 0.8]]
-    : [[-f.hem, f.length - 1.2], [0, f.length - 0.4], [f.hem, f.length - 1.2]]
+  const pocket =
+    spec.kind === 'sht' && !back && spec.seed % 3 !== 0
+      ? patchPocket(easel, { at: [f.chest * 0.52, f.armhole - 2.6], width: 10, height: 11.6 })
+      : ''
+  const hemLine: Point[] =
+    curve > 0
+      ? [
+          [-f.hem, f.length - curve - 0.8],
+          [-f.hem * 0.84, f.length - curve * 0.62 - 0.8],
+          [-f.hem * 0.5, f.length + 0.2],
+          [0, f.length + 0.4],
+          [f.hem * 0.5, f.length + 0.2],
+          [f.hem * 0.84, f.length - curve * 0.62 - 0.8],
+          [f.hem, f.length - curve - 0.8],
+        ]
+      : [
+          [-f.hem, f.length - 1.2],
+          [0, f.length - 0.4],
+          [f.hem, f.length - 1.2],
+        ]
   const hidden = spec.kind === 'bls' && (spec.neck === 'Tie neck' || spec.neck === 'Band collar')
-  const front = placket(easel, { from: open ? start + 1 : start, to: f.length + 2, width: spec.kind === 'bls' ? 2.6 : 3.4, hidden, r: 0.5 })
+  const front = placket(easel, {
+    from: open ? start + 1 : start,
+    to: f.length + 2,
+    width: spec.kind === 'bls' ? 2.6 : 3.4,
+    hidden,
+    r: 0.5,
+  })
   const cuffed = spec.sleeve !== 'Short sleeve'
   const { art } = assemble(easel, {
     f,

@@ -20,7 +20,11 @@ export interface Shoe {
 
 const stage = (height: number, pair: boolean): Stage => {
   const scale = pair ? 19.6 : 21.5
-  return { scale, x: pair ? 400 - 16.6 * scale : 400 - 14 * scale, y: 545 + (height * scale) / 2 + (pair ? 26 : 20) }
+  return {
+    scale,
+    x: pair ? 400 - 16.6 * scale : 400 - 14 * scale,
+    y: 545 + (height * scale) / 2 + (pair ? 26 : 20),
+  }
 }
 
 /** A pair from the front: the second stands behind, a step to the right. Seen from the other side, one shoe alone. */
@@ -31,27 +35,53 @@ export const shoeDraft = (spec: Spec, height: number, make: (easel: Easel) => Sh
     draw: (easel): Scene => {
       const shoe = make(easel)
       const shadow = shoe.ground
-        .map(([x, width]) => `<ellipse cx="${n(x + 0.4)}" cy=".12" rx="${n(width * 0.62)}" ry=".62" fill="url(#floor)"/><ellipse cx="${n(x + 1.4)}" cy=".3" rx="${n(width * 0.85)}" ry="1.5" fill="url(#floor)" opacity=".75"/>`)
+        .map(
+          ([x, width]) =>
+            `<ellipse cx="${n(x + 0.4)}" cy=".12" rx="${n(width * 0.62)}" ry=".62" fill="url(#floor)"/><ellipse cx="${n(x + 1.4)}" cy=".3" rx="${n(width * 0.85)}" ry="1.5" fill="url(#floor)" opacity=".75"/>`,
+        )
         .join('')
       const one = `<g id="shoe">${shadow}${shoe.art}</g>`
-      if (!pair) return { art: `<g transform="translate(28 0) scale(-1 1)">${one}</g>`, pose: 'standing', focus: shoe.focus }
+      if (!pair)
+        return {
+          art: `<g transform="translate(28 0) scale(-1 1)">${one}</g>`,
+          pose: 'standing',
+          focus: shoe.focus,
+        }
       const place = 'translate(5.4 -4.7) rotate(-1.5) scale(.955)'
       const behind = `<g transform="${place}"><use href="#shoe"/><path d="${shoe.outline}" fill="#2e2821" fill-opacity=".13"/></g>`
-      return { art: `<defs>${one}</defs>${behind}<use href="#shoe"/>`, pose: 'standing', floor: { x: 17, y: 0.6, width: 44 }, focus: shoe.focus }
+      return {
+        art: `<defs>${one}</defs>${behind}<use href="#shoe"/>`,
+        pose: 'standing',
+        floor: { x: 17, y: 0.6, width: 44 },
+        focus: shoe.focus,
+      }
     },
   }
 }
 
 /** A part of an upper: lit from above, with a bright line where polished leather turns. */
-export const upper = (easel: Easel, d: string, of: { on?: string; round?: number; fill?: string; glints?: readonly (readonly [Point, Point, number, number])[] } = {}): string => {
+export const upper = (
+  easel: Easel,
+  d: string,
+  of: {
+    on?: string
+    round?: number
+    fill?: string
+    glints?: readonly (readonly [Point, Point, number, number])[]
+  } = {},
+): string => {
   const shine = surfaceOf(easel.spec.fabric).shine
-  const glints = (of.glints ?? [])
-    .map(([a, b, width, bend]) => leaf(a, b, { width, bend }))
-    .join('')
-  const bright = glints === '' ? '' : `<path d="${glints}" fill="${easel.tones.glint}" fill-opacity="${n(Math.min(0.16 * shine ** 2, 0.5))}"/>`
+  const glints = (of.glints ?? []).map(([a, b, width, bend]) => leaf(a, b, { width, bend })).join('')
+  const bright =
+    glints === ''
+      ? ''
+      : `<path d="${glints}" fill="${easel.tones.glint}" fill-opacity="${n(Math.min(0.16 * shine ** 2, 0.5))}"/>`
   return piece(easel, {
     d,
-    across: [[0.3, 0], [0.42, 1]],
+    across: [
+      [0.3, 0],
+      [0.42, 1],
+    ],
     round: of.round ?? 0.9,
     on: bright + (of.on ?? ''),
     ...(of.fill ? { fill: of.fill } : {}),
@@ -59,7 +89,11 @@ export const upper = (easel: Easel, d: string, of: { on?: string; round?: number
 }
 
 /** A sole between its upper and lower edge, of rubber or leather. */
-export const sole = (easel: Easel, d: string, { colour, lines = '' }: { colour: string; lines?: string }): string => {
+export const sole = (
+  easel: Easel,
+  d: string,
+  { colour, lines = '' }: { colour: string; lines?: string },
+): string => {
   const form = gradient(easel, { from: [0, 0], to: [0, 1] }, [
     [0, '#ffffff', 0.28],
     [0.3, '#ffffff', 0.05],
@@ -76,7 +110,19 @@ export const sole = (easel: Easel, d: string, { colour, lines = '' }: { colour: 
 }
 
 /** Laces across a throat that runs from low to high: bars, and a bow at the top. */
-export const lacing = (easel: Easel, { from, to, count, reach, colour }: { from: Point; to: Point; count: number; reach: number; colour: string }): string => {
+export const lacing = ({
+  from,
+  to,
+  count,
+  reach,
+  colour,
+}: {
+  from: Point
+  to: Point
+  count: number
+  reach: number
+  colour: string
+}): string => {
   const dark = blend(colour, '#1b1510', 0.45)
   let out = ''
   for (let i = 0; i < count; i++) {
@@ -86,13 +132,30 @@ export const lacing = (easel: Easel, { from, to, count, reach, colour }: { from:
     out += `<circle cx="${n(x + 0.16)}" cy="${n(y + 0.5)}" r=".27" fill="${dark}" fill-opacity=".75"/><path d="${bar}" transform="translate(.06 .16)" fill="none" stroke="#1b1510" stroke-opacity=".35" stroke-width=".5" stroke-linecap="round"/><path d="${bar}" fill="none" stroke="${dark}" stroke-width=".52" stroke-linecap="round"/><path d="${bar}" fill="none" stroke="${colour}" stroke-width=".42" stroke-linecap="round"/>`
   }
   const [x, y] = to
-  const loop = (d: string): string => `<path d="${d}" fill="none" stroke="${dark}" stroke-width=".5" stroke-linecap="round"/><path d="${d}" fill="none" stroke="${colour}" stroke-width=".38" stroke-linecap="round"/>`
-  return out + loop(`M${n(x - 0.9)} ${n(y - 0.3)}C${n(x + 0.8)} ${n(y - 1.8)} ${n(x + 2.6)} ${n(y - 0.2)} ${n(x - 0.7)} ${n(y)}`) + loop(`M${n(x - 0.8)} ${n(y - 0.1)}Q${n(x + 0.7)} ${n(y + 1)} ${n(x + 1.3)} ${n(y + 2.3)}`) + loop(`M${n(x - 0.9)} ${n(y)}C${n(x - 2.6)} ${n(y + 0.4)} ${n(x - 2.2)} ${n(y + 2)} ${n(x - 0.8)} ${n(y + 0.2)}`)
+  const loop = (d: string): string =>
+    `<path d="${d}" fill="none" stroke="${dark}" stroke-width=".5" stroke-linecap="round"/><path d="${d}" fill="none" stroke="${colour}" stroke-width=".38" stroke-linecap="round"/>`
+  return (
+    out +
+    loop(
+      `M${n(x - 0.9)} ${n(y - 0.3)}C${n(x + 0.8)} ${n(y - 1.8)} ${n(x + 2.6)} ${n(y - 0.2)} ${n(x - 0.7)} ${n(y)}`,
+    ) +
+    loop(`M${n(x - 0.8)} ${n(y - 0.1)}Q${n(x + 0.7)} ${n(y + 1)} ${n(x + 1.3)} ${n(y + 2.3)}`) +
+    loop(
+      `M${n(x - 0.9)} ${n(y)}C${n(x - 2.6)} ${n(y + 0.4)} ${n(x - 2.2)} ${n(y + 2)} ${n(x - 0.8)} ${n(y + 0.2)}`,
+    )
+  )
 }
 
 /** The inside that shows above a topline: the far wall, lined. */
 export const opening = (easel: Easel, d: string, lining: string): string =>
-  `<path d="${d}" fill="${lining}"/><path d="${d}" fill="url(#${gradient(easel, { from: [0, 0], to: [0.2, 1] }, [[0, '#1b1510', 0.12], [1, '#1b1510', 0.62]])})"/><path d="${d}" fill="none" stroke="${easel.tones.seam}" stroke-width="${easel.px(1.2)}" stroke-opacity=".7"/>`
+  `<path d="${d}" fill="${lining}"/><path d="${d}" fill="url(#${gradient(
+    easel,
+    { from: [0, 0], to: [0.2, 1] },
+    [
+      [0, '#1b1510', 0.12],
+      [1, '#1b1510', 0.62],
+    ],
+  )})"/><path d="${d}" fill="none" stroke="${easel.tones.seam}" stroke-width="${easel.px(1.2)}" stroke-opacity=".7"/>`
 
 export const stitched = (easel: Easel, points: readonly Point[], thread?: string): string => {
   const d = trace(points, true)

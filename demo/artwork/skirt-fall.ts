@@ -1,7 +1,7 @@
 import type { Fold } from './cloth.ts'
 import type { Easel } from './easel.ts'
-import { n, type Point } from './path.ts'
 import { gradient } from './easel.ts'
+import { n, type Point } from './path.ts'
 
 /** Cloth that hangs from a waist: half widths above and below, and how many waves its hem makes. */
 export interface Fall {
@@ -49,11 +49,18 @@ export const flutes = (easel: Easel, fall: Fall, k = 1): Fold[] => {
 }
 
 /** Gathers: many short folds below a seam. */
-export const gathers = (easel: Easel, { y, half, length = 5, count = 16 }: { y: number; half: number; length?: number; count?: number }): Fold[] => {
+export const gathers = (
+  easel: Easel,
+  { y, half, length = 5, count = 16 }: { y: number; half: number; length?: number; count?: number },
+): Fold[] => {
   const { random } = easel
   return Array.from({ length: count }, (_, i): Fold => {
     const x = -half + ((i + 0.2 + 0.6 * random.unit()) / count) * half * 2
-    return { from: [x, y - 0.3], to: [x * 1.05 + (random.unit() - 0.5), y + length * (0.5 + random.unit())], width: 0.42 }
+    return {
+      from: [x, y - 0.3],
+      to: [x * 1.05 + (random.unit() - 0.5), y + length * (0.5 + random.unit())],
+      width: 0.42,
+    }
   })
 }
 
@@ -71,7 +78,8 @@ export const pleats = (easel: Easel, fall: Fall, count: number): string => {
   for (let i = 0; i < count; i++) {
     const [a, b] = [-1 + (2 * i) / count, -1 + (2 * (i + 1)) / count]
     const sway = (easel.random.unit() - 0.5) * 0.5
-    const at = (t: number): string => `M${n(t * fall.halfTop)} ${n(fall.top)}Q${n(t * (fall.halfTop * 0.4 + fall.halfFoot * 0.6))} ${n(fall.top + (fall.foot - fall.top) * 0.4)} ${n(t * fall.halfFoot + sway)} ${n(fall.foot + 6)}`
+    const at = (t: number): string =>
+      `M${n(t * fall.halfTop)} ${n(fall.top)}Q${n(t * (fall.halfTop * 0.4 + fall.halfFoot * 0.6))} ${n(fall.top + (fall.foot - fall.top) * 0.4)} ${n(t * fall.halfFoot + sway)} ${n(fall.foot + 6)}`
     out += `<path d="${at(a)}L${n(b * fall.halfFoot + sway)} ${n(fall.foot + 6)}Q${n(b * (fall.halfTop * 0.4 + fall.halfFoot * 0.6))} ${n(fall.top + (fall.foot - fall.top) * 0.4)} ${n(b * fall.halfTop)} ${n(fall.top)}Z" fill="url(#${face})"/><path d="${at(a)}" fill="none" stroke="${tones.seam}" stroke-opacity=".55" stroke-width="${easel.px(1.2)}"/>`
   }
   return out

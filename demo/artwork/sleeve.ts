@@ -134,8 +134,17 @@ const creases = (j: Joints, { random, many }: { random: () => number; many: numb
   ]
   if (j.short)
     return [
-      { from: mid(j.under, j.tip, 0.1), to: mid(j.tip, j.elbow, 0.6 + 0.3 * random()), width: w * 0.07, bend: -w * 0.05 },
-      { from: mid(j.tip, j.elbow, 0.5), to: mid(j.wrist, j.innerWrist, 0.3 + 0.4 * random()), width: w * 0.05 },
+      {
+        from: mid(j.under, j.tip, 0.1),
+        to: mid(j.tip, j.elbow, 0.6 + 0.3 * random()),
+        width: w * 0.07,
+        bend: -w * 0.05,
+      },
+      {
+        from: mid(j.tip, j.elbow, 0.5),
+        to: mid(j.wrist, j.innerWrist, 0.3 + 0.4 * random()),
+        width: w * 0.05,
+      },
     ]
   const along = (a: Point, b: Point, part: number): Point => mid(a, b, part)
   for (const [low, high, width] of [

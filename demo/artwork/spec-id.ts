@@ -48,7 +48,7 @@ export const idAround = (spec: Omit<Spec, 'view' | 'colour'>): [before: string, 
 export const encodeSpec = (spec: Spec): string => {
   const [before, after] = idAround(spec)
   const id = before + spec.colour + after + spec.view.charAt(0)
-  if (!decodeSpec(id)) throw new RangeError('a spec holds a value that is not drawn')
+  if (decodeSpec(id)?.noun !== spec.noun) throw new RangeError('a spec holds a value that is not drawn')
   return id
 }
 

@@ -1,4 +1,4 @@
-import { type Easel, softly } from './easel.ts'
+import { type Easel, scatter } from './easel.ts'
 import { n } from './path.ts'
 
 /** How a garment stands in the picture: scale in pixels per unit, and where its origin is. */
@@ -27,10 +27,9 @@ export interface Draft {
 }
 
 /** One brand's studio: a bone wall in soft light from the upper left, the same behind everything. */
-const wall = `<linearGradient id="wall" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#eae6df"/><stop offset=".62" stop-color="#e3ded5"/><stop offset="1" stop-color="#d8d2c7"/></linearGradient><radialGradient id="pool" gradientUnits="userSpaceOnUse" cx="330" cy="330" r="640"><stop offset="0" stop-color="#f6f3ee" stop-opacity=".95"/><stop offset=".55" stop-color="#f0ece5" stop-opacity=".4"/><stop offset="1" stop-color="#e3ded5" stop-opacity="0"/></radialGradient><radialGradient id="floor"><stop offset="0" stop-color="#4a4136" stop-opacity=".42"/><stop offset=".45" stop-color="#4a4136" stop-opacity=".2"/><stop offset="1" stop-color="#4a4136" stop-opacity="0"/></radialGradient>`
+const wall = `<linearGradient id="wall" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="#eae6df"/><stop offset=".62" stop-color="#e3ded5"/><stop offset="1" stop-color="#dad5cc"/></linearGradient><radialGradient id="pool" gradientUnits="userSpaceOnUse" cx="330" cy="330" r="640"><stop offset="0" stop-color="#f6f3ee" stop-opacity=".95"/><stop offset=".55" stop-color="#f0ece5" stop-opacity=".4"/><stop offset="1" stop-color="#e3ded5" stop-opacity="0"/></radialGradient><radialGradient id="floor"><stop offset="0" stop-color="#4a4136" stop-opacity=".42"/><stop offset=".45" stop-color="#4a4136" stop-opacity=".2"/><stop offset="1" stop-color="#4a4136" stop-opacity="0"/></radialGradient>`
 const backdrop =
   '<rect width="800" height="1000" fill="url(#wall)"/><rect width="800" height="1000" fill="url(#pool)"/>'
-const ambient = '#38322c'
 
 /** The whole picture as SVG text. */
 export const compose = (easel: Easel, stage: Stage, scene: Scene): string => {
@@ -54,20 +53,15 @@ const shadows = (
   { pose, floor }: Scene,
   { place, stage }: { place: string; stage: Stage },
 ): string => {
-  const d = easel.outlines.join('')
-  const thrown = (
-    [dx, dy]: readonly [number, number],
-    of: { blur: number; opacity: number; steps: number },
-  ): string =>
-    `<g transform="translate(${dx} ${dy})"><g transform="${place}">${softly(easel, d, { ...of, colour: ambient })}</g></g>`
-  const ground = floor
-    ? `<ellipse cx="${n(stage.x + floor.x * stage.scale)}" cy="${n(stage.y + floor.y * stage.scale)}" rx="${n((floor.width * stage.scale) / 2)}" ry="${n((floor.width * stage.scale) / 16)}" fill="url(#floor)"/>`
-    : ''
-  if (pose === 'standing') return ground
-  const behind =
-    thrown([13, 20], { blur: 34, opacity: 0.32, steps: 6 }) +
-    thrown([3, 5], { blur: 10, opacity: 0.3, steps: 4 })
-  return pose === 'lying'
-    ? behind
-    : `<ellipse cx="400" cy="948" rx="300" ry="20" fill="url(#floor)" opacity=".35"/>${behind}`
+  const [x, y, width] = floor
+    ? [stage.x + floor.x * stage.scale, stage.y + floor.y * stage.scale, floor.width * stage.scale]
+    : [400, 952, 560]
+  const ground = `<ellipse cx="${n(x)}" cy="${n(y)}" rx="${n(width / 2)}" ry="${n(width / 16)}" fill="url(#floor)"${floor ? '' : ' opacity=".22"'}/>`
+  if (pose === 'standing') return floor ? ground : ''
+  const d = easel.outlines
+    .join('')
+    .replace(/\d+\.\d\d/g, (number) => String(Math.round(Number(number) * 10) / 10))
+  const far = scatter(easel, d, { dx: 13, dy: 20, radius: 30, opacity: 0.24, count: 14 })
+  const near = scatter(easel, d, { dx: 3, dy: 6, radius: 8, opacity: 0.26, count: 8 })
+  return `${pose === 'hung' ? ground : ''}<g transform="${place}">${far}${near}</g>`
 }

@@ -1,3 +1,4 @@
+import { collarBack, foldedCollar, placket } from './collar.ts'
 import type { Easel } from './easel.ts'
 import { type Frame, frameOf, stageFor } from './frame.ts'
 import { backNeckline, type Neckline, openNeck, standingNeck } from './neckline.ts'
@@ -7,7 +8,6 @@ import type { Spec } from './spec.ts'
 import type { Draft, Scene } from './studio.ts'
 import { assemble, ribCuff } from './top.ts'
 import { topstitch } from './trim.ts'
-import { collarBack, foldedCollar, placket } from './collar.ts'
 
 const longSleeve: Sleeve = { length: 60, upper: 21, lower: 8, elbow: 14.5, cuff: 9.2 }
 const shortSleeve: Sleeve = { length: 21, upper: 47, lower: 43, elbow: 18, cuff: 16.8 }
@@ -15,7 +15,10 @@ const shortSleeve: Sleeve = { length: 21, upper: 47, lower: 43, elbow: 18, cuff:
 const neckOf = (easel: Easel, f: Frame): Neckline => {
   const { spec } = easel
   const back = spec.view === 'back'
-  if (spec.kind === 'plo') return back ? collarBack(easel, { stand: 2.8, fall: 4.6, fill: easel.tones.trim }) : foldedCollar(easel, spec.neck, { fill: easel.tones.trim })
+  if (spec.kind === 'plo')
+    return back
+      ? collarBack(easel, { stand: 2.8, fall: 4.6, fill: easel.tones.trim })
+      : foldedCollar(easel, spec.neck, { fill: easel.tones.trim })
   if (spec.neck === 'Mock neck')
     return standingNeck(easel, { half: 8.4, height: 3.2, folded: false, rib: true }, back)
   if (back) return backNeckline(easel, spec.neck === 'Scoop neck' ? 10.6 : f.neck, {})
@@ -24,7 +27,14 @@ const neckOf = (easel: Easel, f: Frame): Neckline => {
 
 /** Two rows of stitches, as a coverlock machine leaves them. */
 export const doubleRow = (easel: Easel, points: readonly Point[]): string =>
-  topstitch(easel, trace(points, true)) + topstitch(easel, trace(points.map(([x, y]): Point => [x, y - 0.5]), true))
+  topstitch(easel, trace(points, true)) +
+  topstitch(
+    easel,
+    trace(
+      points.map(([x, y]): Point => [x, y - 0.5]),
+      true,
+    ),
+  )
 
 const draw = (easel: Easel): Scene => {
   const { spec } = easel
@@ -40,9 +50,25 @@ const draw = (easel: Easel): Scene => {
     const up = (p: Point): Point => [p[0] - dx * 2, p[1] - dy * 2]
     return doubleRow(easel, [up(a), up(b)])
   }
-  const front = polo && spec.view !== 'back'
-    ? placket(easel, spec.neck === 'Open collar' ? { from: 12.4, to: 20, hidden: true } : { from: 5.6, to: 19, gap: 5, r: 0.5 }) + topstitch(easel, trace([[-1.7, 19], [1.7, 19]], true))
-    : ''
+  const front =
+    polo && spec.view !== 'back'
+      ? placket(
+          easel,
+          spec.neck === 'Open collar'
+            ? { from: 12.4, to: 20, hidden: true }
+            : { from: 5.6, to: 19, gap: 5, r: 0.5 },
+        ) +
+        topstitch(
+          easel,
+          trace(
+            [
+              [-1.7, 19],
+              [1.7, 19],
+            ],
+            true,
+          ),
+        )
+      : ''
   const { art } = assemble(easel, {
     f,
     neck,

@@ -1,14 +1,21 @@
-import { clipTo, type Easel, glow, gradient } from './easel.ts'
+import { clipTo, define, type Easel, glow, gradient, shape } from './easel.ts'
 import { line, mid, n, type Point, trace } from './path.ts'
 import { blend } from './tones.ts'
 
 /** A seam: a dark line, and the light that the upper edge catches beside it. */
-export const seam = (easel: Easel, d: string, k = 1): string =>
-  `<path d="${d}" fill="none" stroke="${easel.tones.seam}" stroke-opacity="${n(0.62 * k)}" stroke-width="${easel.px(1.3)}" stroke-linecap="round"/><path d="${d}" transform="translate(${easel.px(-1.1)} ${easel.px(-1.1)})" fill="none" stroke="${easel.tones.light}" stroke-opacity="${n(0.45 * k)}" stroke-width="${easel.px(1)}"/>`
+export const seam = (easel: Easel, d: string, k = 1): string => {
+  const id = shape(easel, d)
+  const { seam: dark, light } = easel.tones
+  const up = easel.px(-1.1)
+  return `<g fill="none" stroke-linecap="round"><use href="#${id}" stroke="${dark}" stroke-opacity="${n(0.62 * k)}" stroke-width="${easel.px(1.3)}"/><use href="#${id}" x="${up}" y="${up}" stroke="${light}" stroke-opacity="${n(0.45 * k)}" stroke-width="${easel.px(1)}"/></g>`
+}
 
 /** Topstitching: short stitches, tone on tone or in a thread of its own. */
-export const topstitch = (easel: Easel, d: string, thread?: string): string =>
-  `<path d="${d}" fill="none" stroke="${easel.tones.seam}" stroke-opacity=".3" stroke-width="${easel.px(1.6)}"/><path d="${d}" fill="none" stroke="${thread ?? easel.tones.stitch}" stroke-width="${easel.px(thread ? 1.5 : 1.2)}" stroke-dasharray="${easel.px(4)} ${easel.px(2)}" stroke-opacity="${thread ? 0.95 : 0.8}"/>`
+export const topstitch = (easel: Easel, d: string, thread?: string): string => {
+  const id = shape(easel, d)
+  const { seam: dark, stitch } = easel.tones
+  return `<g fill="none"><use href="#${id}" stroke="${dark}" stroke-opacity=".3" stroke-width="${easel.px(1.6)}"/><use href="#${id}" stroke="${thread ?? stitch}" stroke-width="${easel.px(thread ? 1.5 : 1.2)}" stroke-dasharray="${easel.px(4)} ${easel.px(2)}" stroke-opacity="${thread ? 0.95 : 0.8}"/></g>`
+}
 
 /** A sewn button with four holes, a rim and its own small shadow. */
 export const button = (easel: Easel, [x, y]: Point, { r = 0.55, colour = '' }): string => {
@@ -20,19 +27,17 @@ export const button = (easel: Easel, [x, y]: Point, { r = 0.55, colour = '' }): 
     [0.45, '#ffffff', 0],
     [1, '#000000', 0.28],
   ])
-  const dots = [
-    [-1, -1],
-    [1, -1],
-    [-1, 1],
-    [1, 1],
-  ]
-    .map(
-      ([a = 0, b = 0]) =>
-        `<circle cx="${n(x + a * r * 0.24)}" cy="${n(y + b * r * 0.24)}" r="${n(r * 0.13)}"/>`,
+  const dots = [-1, 1]
+    .flatMap((a) =>
+      [-1, 1].map((b) => `<circle cx="${n(a * r * 0.24)}" cy="${n(b * r * 0.24)}" r="${n(r * 0.13)}"/>`),
     )
     .join('')
-  const circle = `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"`
-  return `<circle cx="${n(x + r * 0.22)}" cy="${n(y + r * 0.34)}" r="${n(r * 1.06)}" fill="${easel.tones.deep}" fill-opacity=".4"/>${circle} fill="${body}"/>${circle} fill="url(#${shine})"/>${circle} fill="none" stroke="${rim}" stroke-width="${n(r * 0.14)}" stroke-opacity=".8"/><circle cx="${n(x)}" cy="${n(y)}" r="${n(r * 0.68)}" fill="none" stroke="${rim}" stroke-width="${n(r * 0.09)}" stroke-opacity=".45"/><g fill="${hole}">${dots}</g>`
+  const id = define(
+    easel,
+    (name) =>
+      `<g id="${name}"><circle cx="${n(r * 0.22)}" cy="${n(r * 0.34)}" r="${n(r * 1.06)}" fill="${easel.tones.deep}" fill-opacity=".4"/><circle r="${n(r)}" fill="${body}"/><circle r="${n(r)}" fill="url(#${shine})" stroke="${rim}" stroke-width="${n(r * 0.14)}" stroke-opacity=".8"/><circle r="${n(r * 0.68)}" fill="none" stroke="${rim}" stroke-width="${n(r * 0.09)}" stroke-opacity=".45"/><g fill="${hole}">${dots}</g></g>`,
+  )
+  return `<use href="#${id}" x="${n(x)}" y="${n(y)}"/>`
 }
 
 export type Metal = 'silver' | 'gold' | 'gunmetal' | 'copper'
@@ -84,17 +89,18 @@ export const ribbing = (
 ): string => {
   const { tones } = easel
   const outline = `${trace(edges.near, true)}L${trace([...edges.far].reverse(), true).slice(1)}Z`
-  let [valleys, ridges] = ['', '']
+  let lines = ''
   const [near, far] = [sample(edges.near, pitch), sample(edges.far, pitch)]
   const count = Math.max(near.length, far.length)
   for (let i = 1; i < count; i++) {
-    const a = at(near, i / count)
-    const b = at(far, i / count)
-    valleys += line([a, b])
-    ridges += line([at(near, (i + 0.42) / count), at(far, (i + 0.42) / count)])
+    const [a, b] = [at(near, i / count), at(far, i / count)]
+    lines += `M${n(a[0])} ${n(a[1])}l${n(b[0] - a[0])} ${n(b[1] - a[1])}`
   }
-  const clip = clipTo(easel, outline)
-  return `<path d="${outline}" fill="${fill || tones.trim}"/><g clip-path="url(#${clip})"><path d="${valleys}" stroke="${tones.deep}" stroke-opacity="${n(0.46 * strength)}" stroke-width="${n(pitch * 0.34)}"/><path d="${ridges}" stroke="${tones.light}" stroke-opacity="${n(0.4 * strength)}" stroke-width="${n(pitch * 0.26)}"/></g><path d="${outline}" fill="none" stroke="${tones.seam}" stroke-opacity=".55" stroke-width="${easel.px(1)}"/>`
+  const [first, last] = [near[0] ?? [0, 0], near.at(-1) ?? [1, 0]]
+  const along = (pitch * 0.42) / (Math.hypot(last[0] - first[0], last[1] - first[1]) || 1)
+  const [dx, dy] = [(last[0] - first[0]) * along, (last[1] - first[1]) * along]
+  const [sheet, ribs] = [shape(easel, outline), shape(easel, lines)]
+  return `<use href="#${sheet}" fill="${fill || tones.trim}"/><g clip-path="url(#${clipTo(easel, outline)})"><use href="#${ribs}" stroke="${tones.deep}" stroke-opacity="${n(0.46 * strength)}" stroke-width="${n(pitch * 0.34)}"/><use href="#${ribs}" x="${n(dx)}" y="${n(dy)}" stroke="${tones.light}" stroke-opacity="${n(0.4 * strength)}" stroke-width="${n(pitch * 0.26)}"/></g><use href="#${sheet}" fill="none" stroke="${tones.seam}" stroke-opacity=".55" stroke-width="${easel.px(1)}"/>`
 }
 
 const sample = (points: readonly Point[], step: number): Point[] => {

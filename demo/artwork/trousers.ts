@@ -4,8 +4,8 @@ import { stageFor } from './frame.ts'
 import { bow, ellipse, flip, line, mid, type Point, trace } from './path.ts'
 import type { Spec } from './spec.ts'
 import type { Draft, Scene } from './studio.ts'
-import { frontOf, backOf } from './trouser-details.ts'
 import { cord, label, ribbing, seam, spot, topstitch } from './trim.ts'
+import { backOf, frontOf } from './trouser-details.ts'
 
 /** One half of a pair, in centimetres from the middle of the waist. */
 export interface Leg {
@@ -37,13 +37,29 @@ export const legOf = (spec: Spec): Leg => {
   const full = kids ? 72 : spec.wearer === 'Men' ? 105 : 103
   const jogger = spec.kind === 'jgr'
   const low = spec.waist === 'Mid waist' ? -3 : 0
-  const base = { waist: (spec.waist === 'Drawcord waist' || spec.waist === 'Elasticated waist' ? 20 : 19.6) * k, hip: 23.8 * k, crotch: (29 + low) * k }
+  const base = {
+    waist: (spec.waist === 'Drawcord waist' || spec.waist === 'Elasticated waist' ? 20 : 19.6) * k,
+    hip: 23.8 * k,
+    crotch: (29 + low) * k,
+  }
   if (spec.kind === 'srt') {
     const length = base.crotch + (spec.length === 'Short' ? 9 : spec.length === 'Knee length' ? 24 : 16)
-    return { ...base, length, knee: (spec.cut === 'straight' ? 27 : 30) * k, hem: (spec.cut === 'straight' ? 28 : 31) * k, spread: 15.4 * k }
+    return {
+      ...base,
+      length,
+      knee: (spec.cut === 'straight' ? 27 : 30) * k,
+      hem: (spec.cut === 'straight' ? 28 : 31) * k,
+      spread: 15.4 * k,
+    }
   }
   const cut = spec.length === 'Ankle length' ? -7 : spec.length === 'Cropped' ? -14 : 0
-  return { ...base, length: full + low + cut - (jogger ? 7 : 0), knee: knee * k, hem: (jogger ? Math.min(hem, 21) : hem) * k, spread: spread * k }
+  return {
+    ...base,
+    length: full + low + cut - (jogger ? 7 : 0),
+    knee: knee * k,
+    hem: (jogger ? Math.min(hem, 21) : hem) * k,
+    spread: spread * k,
+  }
 }
 
 const half = (leg: Leg, short: boolean): Point[] => {
@@ -57,7 +73,9 @@ const half = (leg: Leg, short: boolean): Point[] => {
     [waist, 0, 1],
     [(waist + hip) / 2 + 1, crotch * 0.34],
     [hip, crotch * 0.74],
-    ...(short ? [] : [[hip * 0.55 + outerKnee[0] * 0.45 + 0.4, crotch + (at - crotch) * 0.45] as Point, outerKnee]),
+    ...(short
+      ? []
+      : [[hip * 0.55 + outerKnee[0] * 0.45 + 0.4, crotch + (at - crotch) * 0.45] as Point, outerKnee]),
     [spread + hem / 2, length, 1],
     [spread, length + 0.7],
     [spread - hem / 2, length + 0.4, 1],
@@ -74,9 +92,24 @@ const foldsOfLeg = (easel: Easel, leg: Leg, s: 1 | -1): Fold[] => {
   const x = (v: number): number => v * s
   const short = easel.spec.kind === 'srt'
   const out: Fold[] = [
-    { from: [x(0.6), crotch - 2], to: [x(hip * 0.56), crotch - 7 - 3 * random.unit()], width: 0.9, bend: -s * 1 },
-    { from: [x(0.8), crotch + 0.5], to: [x(hip * 0.64), crotch - 1 + 2 * random.unit()], width: 0.9, bend: -s * 0.8 },
-    { from: [x(1.6), crotch + 4], to: [x(hip * 0.5), crotch + 9 + 3 * random.unit()], width: 0.8, bend: s * 0.6 },
+    {
+      from: [x(0.6), crotch - 2],
+      to: [x(hip * 0.56), crotch - 7 - 3 * random.unit()],
+      width: 0.9,
+      bend: -s * 1,
+    },
+    {
+      from: [x(0.8), crotch + 0.5],
+      to: [x(hip * 0.64), crotch - 1 + 2 * random.unit()],
+      width: 0.9,
+      bend: -s * 0.8,
+    },
+    {
+      from: [x(1.6), crotch + 4],
+      to: [x(hip * 0.5), crotch + 9 + 3 * random.unit()],
+      width: 0.8,
+      bend: s * 0.6,
+    },
     { from: [x(hip - 0.4), crotch * 0.8], to: [x(hip * 0.66), crotch + 5], width: 0.8, bend: s * 0.8 },
   ]
   if (short) return [...out, { from: [x(spread), crotch + 3], to: [x(spread + 2), length + 4], width: 1.2 }]
@@ -84,16 +117,31 @@ const foldsOfLeg = (easel: Easel, leg: Leg, s: 1 | -1): Fold[] => {
   for (const dy of [-4, 0.5, 5]) {
     const inward = random.chance(0.5)
     const from: Point = [x(spread + (inward ? -knee * 0.46 : knee * 0.46)), at + dy + 2 * random.unit()]
-    out.push({ from, to: [x(spread + (inward ? knee * 0.1 : -knee * 0.12)), at + dy + 3], width: 0.75, bend: s * (random.unit() - 0.5) * 2 })
+    out.push({
+      from,
+      to: [x(spread + (inward ? knee * 0.1 : -knee * 0.12)), at + dy + 3],
+      width: 0.75,
+      bend: s * (random.unit() - 0.5) * 2,
+    })
   }
   const wide = hem > 24
   for (let i = 0; i < (wide ? 3 : 2); i++) {
-    const k = wide ? -0.32 + i * 0.32 : -0.2 + i * 0.4
-    out.push({ from: [x(spread + k * knee * 0.8), at + 6 + 8 * random.unit()], to: [x(spread + k * hem), length + (wide ? 16 : 6)], width: wide ? 1.6 : 0.8, bend: (random.unit() - 0.5) * 2 })
+    const k = wide ? -0.32 + i * 0.32 : -0.24 + i * 0.44
+    out.push({
+      from: [x(spread + k * knee * 0.8), at + 6 + 8 * random.unit()],
+      to: [x(spread + k * hem), length + (wide ? 16 : -9)],
+      width: wide ? 1.6 : 0.8,
+      bend: (random.unit() - 0.5) * 2,
+    })
   }
   if (!wide)
     for (const dy of [3, 6.5])
-      out.push({ from: [x(spread - hem * 0.48), length - dy - random.unit()], to: [x(spread + hem * 0.3), length - dy - 1.6], width: 0.6, bend: s * 0.5 })
+      out.push({
+        from: [x(spread - hem * 0.48), length - dy - random.unit()],
+        to: [x(spread + hem * 0.3), length - dy - 1.6],
+        width: 0.6,
+        bend: s * 0.5,
+      })
   return out
 }
 
@@ -101,17 +149,71 @@ const waistband = (easel: Easel, waist: number): { behind: string; upon: string 
   const { spec, tones } = easel
   const h = 3.8
   const back = spec.view === 'back'
-  const near: Point[] = [[-waist + 0.4, -h], [-waist * 0.5, -h + 0.9], [0, -h + 1.2], [waist * 0.5, -h + 0.9], [waist - 0.4, -h]]
-  const far: Point[] = [[-waist, 0], [-waist * 0.5, 0.9], [0, 1.2], [waist * 0.5, 0.9], [waist, 0]]
+  const near: Point[] = [
+    [-waist + 0.4, -h],
+    [-waist * 0.5, -h + 0.9],
+    [0, -h + 1.2],
+    [waist * 0.5, -h + 0.9],
+    [waist - 0.4, -h],
+  ]
+  const far: Point[] = [
+    [-waist, 0],
+    [-waist * 0.5, 0.9],
+    [0, 1.2],
+    [waist * 0.5, 0.9],
+    [waist, 0],
+  ]
   const d = `${trace(near, true)}L${trace([...far].reverse(), true).slice(1)}Z`
   easel.outlines.push(d)
   const behind = `<path d="${ellipse([0, -h + 0.2], waist - 0.5, 1.35)}" fill="${tones.insideDeep}"/>${back ? '' : label(easel, [0, -h - 0.6], 3.6)}`
   easel.outlines.push(ellipse([0, -h + 0.2], waist - 0.5, 1.35))
-  const soft = spec.waist === 'Elasticated waist' || (spec.waist === 'Drawcord waist' && (spec.kind === 'jgr' || back))
-  const cords = spec.waist === 'Drawcord waist' && !back ? cord(easel, [[-1.2, -1.2], [-2.4, 5], [-1.4, 12]], { width: 0.8 }) + cord(easel, [[1.2, -1.2], [2.8, 4], [2.4, 13.4]], { width: 0.8 }) : ''
-  if (soft) return { behind, upon: ribbing(easel, { near, far }, { pitch: 0.85, strength: 0.7, fill: tones.base }) + cords }
+  const soft =
+    spec.waist === 'Elasticated waist' || (spec.waist === 'Drawcord waist' && (spec.kind === 'jgr' || back))
+  const cords =
+    spec.waist === 'Drawcord waist' && !back
+      ? cord(
+          easel,
+          [
+            [-1.2, -1.2],
+            [-2.4, 5],
+            [-1.4, 12],
+          ],
+          { width: 0.8 },
+        ) +
+        cord(
+          easel,
+          [
+            [1.2, -1.2],
+            [2.8, 4],
+            [2.4, 13.4],
+          ],
+          { width: 0.8 },
+        )
+      : ''
+  if (soft)
+    return {
+      behind,
+      upon: ribbing(easel, { near, far }, { pitch: 0.85, strength: 0.7, fill: tones.base }) + cords,
+    }
   const thread = spec.kind === 'jns' ? '#b9824c' : undefined
-  const rows = [topstitch(easel, trace(far.map(([x, y]): Point => [x, y - 0.5]), true), thread), topstitch(easel, trace(near.map(([x, y]): Point => [x, y + 0.5]), true), thread)].join('')
+  const rows = [
+    topstitch(
+      easel,
+      trace(
+        far.map(([x, y]): Point => [x, y - 0.5]),
+        true,
+      ),
+      thread,
+    ),
+    topstitch(
+      easel,
+      trace(
+        near.map(([x, y]): Point => [x, y + 0.5]),
+        true,
+      ),
+      thread,
+    ),
+  ].join('')
   return { behind, upon: piece(easel, { d, angle: 90, round: 0.9 }) + rows + cords }
 }
 
@@ -128,36 +230,105 @@ const draw = (easel: Easel): Scene => {
       const d = trace(s === 1 ? right : flip(right))
       easel.outlines.push(d)
       const x = (v: number): number => v * s
-      const worn = spec.kind === 'jns' && tones.lightness < 0.75 ? spot(easel, { at: [x(leg.hip * 0.52), leg.crotch + 12], radius: 15 }, [tones.glint, 0.34]) + spot(easel, { at: [x(leg.spread), leg.crotch + (leg.length - leg.crotch) * 0.5], radius: 10 }, [tones.glint, 0.2]) : ''
-      const hem = spec.kind === 'jgr' ? '' : topstitch(easel, trace([[x(leg.spread + leg.hem / 2), leg.length - 2], [x(leg.spread), leg.length - 1.3], [x(leg.spread - leg.hem / 2), leg.length - 1.6]], true), thread)
-      const crease = pressed ? `<path d="${bow([x(leg.hip * 0.5), 8], [x(leg.spread), leg.length + 1], -s * 0.6)}" fill="none" stroke="${tones.light}" stroke-opacity=".7" stroke-width="${easel.px(1.6)}"/><path d="${bow([x(leg.hip * 0.5 + 0.25), 8], [x(leg.spread + 0.3), leg.length + 1], -s * 0.6)}" fill="none" stroke="${tones.deep}" stroke-opacity=".3" stroke-width="${easel.px(2)}"/>` : ''
+      const worn =
+        spec.kind === 'jns' && tones.lightness < 0.75
+          ? spot(easel, { at: [x(leg.hip * 0.52), leg.crotch + 12], radius: 15 }, [tones.glint, 0.34]) +
+            spot(easel, { at: [x(leg.spread), leg.crotch + (leg.length - leg.crotch) * 0.5], radius: 10 }, [
+              tones.glint,
+              0.2,
+            ])
+          : ''
+      const hem =
+        spec.kind === 'jgr'
+          ? ''
+          : topstitch(
+              easel,
+              trace(
+                [
+                  [x(leg.spread + leg.hem / 2), leg.length - 2],
+                  [x(leg.spread), leg.length - 1.3],
+                  [x(leg.spread - leg.hem / 2), leg.length - 1.6],
+                ],
+                true,
+              ),
+              thread,
+            )
+      const crease = pressed
+        ? `<path d="${bow([x(leg.hip * 0.5), 8], [x(leg.spread), leg.length + 1], -s * 0.6)}" fill="none" stroke="${tones.light}" stroke-opacity=".7" stroke-width="${easel.px(1.6)}"/><path d="${bow([x(leg.hip * 0.5 + 0.25), 8], [x(leg.spread + 0.3), leg.length + 1], -s * 0.6)}" fill="none" stroke="${tones.deep}" stroke-opacity=".3" stroke-width="${easel.px(2)}"/>`
+        : ''
       const sides = back ? [x(0.2), x(leg.spread + leg.hem / 2)] : [x(1), x(leg.hip)]
       const lowKnee = leg.crotch + (leg.length - leg.crotch) * 0.4
-      return piece(easel, { d, across: [[s === 1 ? 0.5 : -leg.hip, lowKnee], [s === 1 ? leg.hip : -0.5, lowKnee]], absolute: true, angle: -s * 2, round: 0.85, folds: foldsOfLeg(easel, leg, s), on: worn + crease + hem + (sides.length > 9 ? '' : '') })
+      return piece(easel, {
+        d,
+        across: [
+          [s === 1 ? 0.5 : -leg.hip, lowKnee],
+          [s === 1 ? leg.hip : -0.5, lowKnee],
+        ],
+        absolute: true,
+        angle: -s * 2,
+        round: 0.85,
+        folds: foldsOfLeg(easel, leg, s),
+        on: worn + crease + hem + (sides.length > 9 ? '' : ''),
+      })
     })
     .join('')
   const cuffs = spec.kind === 'jgr' ? [-1, 1].map((s) => ankleRib(easel, leg, s as 1 | -1)).join('') : ''
-  const rise = seam(easel, trace([[0, 1], [0.1, leg.crotch * 0.6], [0, leg.crotch + 0.4]], true), 1.1)
+  const rise = seam(
+    easel,
+    trace(
+      [
+        [0, 1],
+        [0.1, leg.crotch * 0.6],
+        [0, leg.crotch + 0.4],
+      ],
+      true,
+    ),
+    1.1,
+  )
   const band = waistband(easel, leg.waist)
-  const art = band.behind + cuffs + legs + rise + (back ? backOf(easel, leg) : frontOf(easel, leg)) + band.upon + (spec.kind === 'jgr' ? '' : loops(easel, leg))
+  const art =
+    band.behind +
+    cuffs +
+    legs +
+    rise +
+    (back ? backOf(easel, leg) : frontOf(easel, leg)) +
+    band.upon +
+    (spec.kind === 'jgr' ? '' : loops(easel, leg))
   return { art, pose: 'hung', focus: { x: 3, y: 12, width: 36 } }
 }
 
 const ankleRib = (easel: Easel, leg: Leg, s: 1 | -1): string => {
   const { spread, hem, length } = leg
-  const [a, b]: [Point, Point] = [[s * (spread - hem / 2), length], [s * (spread + hem / 2), length]]
+  const [a, b]: [Point, Point] = [
+    [s * (spread - hem / 2), length],
+    [s * (spread + hem / 2), length],
+  ]
   const near: Point[] = [a, mid(a, b), b]
-  const far: Point[] = [[s * (spread - hem * 0.36), length + 6.4], [s * spread, length + 6.8], [s * (spread + hem * 0.36), length + 6.4]]
+  const far: Point[] = [
+    [s * (spread - hem * 0.36), length + 6.4],
+    [s * spread, length + 6.8],
+    [s * (spread + hem * 0.36), length + 6.4],
+  ]
   easel.outlines.push(`${trace(near, true)}L${trace([...far].reverse(), true).slice(1)}Z`)
   return ribbing(easel, { near, far }, { pitch: 0.6, strength: 0.85 })
 }
 
 const loops = (easel: Easel, { waist }: Leg): string => {
-  if (easel.spec.waist === 'Elasticated waist' || easel.spec.waist === 'Drawcord waist' || easel.spec.waist === 'Side adjusters') return ''
+  if (
+    easel.spec.waist === 'Elasticated waist' ||
+    easel.spec.waist === 'Drawcord waist' ||
+    easel.spec.waist === 'Side adjusters'
+  )
+    return ''
   return [-0.62, -0.3, 0.3, 0.62]
     .map((k) => {
       const [x, y] = [k * waist, -3.7 + 1 - Math.abs(k) * 0.9]
-      const d = line([[x - 0.5, y], [x + 0.5, y], [x + 0.5, y + 4.6], [x - 0.5, y + 4.6]])
+      const d = line([
+        [x - 0.5, y],
+        [x + 0.5, y],
+        [x + 0.5, y + 4.6],
+        [x - 0.5, y + 4.6],
+      ])
       return `<path d="${d}Z" transform="translate(.2 .2)" fill="${easel.tones.deep}" fill-opacity=".35"/><path d="${d}Z" fill="${easel.tones.base}" stroke="${easel.tones.seam}" stroke-opacity=".6" stroke-width="${easel.px(1)}"/>`
     })
     .join('')
@@ -165,5 +336,15 @@ const loops = (easel: Easel, { waist }: Leg): string => {
 
 export const trousers = (spec: Spec): Draft => {
   const leg = legOf(spec)
-  return { stage: stageFor({ half: Math.max(leg.hip, leg.spread + leg.hem / 2) + 2, top: -6, bottom: leg.length + (spec.kind === 'jgr' ? 7.5 : 1) }, { w: spec.kind === 'srt' ? 560 : 600, h: 800 }), draw }
+  return {
+    stage: stageFor(
+      {
+        half: Math.max(leg.hip, leg.spread + leg.hem / 2) + 2,
+        top: -6,
+        bottom: leg.length + (spec.kind === 'jgr' ? 7.5 : 1),
+      },
+      { w: spec.kind === 'srt' ? 560 : 600, h: 800 },
+    ),
+    draw,
+  }
 }
