@@ -25,7 +25,7 @@ export const Button = ({ look, size, busy = false, className = '', children, onC
     type="button"
     {...props}
     className={`${buttonClass({ ...(look && { look }), ...(size && { size }) })} relative ${className}`}
-    aria-disabled={busy || undefined}
+    aria-disabled={busy || props['aria-disabled'] || undefined}
     aria-busy={busy || undefined}
     onClick={(event) => (busy ? event.preventDefault() : onClick?.(event))}
   >

@@ -4,6 +4,7 @@ import { useTranslate } from '../i18n/use-translate.ts'
 import type { Card, Colour } from '../products.ts'
 import { Picture } from './picture.tsx'
 import { Price } from './price.tsx'
+import { WishlistButton } from './wishlist-button.tsx'
 
 /** How wide a card is in `ProductGrid`, for the browser to choose its picture by. */
 export const cardSizes = '(min-width: 1280px) 24vw, (min-width: 768px) 32vw, 48vw'
@@ -42,6 +43,12 @@ export const ProductCard = ({ card, priority = false, sizes = cardSizes }: Props
         ) : (
           <Badge className="bg-canvas text-ink">{t('common.sold_out')}</Badge>
         )}
+        <WishlistButton
+          product_id={card.id}
+          name={card.name}
+          className="absolute inset-e-0 top-0 z-10"
+          isOnPicture
+        />
       </div>
       <div className="grid gap-1 text-sm">
         <p className="text-xs text-quiet">{card.brand}</p>

@@ -5,10 +5,16 @@ import type { loader as shopLoader } from '../routes/shop.tsx'
 import type { WishlistAnswer } from '../routes/wishlist.tsx'
 import { Icon } from './icon.tsx'
 
-type Props = { product_id: string; name: string; className?: string }
+type Props = {
+  product_id: string
+  name: string
+  className?: string
+  /** Keeps its own ground, whatever the picture below shows. */
+  isOnPicture?: boolean
+}
 
 /** Keeps a product, or lets it go again: shown at once, and taken back where it did not come true. */
-export const WishlistButton = ({ product_id, name, className = '' }: Props) => {
+export const WishlistButton = ({ product_id, name, className = '', isOnPicture = false }: Props) => {
   const t = useTranslate()
   const { pathname, search } = useLocation()
   const wishes = useRouteLoaderData<typeof shopLoader>('routes/shop')?.wishes ?? []
@@ -28,10 +34,13 @@ export const WishlistButton = ({ product_id, name, className = '' }: Props) => {
         title={failed ? t('product.wish_failed') : undefined}
         className="grid size-full min-h-11 min-w-11 place-items-center hover:text-thread"
       >
-        <Icon
-          name="heart"
-          className={`transition-[fill,scale] duration-200 ${isKept ? 'scale-110 fill-thread text-thread' : ''}`}
-        />
+        <span className={isOnPicture ? 'grid size-8 place-items-center rounded-full bg-canvas/80' : ''}>
+          <Icon
+            name="heart"
+            size={isOnPicture ? 'size-4.5' : 'size-5.5'}
+            className={`transition-[fill,scale] duration-200 ${isKept ? 'scale-110 fill-thread text-thread' : ''}`}
+          />
+        </span>
       </button>
       <span role="status" className="sr-only">
         {failed ? t('product.wish_failed') : ''}

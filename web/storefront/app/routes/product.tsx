@@ -83,8 +83,8 @@ const ProductOf = ({
   )
   return (
     <>
-      <div className="page pt-2">
-        <Breadcrumbs above={above} name={style.name} className="max-md:hidden" />
+      <div className="page flex flex-col md:pt-2">
+        <Breadcrumbs above={above} name={style.name} className="max-md:order-last max-md:mt-8" />
         <div className="grid gap-x-10 gap-y-8 md:mt-3 md:grid-cols-[minmax(0,1.15fr)_minmax(19rem,1fr)] lg:grid-cols-[minmax(0,1.7fr)_minmax(22rem,1fr)] xl:gap-x-16">
           <Gallery
             key={chosen.colour?.name}
@@ -109,7 +109,7 @@ const ProductOf = ({
                 </p>
                 <h1 className="display text-2xl">{style.name}</h1>
               </div>
-              <WishlistButton product_id={style.id} name={style.name} className="-me-3 shrink-0" />
+              <WishlistButton product_id={style.id} name={style.name} className="-me-3 mt-5 shrink-0" />
             </div>
             <p className="mt-3 text-lg">
               {shown}

@@ -36,8 +36,13 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
       id={form}
       method="post"
       action={usePath()('/cart')}
-      onSubmit={(event) => isBusy && event.preventDefault()}
-      className="grid gap-4"
+      onSubmit={(event) => {
+        // Without a variant the bag would take another size, or another colour.
+        const isChosen = new FormData(event.currentTarget).has('variant_id')
+        if (!isChosen) setMissing(true)
+        if (isBusy || !isChosen) event.preventDefault()
+      }}
+      className="grid gap-2"
     >
       <input type="hidden" name="intent" value="add" />
       <input type="hidden" name="product_id" value={style.id} />
@@ -45,6 +50,7 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
       <SizePicker
         key={colour?.name}
         {...{ sizes, guide, isMissing }}
+        isInBag={answer?.kind === 'done'}
         chosen={choice}
         onMissing={() => setMissing(true)}
         onChoose={(size) => {
@@ -53,21 +59,25 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
         }}
       />
       <div ref={place} className="grid">
-        {canBuy ? (
-          <Button type="submit" size="lg" busy={isBusy}>
-            {t('product.add')}
-          </Button>
-        ) : (
-          <Button size="lg" disabled>
-            {t('common.sold_out')}
-          </Button>
-        )}
+        <Button
+          type={canBuy ? 'submit' : 'button'}
+          size="lg"
+          busy={isBusy}
+          aria-disabled={!canBuy}
+          className={canBuy ? '' : 'pointer-events-none'}
+        >
+          {t(canBuy ? 'product.add' : 'common.sold_out')}
+        </Button>
       </div>
       <div role="status" className="text-sm empty:hidden">
         {isBusy && <span className="sr-only">{t('product.adding')}</span>}
         {answer && !inDrawer && <Told answer={answer} style={style} />}
       </div>
-      {!canBuy && <p className="text-sm text-quiet">{t('product.sold_out_text')}</p>}
+      {!canBuy && (
+        <p className="text-sm text-quiet">
+          {answer?.kind === 'done' ? t('product.rest_in_bag', { count: 1 }) : t('product.sold_out_text')}
+        </p>
+      )}
       {canBuy && (
         <StickyBar watched={place} name={style.name} size={choice?.size} price={price}>
           <Button type="submit" form={form} busy={isBusy}>

@@ -33,7 +33,7 @@ export const Details = ({ style, garment, delivery, guide, size }: Props) => {
   return (
     <div className="border-t border-line">
       <Fold title={t('product.description')} isOpen>
-        <p className="max-w-[60ch] text-pretty" lang="en">
+        <p className="max-w-[60ch] text-pretty" dir="auto">
           {style.description}
         </p>
         <p className="text-xs text-quiet">{t('product.sku', { sku: style.sku })}</p>
@@ -122,9 +122,10 @@ export const DeliveryPromise = ({ delivery }: { delivery: Delivery | null }) => 
             t('product.delivery_none', { country: delivery.country })
           ) : (
             <>
-              {t('product.delivery_to', { country: delivery.country })}: {first.arrives}
+              {t('product.delivery_to', { country: delivery.country })}:{' '}
+              <span className="whitespace-nowrap">{first.arrives}</span>
               <span className="text-quiet">
-                {' · '}
+                <span className="mx-1.5">·</span>
                 {first.amount === 0 ? t('product.delivery_free') : t.money(first.amount, first.currency)}
               </span>
             </>

@@ -48,7 +48,7 @@ export const Gallery = ({ shots, name, colour }: Props) => {
                 alt=""
                 placeholder={placeholder}
                 priority={index === 0}
-                sizes="(min-width: 1024px) 32vw, (min-width: 768px) 54vw, 100vw"
+                sizes={sizesOf(index, shots.length)}
               />
             </a>
           </li>
@@ -72,13 +72,20 @@ export const Gallery = ({ shots, name, colour }: Props) => {
   )
 }
 
-/** On a tablet the first fills the width, on a desk each third; an only one always does. */
+/** Two columns: on a tablet the first picture fills both, and everywhere one that would be left alone in its row. */
+const isWide = (index: number, count: number) => ({
+  tablet: index === 0 || (count % 2 === 0 && index === count - 1),
+  desk: count % 2 === 1 && index === count - 1,
+})
+
 const spanOf = (index: number, count: number): string => {
-  if (count === 1) return 'md:col-span-2'
-  const isLastAlone = count % 2 === 0 && index === count - 1
-  const onTablet = index === 0 ? 'md:col-span-2' : isLastAlone ? 'md:max-lg:col-span-2' : ''
-  if (index === 0) return `${onTablet} lg:col-span-1`
-  return index % 3 === 2 && index === count - 1 ? `${onTablet} lg:col-span-2` : onTablet
+  const { tablet, desk } = isWide(index, count)
+  return `${tablet ? 'md:max-lg:col-span-2' : ''} ${desk ? 'lg:col-span-2' : ''}`
+}
+
+const sizesOf = (index: number, count: number): string => {
+  const { tablet, desk } = isWide(index, count)
+  return `(min-width: 1760px) ${desk ? 980 : 490}px, (min-width: 1024px) ${desk ? 58 : 29}vw, (min-width: 768px) ${tablet ? 50 : 25}vw, 100vw`
 }
 
 /** What every browser shows by itself, where there are no scripts. */

@@ -23,7 +23,7 @@ export const GuideTable = ({ sized, size }: Props) => {
         </Unit>
         <Unit value="in">{t('product.unit_in')}</Unit>
       </fieldset>
-      <Table guide={guide} size={size} />
+      <Table guide={guide} size={size} isNumbered={sized.sizes.some((one) => /^\d/.test(one))} />
       {sized.sizes.some((one) => / L\d/.test(one)) && (
         <p className="text-sm text-quiet">{t('product.guide_length')}</p>
       )}
@@ -56,9 +56,12 @@ const Unit = ({
 const inCentimetres = 'group-has-[[value=in]:checked]/guide:hidden'
 const inInches = 'hidden group-has-[[value=in]:checked]/guide:inline'
 
-const Table = ({ guide, size }: { guide: SizeGuide; size: string | undefined }) => {
+/** `isNumbered`: the garment has its sizes as numbers, not as letters. */
+type TableProps = { guide: SizeGuide; size: string | undefined; isNumbered: boolean }
+
+const Table = ({ guide, size, isNumbered }: TableProps) => {
   const t = useTranslate()
-  const head = 'border-b border-control px-2.5 py-2.5 text-start text-xs font-medium text-quiet first:ps-0'
+  const head = 'border-b border-control px-2.5 py-2.5 text-start text-xs font-medium text-quiet'
   // A scrolling region is reached by keys only where it takes the focus itself.
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
@@ -87,7 +90,7 @@ const Table = ({ guide, size }: { guide: SizeGuide; size: string | undefined }) 
             return (
               <tr key={row.names[0]} className={`border-b border-line ${isChosen ? 'bg-surface' : ''}`}>
                 <th scope="row" className="px-2.5 py-2.5 text-start font-medium whitespace-nowrap">
-                  {row.names[0]}
+                  {row.names.at(isNumbered ? -1 : 0)}
                   {isChosen && <span className="sr-only"> ({t('product.yours')})</span>}
                 </th>
                 {row.centimetres.map((centimetres, index) => (

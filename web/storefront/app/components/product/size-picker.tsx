@@ -7,6 +7,8 @@ type Props = {
   chosen: Choice | undefined
   /** A size was to be chosen first. */
   isMissing: boolean
+  /** The chosen one has gone into the bag: where none is left, that is why. */
+  isInBag: boolean
   onMissing: () => void
   onChoose: (size: string) => void
   /** The button that opens the size guide. */
@@ -14,7 +16,7 @@ type Props = {
 }
 
 /** One radio a size, sent with the form as `variant_id`. An only size is said and sent, and need not be chosen. */
-export const SizePicker = ({ sizes, chosen, isMissing, onMissing, onChoose, guide }: Props) => {
+export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onChoose, guide }: Props) => {
   const t = useTranslate()
   const [only] = sizes
   if (only !== undefined && sizes.length === 1)
@@ -58,15 +60,16 @@ export const SizePicker = ({ sizes, chosen, isMissing, onMissing, onChoose, guid
         {sizes.map((choice) => (
           <label
             key={choice.id}
-            className="relative grid min-h-13 place-content-center rounded-sm border border-control px-2 py-1.5 text-center text-sm transition-colors not-has-disabled:cursor-pointer hover:not-has-disabled:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-ink has-disabled:border-line has-disabled:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--color-line)_calc(50%-0.5px)_calc(50%+0.5px),transparent_calc(50%+0.5px))] has-disabled:text-quiet"
+            data-out={!choice.available || undefined}
+            className="relative grid min-h-13 place-content-center rounded-sm border border-control px-2 py-1.5 text-center text-sm transition-colors not-data-out:cursor-pointer not-data-out:hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-ink data-out:not-has-checked:border-line data-out:not-has-checked:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--color-control)_calc(50%-0.5px)_calc(50%+0.5px),transparent_calc(50%+0.5px))] data-out:not-has-checked:text-quiet"
           >
             <input
               type="radio"
               name="variant_id"
               value={choice.id}
               required
-              disabled={!choice.available}
-              defaultChecked={choice.id === chosen?.id && choice.available}
+              disabled={!choice.available && choice.id !== chosen?.id}
+              defaultChecked={choice.id === chosen?.id}
               onChange={() => onChoose(choice.size)}
               onInvalid={refuse}
               className="absolute inset-0 size-full cursor-[inherit] opacity-0"
@@ -89,7 +92,7 @@ export const SizePicker = ({ sizes, chosen, isMissing, onMissing, onChoose, guid
       <p
         id="size-state"
         role="status"
-        className={`mt-2 min-h-[1.5em] text-sm ${isMissing || chosen?.left != null ? 'text-thread' : 'text-quiet'}`}
+        className={`mt-2 min-h-[1.5em] text-sm ${isMissing || (chosen !== undefined && chosen.left !== null) ? 'text-thread' : 'text-quiet'}`}
       >
         {isMissing ? t('product.choose_size') : stateOf(chosen)}
       </p>
@@ -98,7 +101,7 @@ export const SizePicker = ({ sizes, chosen, isMissing, onMissing, onChoose, guid
 
   function stateOf(choice: Choice | undefined): string {
     if (choice === undefined) return ''
-    if (!choice.available) return t('common.sold_out')
+    if (!choice.available) return isInBag ? t('product.rest_in_bag', { count: 1 }) : t('common.sold_out')
     return choice.left === null ? t('product.in_stock') : t('product.only_left', { count: choice.left })
   }
 }
