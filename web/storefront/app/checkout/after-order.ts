@@ -19,14 +19,17 @@ const isAllOf = ({ lines }: Order, cart: Cart): boolean =>
     lines.some((line) => line.variant_id === variant_id && line.quantity >= quantity),
   )
 
+/** The sandbox's bank has its page in this shop, whatever address the API knows it by. */
+export const challengeOf = ({ status, payment }: Order): string | undefined =>
+  status === 'awaiting_payment' && payment?.gateway === 'sandbox'
+    ? /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(payment.next_action?.url ?? '')?.[0]
+    : undefined
+
 /** Where an order's shopper goes on: to their bank, or to the order. Addresses without a language. */
 export const nextPageOf = (order: Order): { path: string } | { elsewhere: string } => {
   const path = `/orders/${order.id}`
-  const { payment } = order
-  if (order.status !== 'awaiting_payment' || payment?.next_action == null) return { path }
-  const { url } = payment.next_action
-  if (payment.gateway !== 'sandbox') return { elsewhere: url }
-  // The sandbox's bank has its page in this shop, whatever address the API knows it by.
-  const challenge = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i.exec(url)?.[0]
-  return challenge === undefined ? { elsewhere: url } : { path: `/challenge/${challenge}?order=${order.id}` }
+  const challenge = challengeOf(order)
+  if (challenge !== undefined) return { path: `/challenge/${challenge}?order=${order.id}` }
+  const elsewhere = order.status === 'awaiting_payment' ? order.payment?.next_action?.url : undefined
+  return elsewhere === undefined ? { path } : { elsewhere }
 }

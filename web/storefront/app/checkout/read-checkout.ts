@@ -1,4 +1,5 @@
-import { type AddressDraft, type AddressErrors, readAddress } from '../address.ts'
+import type { AddressFormat } from '@selvedge/sdk'
+import { type AddressDraft, type AddressErrors, addressFields, readAddress } from '../address.ts'
 import type { Destination } from './delivery.ts'
 import type { Problem } from './place-order.ts'
 
@@ -43,11 +44,25 @@ export const readCheckout = (form: FormData) => {
 
 type Given = Omit<ReturnType<typeof readCheckout>, 'intent'> & { email: string }
 
-/** What nobody needs the platform to find wrong. Which parts of an address a country needs, the platform says. */
-export const missingIn = ({ email, values, address }: Given): CheckoutErrors => ({
-  ...(email === '' ? { email: 'needed' } : /^\S+@\S+\.\S+$/.test(email) ? {} : { email: 'invalid' }),
-  ...(address.name ? {} : { name: 'needed' }),
-  ...(address.line1 ? {} : { line1: 'needed' }),
-  ...(values.delivery_method_id === '' ? { delivery_method_id: 'needed' } : {}),
-  ...(values.payment_token === '' ? { payment_token: 'needed' } : {}),
-})
+/** What is missing. Without the country's `format` what every country needs is looked at; the rest the platform finds. */
+export const missingIn = (
+  { email, values, address }: Given,
+  format: AddressFormat | null = null,
+): CheckoutErrors => {
+  const rows = format?.rows.flat() ?? []
+  const needed = new Set([
+    'name',
+    'line1',
+    ...rows.filter(({ required }) => required).map(({ part }) => part),
+  ])
+  return {
+    ...(email === '' ? { email: 'needed' } : /^\S+@\S+\.\S+$/.test(email) ? {} : { email: 'invalid' }),
+    ...Object.fromEntries(
+      addressFields
+        .filter((field) => needed.has(field) && (address[field] ?? '') === '')
+        .map((field) => [field, 'needed']),
+    ),
+    ...(values.delivery_method_id === '' ? { delivery_method_id: 'needed' } : {}),
+    ...(values.payment_token === '' ? { payment_token: 'needed' } : {}),
+  }
+}

@@ -1,6 +1,7 @@
 import { isFailed } from '@selvedge/sdk'
 import { Form, redirect, useNavigation } from 'react-router'
 import { Button } from '../components/button.tsx'
+import { usePageTop } from '../components/checkout/use-page-top.ts'
 import { Icon } from '../components/icon.tsx'
 import { isLocale, type Locale, locales } from '../i18n/locales.ts'
 import { pathIn } from '../i18n/paths.tsx'
@@ -27,7 +28,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   if (!uuid.test(challenge_id)) throw new Response('There is no such challenge.', { status: 404 })
   const challenge = await orThrow(sdk.payments.get_sandbox_challenge({ challenge_id }))
   if (challenge.status !== 'open') throw backTo(request, params)
-  return { amount: challenge.amount, currency: challenge.currency, action: new URL(request.url).search }
+  return { amount: challenge.amount, currency: challenge.currency }
 }
 
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
@@ -51,6 +52,7 @@ export default function Challenge({ loaderData: { amount, currency } }: Route.Co
   const navigation = useNavigation()
   const outcome = navigation.state === 'idle' ? undefined : navigation.formData?.get('outcome')
   const busy = navigation.state !== 'idle'
+  const title = usePageTop('challenge')
   return (
     <div className="page grid justify-items-center py-section">
       <section className="grid w-full max-w-md gap-6 border border-line bg-raised p-6 shadow-raised sm:p-10">
@@ -58,7 +60,9 @@ export default function Challenge({ loaderData: { amount, currency } }: Route.Co
           <Icon name="check" size="size-4" />
           {t('checkout.bank_name')}
         </p>
-        <h1 className="display text-2xl">{t('checkout.bank_title')}</h1>
+        <h1 ref={title} tabIndex={-1} className="display text-2xl outline-none">
+          {t('checkout.bank_title')}
+        </h1>
         <p className="text-quiet">{t('checkout.bank_text')}</p>
         <dl className="grid gap-2 border-y border-line py-4 text-sm">
           <div className="flex justify-between gap-4">

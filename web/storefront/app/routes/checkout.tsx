@@ -88,7 +88,9 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   }
   const customer = await customerOf(shop)
   const email = given.values.email || customer?.email || ''
-  const missing = missingIn({ ...given, email })
+  const country = given.address.country ?? countries[0]
+  const format = await orNull(shop.sdk.identity.get_address_format({ country }), shop)
+  const missing = missingIn({ ...given, email }, format)
   if (Object.keys(missing).length > 0) return answer({ errors: missing }, 400)
 
   const placed = await placeOrder(shop, cart, { ...given, ...given.values, email })

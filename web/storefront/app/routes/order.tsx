@@ -3,7 +3,7 @@ import { data, isRouteErrorResponse, redirect, type ShouldRevalidateFunction } f
 import { addressLines } from '../address.ts'
 import { optionsOf } from '../cart/bag.ts'
 import { withPictures } from '../cart/line-pictures.ts'
-import { leaveOrderedCart, nextPageOf } from '../checkout/after-order.ts'
+import { challengeOf, leaveOrderedCart, nextPageOf } from '../checkout/after-order.ts'
 import { guestTokenOf } from '../checkout/order-access.ts'
 import { isCancellable, isUnsettled, standingOf } from '../checkout/order-state.ts'
 import { OrderPage } from '../components/checkout/order-page.tsx'
@@ -34,9 +34,12 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     throw redirect(pathIn(locale, `/log-in?to=${encodeURIComponent(pathIn(locale, `/orders/${order_id}`))}`))
   const order = await orThrow(shop.sdk.orders.get_order(key))
   await leaveOrderedCart(shop, order)
-  const lines = await withPictures(shop, order.lines)
+  const [lines, answered] = await Promise.all([withPictures(shop, order.lines), isAnswered(shop, order)])
+  const view = viewOf(order, locale)
   return {
-    ...viewOf(order, locale),
+    ...view,
+    // The bank has its answer, and tells us in a moment.
+    standing: answered ? ('waiting' as const) : view.standing,
     lines: lines.map((line) => ({
       variant_id: line.variant_id,
       name: line.name,
@@ -50,6 +53,14 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     already: new URL(request.url).searchParams.get('already') === 'ordered',
     is_guest: shop.session.token === undefined,
   }
+}
+
+/** Whether the shopper has answered the sandbox's bank, which says so to the platform a moment later. */
+const isAnswered = async (shop: Shop, order: Order): Promise<boolean> => {
+  const challenge_id = standingOf(order) === 'challenge' ? challengeOf(order) : undefined
+  if (challenge_id === undefined) return false
+  const challenge = await orNull(shop.sdk.payments.get_sandbox_challenge({ challenge_id }), shop)
+  return challenge !== null && challenge.status !== 'open'
 }
 
 const viewOf = (order: Order, locale: Locale) => {

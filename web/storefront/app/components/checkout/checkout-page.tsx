@@ -55,7 +55,11 @@ export const CheckoutPage = (props: Props) => {
   const given = answer?.destination ?? props.destination
   const { options, format } = useDestination(given, country, { weight_grams, currency })
   const wanted = form.delivery ?? answer?.values.delivery_method_id
-  const option = options?.find(({ delivery_method_id }) => delivery_method_id === wanted) ?? options?.[0]
+  const option =
+    options?.find(({ delivery_method_id }) => delivery_method_id === wanted) ??
+    // Collecting it oneself is free, and not what most people mean by delivery.
+    options?.find(({ amount }) => amount > 0) ??
+    options?.[0]
   const subtotal = subtotalOf(bag)
   const totals = <Totals {...{ subtotal, currency }} delivery={option?.amount} />
   const summary = <OrderSummary lines={bag.lines.map(summaryLine)}>{totals}</OrderSummary>

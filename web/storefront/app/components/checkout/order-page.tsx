@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { Form, useLocation, useNavigation } from 'react-router'
 import { ShopLink } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
@@ -10,6 +9,7 @@ import { OrderHistory } from './order-history.tsx'
 import { OrderSummary, Totals } from './order-summary.tsx'
 import { PayAgain } from './pay-again.tsx'
 import { AlertBox } from './problem-box.tsx'
+import { usePageTop } from './use-page-top.ts'
 import { useSettling } from './use-settling.ts'
 
 export type OrderView = Awaited<ReturnType<typeof loader>>
@@ -21,13 +21,7 @@ export const OrderPage = ({ order, problem }: Props) => {
   const t = useTranslate()
   const { standing, number, currency, subtotal, delivery_amount } = order
   const isLooking = useSettling(order.unsettled)
-  const title = useRef<HTMLHeadingElement>(null)
-  // Another page by now, or the same with other news: both begin at the top.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the news that matters
-  useEffect(() => {
-    window.scrollTo(0, 0)
-    title.current?.focus({ preventScroll: true })
-  }, [standing])
+  const title = usePageTop(standing)
   return (
     <div className="page pt-8 md:pt-14">
       {order.already && (

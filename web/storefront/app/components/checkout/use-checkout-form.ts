@@ -1,6 +1,6 @@
 import { type ChangeEvent, type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { type AddressDraft, addressFields } from '../../address.ts'
-import { type CardDraft, type CardErrors, tokenise } from '../../checkout/cards.ts'
+import { type CardDraft, type CardErrors, cardFields, tokenise } from '../../checkout/cards.ts'
 import {
   type CheckoutAnswer,
   type CheckoutErrors,
@@ -52,8 +52,7 @@ export const useCheckoutForm = ({ answer, first, busy }: Given) => {
   const onChange = ({ target }: ChangeEvent<HTMLFormElement>) => {
     const { name, value } = target as unknown as { name: string; value: string }
     if ((addressFields as readonly string[]).includes(name)) setAddress({ ...address, [name]: value })
-    if (name in mistakes.errors)
-      setMistakes({ ...mistakes, errors: { ...mistakes.errors, [name]: undefined } })
+    if (name in mistakes.errors) setMistakes({ ...mistakes, errors: without(mistakes.errors, name) })
   }
 
   return {
@@ -66,7 +65,11 @@ export const useCheckoutForm = ({ answer, first, busy }: Given) => {
     onSubmit,
     onChange,
     chooseDelivery: setDelivery,
-    setCard,
+    setCard: (next: CardDraft) => {
+      const changed = cardFields.filter((name) => next[name] !== card[name])
+      setCard(next)
+      setMistakes({ ...mistakes, card: changed.reduce(without, mistakes.card) })
+    },
     /** Another address in place of what was typed. */
     fill: (draft: AddressDraft) => {
       setAddress(draft)
@@ -74,6 +77,9 @@ export const useCheckoutForm = ({ answer, first, busy }: Given) => {
     },
   }
 }
+
+const without = <T extends object>(record: T, name: string): T =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== name)) as T
 
 /** Fields that have to be filled in, and are not. */
 const emptyIn = (form: HTMLFormElement): CheckoutErrors =>
