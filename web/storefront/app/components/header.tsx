@@ -1,11 +1,13 @@
 import { useRef } from 'react'
-import { Form, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import type { Department } from '../categories.ts'
 import { ShopLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { openCart } from './cart/open-cart.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Logo } from './logo.tsx'
+import { SearchButton } from './search/search-button.tsx'
+import { SearchField } from './search/search-field.tsx'
 import { closeOnEscape, useMenus } from './use-menus.ts'
 
 type Props = { departments: Department[]; item_count: number; customer: { name: string } | null }
@@ -28,8 +30,8 @@ export const Header = ({ departments, item_count, customer }: Props) => {
           ))}
         </nav>
         <div className="ms-auto flex items-center">
-          <SearchBox />
-          <IconLink to="/search" icon="search" label={t('common.search')} className="md:hidden" />
+          <SearchField look="header" />
+          <SearchButton />
           <IconLink
             to={customer ? '/account' : '/log-in'}
             icon="person"
@@ -138,26 +140,6 @@ const PhoneMenu = ({ departments }: { departments: Department[] }) => {
         </div>
       </nav>
     </details>
-  )
-}
-
-const SearchBox = () => {
-  const t = useTranslate()
-  const path = usePath()
-  return (
-    <Form action={path('/search')} role="search" className="me-2 hidden md:block">
-      <label className="flex h-10 items-center gap-2 border-b border-control focus-within:border-ink">
-        <Icon name="search" size="size-4.5" />
-        <span className="sr-only">{t('common.search')}</span>
-        <input
-          type="search"
-          name="search"
-          maxLength={200}
-          placeholder={t('common.search_placeholder')}
-          className="w-44 bg-transparent text-sm outline-none placeholder:text-quiet xl:w-60"
-        />
-      </label>
-    </Form>
   )
 }
 

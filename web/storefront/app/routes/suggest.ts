@@ -1,3 +1,43 @@
+import { orNull } from '../lenient.ts'
+import { parseChoices } from '../listing/choices.ts'
+import { inCurrency } from '../products.ts'
+import { shopOf } from '../shop.ts'
 import type { Route } from './+types/suggest.ts'
 
-export const loader = (_: Route.LoaderArgs) => ({})
+/** What somebody may mean who is still typing, and no more of it than is shown. */
+export type Suggested = {
+  categories: { name: string; slug: string; path: string[] }[]
+  brands: { name: string; slug: string }[]
+  products: {
+    name: string
+    slug: string
+    brand: string
+    amount: number
+    currency: string
+    picture: string | null
+  }[]
+}
+
+const nothing: Suggested = { categories: [], brands: [], products: [] }
+
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
+  const shop = shopOf(context)
+  const { search } = parseChoices(new URL(request.url).searchParams)
+  if (search === '') return Response.json(nothing)
+  const found = await orNull(
+    inCurrency(shop, (prices) => shop.sdk.catalog.suggest({ search, limit: 6, ...prices })),
+    shop,
+  )
+  if (found === null) return Response.json(nothing, { status: 503, headers: { 'cache-control': 'no-store' } })
+  const suggested: Suggested = {
+    categories: found.categories.slice(0, 4).map(({ name, slug, path }) => ({ name, slug, path })),
+    brands: found.brands.slice(0, 3),
+    products: found.products.map(({ name, slug, brand, price_amount, currency, image_url }) => ({
+      ...{ name, slug, brand, currency },
+      amount: price_amount,
+      picture: image_url,
+    })),
+  }
+  // Prices are in the visitor's currency, so only the visitor's own browser keeps it.
+  return Response.json(suggested, { headers: { 'cache-control': 'private, max-age=60' } })
+}

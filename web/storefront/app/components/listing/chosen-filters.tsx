@@ -7,17 +7,17 @@ import { Icon } from '../icon.tsx'
 import { useListingAddress } from './listing-address.ts'
 import { moneyOf } from './price-range.tsx'
 
-type Props = { listing: Pick<Listing, 'choices' | 'currency'> }
+type Props = { listing: Pick<Listing, 'choices' | 'currency'>; className?: string }
 
 /** What was chosen, each a link to the listing without it. */
-export const ChosenFilters = ({ listing: { choices, currency } }: Props) => {
+export const ChosenFilters = ({ listing: { choices, currency }, className = 'mb-6' }: Props) => {
   const t = useTranslate()
   const address = useListingAddress()
   const chosen = chosenIn(choices)
   if (chosen.length === 0) return null
   const money = moneyOf(t, currency)
   return (
-    <ul aria-label={t('listing.chosen')} className="flex flex-wrap items-center gap-2">
+    <ul aria-label={t('listing.chosen')} className={`flex flex-wrap items-center gap-2 ${className}`}>
       {chosen.map((one) => {
         const name = chosenName(t, one, money)
         const field =

@@ -24,7 +24,7 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
   ]
   const sort = choices.sort === own ? '' : (choices.sort ?? '')
   return (
-    <div className="flex flex-wrap items-center gap-x-6 gap-y-2 lg:min-h-13">
+    <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-3 lg:mb-1 lg:min-h-13">
       <p role="status" className="text-sm text-quiet tabular-nums max-lg:order-3 max-lg:w-full">
         {t('listing.items', { count: total })}
       </p>
@@ -51,7 +51,7 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
             name="sort"
             defaultValue={sort}
             data-chosen={sort}
-            className="min-h-11 cursor-pointer appearance-none bg-transparent pe-6 font-medium hover:text-thread"
+            className="min-h-11 cursor-pointer field-sizing-content appearance-none bg-transparent pe-6 font-medium hover:text-thread"
           >
             {sorts.map((one) => (
               <option key={one} value={one === own ? '' : one} className="bg-raised text-ink">

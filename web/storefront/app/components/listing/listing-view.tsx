@@ -1,6 +1,7 @@
 import { type ReactNode, useRef } from 'react'
 import { useLocation, useNavigation } from 'react-router'
 import { useLocale, useTranslate } from '../../i18n/use-translate.ts'
+import { chosenIn } from '../../listing/choices.ts'
 import type { Listing } from '../../listing/load-listing.ts'
 import { ChosenFilters } from './chosen-filters.tsx'
 import { Filters } from './filters.tsx'
@@ -30,6 +31,8 @@ export const ListingView = ({ listing, title, above, below, empty }: Props) => {
   const results = useRef<HTMLElement>(null)
   const remember = useListingPlace({ heading, results })
   const base = pathname.slice(locale.length + 1)
+  // With nothing to narrow there is nothing to show beside it.
+  const isLost = listing.total === 0 && chosenIn(listing.choices).length === 0
   const isLoading = navigation.state === 'loading' && navigation.location.pathname === pathname
   return (
     <div className="page pt-4 pb-section lg:pt-6">
@@ -43,11 +46,19 @@ export const ListingView = ({ listing, title, above, below, empty }: Props) => {
         </h1>
         {below}
       </div>
-      <div className="gap-x-12 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] 2xl:grid-cols-[17rem_minmax(0,1fr)] 2xl:gap-x-16">
-        <div className="mb-5 lg:sticky lg:top-18 lg:-ms-3 lg:mb-0 lg:max-h-[calc(100dvh-4.5rem)] lg:self-start lg:overflow-y-auto lg:overscroll-contain lg:px-3 lg:pb-10 lg:[scrollbar-width:thin] lg:[scrollbar-color:var(--color-line)_transparent]">
-          <Places {...{ listing, base }} />
-          <Filters listing={listing} />
-        </div>
+      <div
+        className={
+          isLost
+            ? ''
+            : 'gap-x-12 lg:grid lg:grid-cols-[15rem_minmax(0,1fr)] 2xl:grid-cols-[17rem_minmax(0,1fr)] 2xl:gap-x-16'
+        }
+      >
+        {!isLost && (
+          <div className="mb-5 lg:sticky lg:top-18 lg:-ms-3 lg:mb-0 lg:max-h-[calc(100dvh-4.5rem)] lg:self-start lg:overflow-y-auto lg:overscroll-contain lg:px-3 lg:pb-10 lg:[scrollbar-width:thin] lg:[scrollbar-color:var(--color-line)_transparent]">
+            <Places {...{ listing, base }} />
+            <Filters listing={listing} />
+          </div>
+        )}
         <section
           ref={results}
           aria-label={t('listing.products')}
@@ -55,10 +66,14 @@ export const ListingView = ({ listing, title, above, below, empty }: Props) => {
           onClickCapture={remember}
           className="scroll-mt-20"
         >
-          <ListingToolbar listing={listing} />
-          <div className="mt-3 mb-6 empty:hidden">
-            <ChosenFilters listing={listing} />
-          </div>
+          {isLost ? (
+            <p role="status" className="sr-only">
+              {t('listing.items', { count: 0 })}
+            </p>
+          ) : (
+            <ListingToolbar listing={listing} />
+          )}
+          {listing.total > 0 && <ChosenFilters listing={listing} />}
           <h2 className="sr-only">{t('listing.products')}</h2>
           <div className={`transition-opacity duration-200 ${isLoading ? 'opacity-40' : ''}`}>
             {listing.total === 0 ? empty : <ProductResults cards={listing.cards} />}

@@ -10,7 +10,7 @@ export type Elsewhere = { categories: { name: string; slug: string; department: 
 export const EmptySearch = ({ text, elsewhere }: { text: string; elsewhere: Elsewhere }) => {
   const t = useTranslate()
   return (
-    <div className="grid gap-12 border-t border-line py-8">
+    <div className="grid gap-14">
       <div className="grid gap-6">
         <p className="max-w-[52ch] text-lg">{t('search.nothing_for', { text })}</p>
         <SearchForm text={text} />
