@@ -1,6 +1,6 @@
 /** The name, and under it the red thread that runs along the edge of the cloth. */
 export const Logo = () => (
-  <span className="display relative block pb-1 text-[1.65rem] leading-none tracking-[-0.03em]">
+  <span className="relative font-logo block pb-1 text-[1.65rem] leading-none tracking-[-0.03em]">
     Selvedge
     <svg
       className="absolute inset-x-0 bottom-0 h-[3px] w-full text-thread"
