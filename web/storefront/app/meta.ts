@@ -44,7 +44,7 @@ export const pageMeta = (args: MetaArgs, page: (t: Translate) => PageFacts): Met
   const { params, location, matches } = args
   const locale = isLocale(params.locale) ? params.locale : locales[0]
   const t = translateIn(locale)
-  const facts = args.error === undefined ? page(t) : errorFacts(t, args.error)
+  const facts = args.error == null ? page(t) : errorFacts(t, args.error)
   const title = facts.whole_title ?? `${facts.title} – Selvedge`
   const description = facts.description ?? t('common.site_description')
   const texts = [
