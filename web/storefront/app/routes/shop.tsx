@@ -80,7 +80,9 @@ const useFocusAtPage = (content: RefObject<HTMLElement | null>) => {
   useEffect(() => {
     if (before.current === pathname) return
     before.current = pathname
-    content.current?.focus({ preventScroll: true })
+    // A page may have put it where it belongs, as a listing does for those who come back to it.
+    if (content.current?.contains(document.activeElement) !== true)
+      content.current?.focus({ preventScroll: true })
   }, [pathname, content])
 }
 
