@@ -83,7 +83,7 @@ const tote = (easel: Easel): Scene => {
     ? [
         { from: [-wide + 3, top + 3], to: [-wide * 0.5, -8], width: 1, bend: -1.2 },
         { from: [wide - 3, top + 4], to: [wide * 0.46, -6], width: 1, bend: 1.4 },
-        { from: [-4 + 6 * random.unit(), top + 5], to: [-2 + 4 * random.unit(), -5], width: 0.8 },
+        { from: [5 + 3 * random.unit(), top + 5], to: [4 + 3 * random.unit(), -8], width: 0.8 },
         { from: [-low, -5], to: [-low * 0.3, -2.4], width: 0.8 },
         { from: [low, -6], to: [low * 0.4, -2.6], width: 0.8 },
       ]

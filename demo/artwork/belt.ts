@@ -13,32 +13,12 @@ const draw = (easel: Easel): Scene => {
   const { spec, tones } = easel
   const h = widths[spec.cut] ?? 3.2
   const [rx, ry] = [13.5, 5.6]
-  const wall = (k: number, dx: number): string =>
-    trace([
-      [-rx * k + dx, 0, 1],
-      [-rx * k * 0.72 + dx, ry * k * 0.7],
-      [dx, ry * k],
-      [rx * k * 0.72 + dx, ry * k * 0.7],
-      [rx * k + dx, 0, 1],
-      [rx * k + dx, h, 1],
-      [rx * k * 0.72 + dx, ry * k * 0.7 + h],
-      [dx, ry * k + h],
-      [-rx * k * 0.72 + dx, ry * k * 0.7 + h],
-      [-rx * k + dx, h, 1],
-    ])
-  const rear = (k: number): string =>
-    trace([
-      [-rx * k, 0, 1],
-      [-rx * k * 0.72, -ry * k * 0.7],
-      [0, -ry * k],
-      [rx * k * 0.72, -ry * k * 0.7],
-      [rx * k, 0, 1],
-      [rx * k, h, 1],
-      [rx * k * 0.72, -ry * k * 0.7 + h],
-      [0, -ry * k + h],
-      [-rx * k * 0.72, -ry * k * 0.7 + h],
-      [-rx * k, h, 1],
-    ])
+  const wall = (k: number, far = false): string => {
+    const [a, b] = [n(rx * k), n(ry * k)]
+    const [out, home] = far ? [1, 0] : [0, 1]
+    return `M-${a} 0A${a} ${b} 0 0 ${out} ${a} 0V${n(h)}A${a} ${b} 0 0 ${home} -${a} ${n(h)}Z`
+  }
+  const rear = (k: number): string => wall(k, true)
   const lining = blend(tones.base, '#b08a5e', 0.55)
   const rings: string[] = []
   const inner = gradient(easel, { from: [0, 0], to: [0, 1] }, [
@@ -53,11 +33,11 @@ const draw = (easel: Easel): Scene => {
   const inside = [0.73, 0.86]
     .map(
       (k) =>
-        piece(easel, { d: wall(k, 0), round: 1, angle: 0 }) +
-        `<path d="${wall(k, 0)}" fill="#1b1510" fill-opacity=".42"/>`,
+        piece(easel, { d: wall(k), round: 1, angle: 0 }) +
+        `<path d="${wall(k)}" fill="#1b1510" fill-opacity=".42"/>`,
     )
     .join('')
-  const front = wall(1, 0)
+  const front = wall(1)
   const edges = [0.45, h - 0.45]
     .map((dy) =>
       topstitch(

@@ -213,8 +213,11 @@ const cables = ({ tones }: Easel): Tile => {
   const { shade, deep, light, base } = tones
   const strand = (d: string): string =>
     `<path d="${d}" fill="none" stroke="${deep}" stroke-opacity=".7" stroke-width="1.5"/><path d="${d}" fill="none" stroke="${base}" stroke-width="1.15"/><path d="${d}" transform="translate(-.18 0)" fill="none" stroke="${light}" stroke-opacity=".75" stroke-width=".5"/>`
+  const one = 'M.75 -3C.75 -1.4 2.55 -1.6 2.55 0S.75 1.4 .75 3S2.55 4.4 2.55 6S.75 7.4 .75 9'
+  const other = 'M2.55 -3C2.55 -1.4 .75 -1.6 .75 0S2.55 1.4 2.55 3S.75 4.4 .75 6S2.55 7.4 2.55 9'
+  const over = 'M2.5 3.5C2.2 4.5 1.1 4.5 .8 5.5'
   const rope = (x: number): string =>
-    `<g transform="translate(${n(x)} 0)"><rect x="-.3" y="-1" width="3.9" height="8" fill="${shade}" fill-opacity=".75"/>${strand('M.75 -3C.75 -1.4 2.55 -1.6 2.55 0S.75 1.4 .75 3S2.55 4.4 2.55 6S.75 7.4 .75 9')}${strand('M2.55 0C2.55 1 2.2 1.2 1.9 1.4M1.4 1.7C1 2 .75 2.2 .75 3M.75 3C.75 4.2 1.1 4.2 1.4 4.4M1.9 4.7C2.3 5 2.55 5.2 2.55 6')}</g>`
+    `<g transform="translate(${n(x)} 0)"><rect x="-.3" y="-1" width="3.9" height="8" fill="${shade}" fill-opacity=".75"/>${strand(other)}${strand(one)}${strand(over)}</g>`
   const seeds = Array.from(
     { length: 6 },
     (_, i) => `M${n(i % 2 === 0 ? 4.6 : 5.2)} ${i + 0.2}h.5M${n(i % 2 === 0 ? 5.8 : 6.4)} ${i + 0.2}h.5`,

@@ -1,7 +1,6 @@
 import { halo, piece } from './cloth.ts'
 import type { Easel } from './easel.ts'
-import { repeat, ribs } from './fabric-texture.ts'
-import { ellipse, type Point, trace } from './path.ts'
+import { ellipse, n, type Point, trace } from './path.ts'
 import type { Spec } from './spec.ts'
 import type { Draft, Scene } from './studio.ts'
 import { blend } from './tones.ts'
@@ -32,12 +31,16 @@ const beanie = (easel: Easel): Scene => {
     const k = i / 12.4
     const bulge = Math.sin(k * 1.45)
     const to: Point = [lean + k * 1.4, top + 0.6]
+    const [low, high] = slouch ? [13.4, 13.6] : [13, 9.6]
     const at = (dx: number): string =>
-      `M${((bulge * 12.1 + dx) * 1).toFixed(2)} -3C${(bulge * 13 + dx).toFixed(2)} ${(top * 0.55).toFixed(2)} ${(bulge * 9.6 + lean * 0.7 + dx).toFixed(2)} ${(top + 3.4).toFixed(2)} ${to[0].toFixed(2)} ${to[1].toFixed(2)}`
+      `M${n(bulge * 12.1 + dx)} -3C${n(bulge * low + dx)} ${n(top * (slouch ? 0.66 : 0.55))} ${n(bulge * high + lean * 0.7 + dx)} ${n(top + (slouch ? 0.6 : 3.4))} ${n(to[0])} ${n(to[1])}`
     valleys += at(0)
     ridges += at(0.42)
   }
-  const rib = `<path d="${valleys}" fill="none" stroke="${tones.deep}" stroke-opacity=".4" stroke-width=".34"/><path d="${ridges}" fill="none" stroke="${tones.light}" stroke-opacity=".42" stroke-width=".3"/>`
+  const patterned = spec.pattern === 'cable' || spec.pattern === 'fairisle'
+  const rib = patterned
+    ? ''
+    : `<path d="${valleys}" fill="none" stroke="${tones.deep}" stroke-opacity=".4" stroke-width=".34"/><path d="${ridges}" fill="none" stroke="${tones.light}" stroke-opacity=".42" stroke-width=".3"/>`
   const near: Point[] = turned
     ? [
         [-12.4, -9],
@@ -60,7 +63,8 @@ const beanie = (easel: Easel): Scene => {
     [6, 1.5],
     [12.1, 0],
   ]
-  easel.outlines.push(trace([...near, ...[...far].reverse()]))
+  const cuff = `${trace(near, true)}L${trace([...far].reverse(), true).slice(1)}Z`
+  easel.outlines.push(cuff)
   const tag = turned
     ? `<rect x="4.6" y="-4.6" width="3.4" height="2.5" fill="#efe9dc"/><path d="M5.2 -3.4h2.2" stroke="#4b443a" stroke-width=".34"/>`
     : ''
@@ -83,7 +87,7 @@ const beanie = (easel: Easel): Scene => {
         )}" fill="none" stroke="${tones.deep}" stroke-opacity=".4" stroke-width=".9"/>`
       : '') +
     ribbing(easel, { near, far }, { pitch: 0.72, strength: 0.9, fill: tones.base }) +
-    `<path d="${trace([...near, ...[...far].reverse()])}" fill="url(#${repeat(easel, ribs(easel, 40, 0), 0)})"/>` +
+    '' +
     tag
   return { art, pose: 'lying', focus: { x: 1, y: -8, width: 17 } }
 }

@@ -1,5 +1,5 @@
 import { type Easel, gradient, softRim } from './easel.ts'
-import { ellipse, n, type Point, trace } from './path.ts'
+import { ellipse, leaf, line, n, type Point, trace } from './path.ts'
 import type { Spec } from './spec.ts'
 import type { Draft, Scene } from './studio.ts'
 import { blend } from './tones.ts'
@@ -37,51 +37,78 @@ const mirrorFill = (easel: Easel, turn = 0): string => {
   ])
 }
 
-/** Wire or tube of metal along a line: its dark edges, its body, the light along it, its surface. */
-const tube = (easel: Easel, d: string, size: number | readonly [width: number, turn: number]): string => {
-  const [width, turn] = typeof size === 'number' ? [size, 40] : size
+/** Wire or tube of metal along a line: its dark edges, its body, and the light along it. */
+const polished = (easel: Easel, d: string, [width, turn]: readonly [width: number, turn: number]): string => {
   const a = alloyOf(easel)
-  const fill = mirrorFill(easel, turn)
-  const layer = (stroke: string, part: number, more = ''): string =>
-    `<path d="${d}" stroke="${stroke}" stroke-width="${n(width * part)}"${more}/>`
-  const surface = ((): string => {
-    switch (easel.spec.cut) {
+  const layer = (stroke: string, part: number, opacity = 1): string =>
+    `<path d="${d}" stroke="${stroke}" stroke-width="${n(width * part)}"${opacity === 1 ? '' : ` stroke-opacity="${opacity}"`}/>`
+  return `<g fill="none" stroke-linecap="round">${layer(a.low, 1)}${layer(`url(#${mirrorFill(easel, turn)})`, 0.9)}<g transform="translate(${n(-width * 0.12)} ${n(-width * 0.14)})">${layer(a.bright, 0.34, 0.75)}${layer(a.white, 0.12, 0.9)}</g><g transform="translate(${n(width * 0.2)} ${n(width * 0.22)})">${layer(a.low, 0.2, 0.4)}</g></g>`
+}
+
+/** The same for lines of any course, its surface suggested by dashes: too thin to show more. */
+const tube = (easel: Easel, d: string, width: number): string => {
+  const a = alloyOf(easel)
+  const marks: Record<string, readonly [on: number, off: number, opacity: number]> = {
+    twisted: [0.2, 0.42, 0.5],
+    hammered: [0.07, 0.55, 0.35],
+    faceted: [0.06, 0.7, 0.55],
+  }
+  const mark = marks[easel.spec.cut]
+  const surface = mark
+    ? `<path d="${d}" fill="none" stroke="${a.low}" stroke-width="${n(width * 0.9)}" stroke-dasharray="${n(width * mark[0])} ${n(width * mark[1])}" stroke-opacity="${mark[2]}"/>`
+    : ''
+  return polished(easel, d, [width, 40]) + surface
+}
+
+/** A closed loop of metal, and its surface, worked all the way round. */
+const loop = (
+  easel: Easel,
+  [cx, cy, rx, ry]: readonly [number, number, number, number],
+  width: number,
+): string => {
+  const { random, spec } = easel
+  const a = alloyOf(easel)
+  const round = polished(easel, ellipse([cx, cy], rx, ry), [width, 28])
+  /** A point so far round and so far out from the middle of the metal, -1 … 1. */
+  const at = (angle: number, out: number): Point => {
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    const k = (out * width) / 2 / Math.hypot(c * ry, s * rx)
+    return [cx + c * rx + c * ry * k, cy + s * ry + s * rx * k]
+  }
+  const count = Math.round((Math.PI * (rx + ry)) / (width * (spec.cut === 'faceted' ? 0.9 : 0.5)))
+  let [dark, bright] = ['', '']
+  for (let i = 0; i < count; i++) {
+    const angle = (i / count) * Math.PI * 2
+    const step = (Math.PI * 2) / count
+    switch (spec.cut) {
       case 'twisted':
-        return (
-          layer(
-            a.low,
-            0.96,
-            ` stroke-dasharray="${n(width * 0.22)} ${n(width * 0.5)}" stroke-opacity=".55"`,
-          ) +
-          layer(
-            a.white,
-            0.6,
-            ` stroke-dasharray="${n(width * 0.2)} ${n(width * 0.52)}" stroke-dashoffset="${n(-width * 0.3)}" stroke-opacity=".7"`,
-          )
-        )
-      case 'hammered':
-        return (
-          layer(
-            a.white,
-            0.66,
-            ` stroke-dasharray="${n(width * 0.2)} ${n(width * 0.5)} ${n(width * 0.3)} ${n(width * 0.37)}" stroke-opacity=".34"`,
-          ) +
-          layer(
-            a.low,
-            0.8,
-            ` stroke-dasharray="${n(width * 0.06)} ${n(width * 0.4)} ${n(width * 0.09)} ${n(width * 0.53)}" stroke-opacity=".3"`,
-          )
-        )
+        dark += leaf(at(angle, -0.94), at(angle + step * 1.5, 0.94), {
+          width: width * 0.07,
+          bend: width * 0.08,
+        })
+        bright += leaf(at(angle + step * 0.45, -0.6), at(angle + step * 1.6, 0.5), {
+          width: width * 0.06,
+          bend: width * 0.08,
+        })
+        break
+      case 'hammered': {
+        const dent = at(angle + step * random.unit(), (random.unit() - 0.5) * 1.2)
+        dark += ellipse([dent[0] + width * 0.03, dent[1] + width * 0.04], width * 0.17, width * 0.13)
+        bright += ellipse(dent, width * 0.14, width * 0.1)
+        break
+      }
       case 'faceted':
-        return (
-          layer(a.low, 0.98, ` stroke-dasharray="${n(width * 0.06)} ${n(width * 0.8)}" stroke-opacity=".7"`) +
-          layer(a.white, 0.5, ` stroke-dasharray="${n(width * 0.4)} ${n(width * 0.46)}" stroke-opacity=".55"`)
-        )
-      default:
-        return ''
+        dark += leaf(at(angle, -0.92), at(angle, 0.92), { width: width * 0.03 })
+        if (i % 2 === 0)
+          bright += line([at(angle, -0.8), at(angle + step, -0.8), at(angle + step, 0.5), at(angle, 0.5)])
+        break
     }
-  })()
-  return `<g fill="none" stroke-linecap="round">${layer(a.low, 1)}${layer(`url(#${fill})`, 0.9)}<g transform="translate(${n(-width * 0.12)} ${n(-width * 0.14)})">${layer(a.bright, 0.34, ' stroke-opacity=".75"')}${layer(a.white, 0.12, ' stroke-opacity=".9"')}</g><g transform="translate(${n(width * 0.2)} ${n(width * 0.22)})">${layer(a.low, 0.2, ' stroke-opacity=".4"')}</g><g stroke-linecap="butt">${surface}</g></g>`
+  }
+  const marks =
+    dark === ''
+      ? ''
+      : `<path d="${dark}" fill="${a.low}" fill-opacity=".5"/><path d="${bright}" fill="${a.white}" fill-opacity=".4"/>`
+  return round + marks
 }
 
 const thickness: Record<string, number> = {
@@ -132,7 +159,7 @@ const earrings = (easel: Easel): Scene => {
   if (spec.noun === 'Hoops') {
     const hoop = (x: number, y: number, turn: number): string => {
       const ring = ellipse([0, 0], 9.6, 13)
-      return `<g transform="translate(${x} ${y}) rotate(${turn})">${resting(easel, ring, w)}${tube(easel, ring, w)}${tube(easel, 'M-1.6 -13.6Q0 -15 1.8 -13.4', w * 0.5)}</g>`
+      return `<g transform="translate(${x} ${y}) rotate(${turn})">${resting(easel, ring, w)}${loop(easel, [0, 0, 9.6, 13], w)}${tube(easel, 'M-1.6 -13.6Q0 -15 1.8 -13.4', w * 0.5)}</g>`
     }
     return { art: hoop(-11, 2, -8) + hoop(12, -3, 12), pose: 'standing', focus: { x: -10, y: 4, width: 22 } }
   }
@@ -164,7 +191,7 @@ const chain = (easel: Easel, d: string, width: number): string => {
 const necklace = (easel: Easel): Scene => {
   const { spec } = easel
   const w = spec.noun === 'Chain' ? 2.6 * (thickness[spec.cut] ?? 1) : 1.25
-  const line = 'M-24 -34C-22 -14 -12 13 0 20C12 13 22 -14 24 -34'
+  const fall = 'M-24 -34C-22 -14 -12 13 0 20C12 13 22 -14 24 -34'
   const back = 'M-24 -34C-22 -40 22 -40 24 -34'
   const pendant =
     spec.noun === 'Chain'
@@ -172,7 +199,7 @@ const necklace = (easel: Easel): Scene => {
       : spec.closure === 'Toggle'
         ? `${resting(easel, ellipse([0, 24], 4.2, 4.2), 1.6)}${tube(easel, ellipse([0, 24], 4.2, 4.2), 1.7)}${tube(easel, 'M-6.4 29.4L6.4 27.6', 1.7)}`
         : `${tube(easel, ellipse([0, 21.6], 1, 1.4), 0.6)}${dome(easel, [0, 28], 5.6)}`
-  const art = chain(easel, back, w * 0.8) + chain(easel, line, w) + pendant
+  const art = chain(easel, back, w * 0.8) + chain(easel, fall, w) + pendant
   return { art, pose: 'standing', focus: { x: 0, y: 20, width: 30 } }
 }
 
@@ -182,14 +209,12 @@ const bracelet = (easel: Easel): Scene => {
   const wide = spec.noun === 'Cuff' ? 7.5 * k : 3 * k
   const [rx, ry] = [25, 16]
   const open = spec.closure === 'Open' || spec.noun === 'Cuff'
-  const back = open
-    ? `M${-rx} 0C${-rx} ${-ry * 1.1} -12 ${-ry * 1.3} -5 ${-ry * 1.16}M5 ${-ry * 1.16}C12 ${-ry * 1.3} ${rx} ${-ry * 1.1} ${rx} 0`
-    : `M${-rx} 0C${-rx} ${-ry * 1.4} ${rx} ${-ry * 1.4} ${rx} 0`
-  const front = `M${-rx} 0C${-rx} ${ry * 1.4} ${rx} ${ry * 1.4} ${rx} 0`
+  const course = open
+    ? `M-5 ${n(-ry * 1.02)}C-14 ${n(-ry * 1.12)} ${-rx} ${n(-ry * 0.8)} ${-rx} 0C${-rx} ${n(ry * 1.36)} ${rx} ${n(ry * 1.36)} ${rx} 0C${rx} ${n(-ry * 0.8)} 14 ${n(-ry * 1.12)} 5 ${n(-ry * 1.02)}`
+    : ellipse([0, 0], rx, ry)
   const art =
-    resting(easel, `${front}${back}`, wide) +
-    tube(easel, back, [wide * 0.86, 140]) +
-    tube(easel, front, [wide, 20]) +
+    resting(easel, course, wide) +
+    (open ? polished(easel, course, [wide, 28]) : loop(easel, [0, 0, rx, ry], wide)) +
     (spec.closure === 'Hinge'
       ? `<path d="M${rx - 1.6} 3l2.6 -.8" stroke="${alloyOf(easel).low}" stroke-width=".6"/>`
       : '')
@@ -201,9 +226,7 @@ const ringMade = (easel: Easel): Scene => {
   const k = thickness[spec.cut] ?? 1
   const one = (y: number, w: number): string => {
     const [rx, ry] = [10, 8.6]
-    const back = `M${-rx} ${y}C${-rx} ${y - ry * 1.36} ${rx} ${y - ry * 1.36} ${rx} ${y}`
-    const front = `M${-rx} ${y}C${-rx} ${y + ry * 1.36} ${rx} ${y + ry * 1.36} ${rx} ${y}`
-    return resting(easel, front + back, w) + tube(easel, back, [w * 0.8, 150]) + tube(easel, front, [w, 15])
+    return resting(easel, ellipse([0, y], rx, ry), w) + loop(easel, [0, y, rx, ry], w)
   }
   const a = alloyOf(easel)
   const signet = `<path d="${ellipse([0.3, 6.9], 6.2, 5)}" fill="#2b241d" fill-opacity=".3"/><path d="${ellipse([0, 6.2], 6, 4.8)}" fill="${a.low}"/><path d="${ellipse([0, 5.9], 5.8, 4.6)}" fill="url(#${mirrorFill(easel, 30)})"/><path d="${ellipse([0, 5.7], 4.6, 3.5)}" fill="${a.body}" stroke="${a.bright}" stroke-width=".24"/><path d="M-2.6 5.6Q0 2.8 2.6 5.6Q0 8.2 -2.6 5.6M0 3.4V8" fill="none" stroke="${a.dark}" stroke-width=".36"/>`
@@ -220,6 +243,7 @@ const stages = { ear: [11.5, 500], nck: [9.6, 520], brc: [9.6, 500], rng: [22, 5
 
 export const jewellery = (spec: Spec): Draft => {
   const kind = spec.kind === 'nck' || spec.kind === 'brc' || spec.kind === 'rng' ? spec.kind : 'ear'
-  const [scale, y] = stages[kind]
+  const [size, y] = stages[kind]
+  const scale = spec.noun === 'Studs' ? size * 1.5 : size
   return { stage: { scale, x: 400, y }, draw: makers[kind] }
 }

@@ -163,7 +163,8 @@ const armBands = (easel: Easel, f: Frame): { behind: string; upon: string } => {
       }),
     )
     .join('')
-  easel.outlines.push(trace([...near, ...[...far].reverse()]), trace(flip([...near, ...[...far].reverse()])))
+  const band = `${trace(near, true)}L${trace([...far].reverse(), true).slice(1)}Z`
+  easel.outlines.push(band)
   return { behind, upon }
 }
 
@@ -208,7 +209,11 @@ export const knit = (spec: Spec): Draft => {
   const top =
     spec.neck === 'Roll neck' ? -9 : spec.neck === 'Funnel neck' ? -7 : spec.neck === 'Shawl collar' ? -4 : -2
   return {
-    stage: stageFor({ half: f.shoulder + (spec.kind === 'kvs' ? 10 : 18.5), top, bottom: f.length + 7 }),
+    stage: stageFor({
+      half: spec.kind === 'kvs' ? Math.max(f.chest, f.hem) + 5 : f.shoulder + 18.5,
+      top,
+      bottom: f.length + 7,
+    }),
     draw,
   }
 }
