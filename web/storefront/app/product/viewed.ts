@@ -11,6 +11,12 @@ export const readViewed = (): string[] => {
   }
 }
 
+export const forgetViewed = (): void => {
+  try {
+    localStorage.removeItem(key)
+  } catch {}
+}
+
 /** Storage may be full, or forbidden; then nothing is remembered. */
 export const rememberViewed = (id: string): void => {
   try {

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { ShopLink } from '../../i18n/paths.tsx'
 import type { Translate } from '../../i18n/translate.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
@@ -8,7 +8,10 @@ import type { Sized } from '../../product/size-guide.ts'
 import type { Style } from '../../product/style.ts'
 import { Icon, type IconName } from '../icon.tsx'
 
-const GuideTable = lazy(() => import('./guide-table.tsx').then(({ GuideTable }) => ({ default: GuideTable })))
+/** The server has it at once, and nothing waits around it: who has no scripts would never see what comes later. */
+const GuideTable = import.meta.env.SSR
+  ? (await import('./guide-table.tsx')).GuideTable
+  : lazy(() => import('./guide-table.tsx').then(({ GuideTable }) => ({ default: GuideTable })))
 
 type Props = {
   style: Style
@@ -51,11 +54,7 @@ export const Details = ({ style, garment, delivery, guide, size }: Props) => {
       </Fold>
       <Fold id="fit" title={t('product.fit_size')} isOpen={guide !== undefined}>
         <Facts attributes={attributes} names={fitFacts} />
-        {guide && (
-          <Suspense fallback={null}>
-            <GuideTable sized={guide} size={size} />
-          </Suspense>
-        )}
+        {guide && <GuideTable sized={guide} size={size} />}
       </Fold>
       <Fold title={t('product.delivery_returns')}>
         {delivery && <DeliveryOptions delivery={delivery} />}

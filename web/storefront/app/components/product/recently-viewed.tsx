@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useFetcher } from 'react-router'
 import { usePath } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import { readViewed, rememberViewed } from '../../product/viewed.ts'
+import { forgetViewed, readViewed, rememberViewed } from '../../product/viewed.ts'
 import type { loader } from '../../routes/cards.ts'
 import { ProductStrip } from './product-strip.tsx'
 
@@ -49,12 +49,25 @@ export const RecentlyViewed = ({ product_id }: { product_id: string }) => {
   }, [address, load])
   const cards = state === 'idle' ? data?.cards : undefined
   return (
-    <div ref={place}>
+    <div ref={place} tabIndex={-1} className="outline-none">
       {ids.length > 0 && cards?.length !== 0 && (
         <ProductStrip
           title={t('product.viewed')}
           cards={cards ?? []}
           waiting={cards === undefined ? ids.length : 0}
+          action={
+            <button
+              type="button"
+              className="link min-h-11 text-sm text-quiet hover:text-ink"
+              onClick={() => {
+                forgetViewed()
+                setIds([])
+                place.current?.focus()
+              }}
+            >
+              {t('product.viewed_forget')}
+            </button>
+          }
         />
       )}
     </div>

@@ -24,7 +24,7 @@ export const StickyBar = ({ watched, name, size, price, children }: Props) => {
   return (
     <div
       inert={!isShown}
-      className={`fixed inset-x-0 bottom-0 z-30 flex items-center justify-between gap-4 border-t border-line bg-canvas px-gutter pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] transition-[translate,visibility] duration-300 ease-calm md:hidden ${isShown ? '' : 'invisible translate-y-full'}`}
+      className={`fixed inset-x-0 bottom-0 z-30 flex items-center justify-between gap-4 border-t border-line bg-canvas px-gutter pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] transition-[translate,visibility] duration-300 ease-calm in-[html:has([data-consent])]:hidden md:hidden ${isShown ? '' : 'invisible translate-y-full'}`}
     >
       <div className="min-w-0 text-sm">
         <p className="truncate font-medium" dir="auto">
