@@ -1,7 +1,8 @@
 import { ApiError, type Cart, type Failed, isFailed, type Order, type Sdk } from '@selvedge/sdk'
 import { type AddressDraft, type AddressErrors, addressErrorsOf, addressOf } from '../address.ts'
 import type { Shop } from '../shop.ts'
-import { knownOrders, rememberOrder } from './order-access.ts'
+import { rememberOrder } from './order-access.ts'
+import { recentOrder } from './recent-order.ts'
 
 /** What a shopper has filled in. */
 export type CheckoutForm = {
@@ -96,7 +97,7 @@ const refused = async (shop: Shop, form: CheckoutForm, failed: Refusal | Failed)
     case 'MIXED_CURRENCIES':
       return problem({ kind: 'gone' })
     case 'CART_ALREADY_ORDERED': {
-      const order_id = await lastOrder(shop)
+      const order_id = await recentOrder(shop)
       return order_id === undefined ? problem({ kind: 'already_ordered' }) : { go: { order_id } }
     }
     case 'CART_EMPTY':
@@ -118,18 +119,3 @@ const shortOf = ({ variant_id, available }: { variant_id: string; available: num
   variant_id,
   available: Math.max(0, available),
 })
-
-/** The newest order of this browser or customer that is not over. */
-const lastOrder = async ({ sdk, session, cookies }: Shop): Promise<string | undefined> => {
-  const isLive = (order: Order) => order.status !== 'cancelled' && order.status !== 'cancelling'
-  try {
-    if (session.token !== undefined) return (await sdk.orders.list_orders({ limit: 5 })).data.find(isLive)?.id
-    for (const { order_id, guest_token } of knownOrders(cookies).slice(0, 3)) {
-      const order = await sdk.orders.get_order({ order_id, ...(guest_token && { guest_token }) })
-      if (!isFailed(order) && isLive(order)) return order_id
-    }
-  } catch (error) {
-    if (!(error instanceof ApiError)) throw error
-  }
-  return undefined
-}

@@ -4,6 +4,7 @@ import { findCart } from '../cart/carts.ts'
 import { type CartAnswer, changeCart, statusOf } from '../cart/change-cart.ts'
 import { deliveryHint } from '../cart/delivery-hint.ts'
 import { withPictures } from '../cart/line-pictures.ts'
+import { recentOrder } from '../checkout/recent-order.ts'
 import { BagLines, noticeText } from '../components/cart/bag-lines.tsx'
 import { BagSummary } from '../components/cart/bag-summary.tsx'
 import { EmptyBag } from '../components/cart/empty-bag.tsx'
@@ -24,6 +25,12 @@ const localeOf = ({ locale }: { locale?: string }): Locale => (isLocale(locale) 
 export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const cart = await orThrow(findCart(shop))
+  const { searchParams } = new URL(request.url)
+  if ((cart === null || cart.lines.length === 0) && searchParams.has('ordered')) {
+    const order_id = await recentOrder(shop)
+    if (order_id !== undefined)
+      throw redirect(pathIn(localeOf(params), `/orders/${order_id}?already=ordered`))
+  }
   const [lines, delivery, suggestions] = await Promise.all([
     withPictures(shop, cart?.lines ?? []),
     cart === null ? null : deliveryHint(shop, localeOf(params), cart),
@@ -36,7 +43,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     suggestions,
     now: Date.now(),
     currency: shop.session.currency,
-    removed: removedOf(new URL(request.url).searchParams.get('removed')),
+    removed: removedOf(searchParams.get('removed')),
   }
 }
 

@@ -66,7 +66,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const form = await request.formData()
   const given = readCheckout(form)
   const cart = await orThrow(findCart(shop))
-  if (cart === null) throw redirect(pathIn(locale, '/cart'))
+  // Ordered meanwhile, in another tab: the next request knows, which has that tab's cookies.
+  if (cart === null) throw redirect(pathIn(locale, '/cart?ordered=maybe'))
   const answer = async (facts: Partial<CheckoutAnswer>, status: number, current: Cart = cart) =>
     data<CheckoutAnswer>(
       {
@@ -105,7 +106,10 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   }
   if ('go' in placed)
     throw redirect(
-      pathIn(locale, placed.go === 'cart' ? '/cart' : `/orders/${placed.go.order_id}?already=ordered`),
+      pathIn(
+        locale,
+        placed.go === 'cart' ? '/cart?ordered=maybe' : `/orders/${placed.go.order_id}?already=ordered`,
+      ),
     )
   const { order } = placed
   if (customer !== null && form.has('save_address')) await saveAddress(shop, customer, given.address)
