@@ -18,10 +18,10 @@ const icon = (size: number) => `<body style="margin:0;width:${size}px;height:${s
 
 /** What is shown beside a link to the shop, 1.91 to 1. */
 const card = `<body style="margin:0;width:1200px;height:630px;background:#fbfaf7;color:#1a1815;display:grid;align-content:center;justify-items:center;gap:34px">
-<style>@font-face { font-family: Serif; src: url(data:font/woff2;base64,${serif}) }</style>
-<p style="margin:0;font:210px/1 Serif;letter-spacing:-.03em">Selvedge</p>
+<style>@font-face { font-family: Display; src: url(data:font/woff2;base64,${serif}) }</style>
+<p style="margin:0;font:250px/1 Display;letter-spacing:-.03em">Selvedge</p>
 <svg width="560" height="10"><path d="M0 5h560" stroke="#a8281e" stroke-width="6" stroke-dasharray="34 10"/></svg>
-<p style="margin:0;font:44px/1 Serif;color:#635e55">Clothes for a long time</p></body>`
+<p style="margin:0;font:52px/1 Display;color:#635e55">Clothes for a long time</p></body>`
 
 const drawings = [
   { file: 'apple-touch-icon.png', html: icon(180), width: 180, height: 180 },
