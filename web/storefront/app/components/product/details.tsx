@@ -112,7 +112,8 @@ const Facts = ({ attributes, names }: FactsProps) => {
 /** What the visitor may count on, in short: when it comes, what that costs, and that it may go back. */
 export const DeliveryPromise = ({ delivery }: { delivery: Delivery | null }) => {
   const t = useTranslate()
-  const first = delivery?.options[0]
+  // Collecting it oneself is no delivery.
+  const first = delivery?.options.find(({ amount }) => amount > 0) ?? delivery?.options[0]
   return (
     <ul className="grid gap-2 text-sm">
       {delivery && (

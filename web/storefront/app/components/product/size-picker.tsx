@@ -21,7 +21,7 @@ export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onCho
   const [only] = sizes
   if (only !== undefined && sizes.length === 1)
     return (
-      <div className="flex items-center justify-between gap-4 text-sm">
+      <div className="mb-3 flex items-center justify-between gap-4 text-sm">
         <p>
           <input type="hidden" name="variant_id" value={only.id} />
           {only.size !== '' && (
@@ -92,7 +92,7 @@ export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onCho
       <p
         id="size-state"
         role="status"
-        className={`mt-2 min-h-[1.5em] text-sm ${isMissing || (chosen !== undefined && chosen.left !== null) ? 'text-thread' : 'text-quiet'}`}
+        className={`mt-2 mb-1 min-h-[1.5em] text-sm ${isMissing || (chosen !== undefined && chosen.left !== null) ? 'text-thread' : 'text-quiet'}`}
       >
         {isMissing ? t('product.choose_size') : stateOf(chosen)}
       </p>
