@@ -55,7 +55,6 @@ const draw = (easel: Easel): Scene => {
       ),
     )
     .join('')
-  const slide = Math.min(h * 0.9, 3.4)
   easel.outlines.push(front, rear(1))
   const y = ry * 0.93
   const tail: Point[] = [
@@ -129,7 +128,6 @@ const draw = (easel: Easel): Scene => {
         return `${frame(rect, 0.7)}<path d="M${n(bx)} ${n(by + bh / 2)}L${n(bx + bw + 0.25)} ${n(by + bh / 2 - 0.1)}" stroke="url(#${metal})" stroke-width=".5" stroke-linecap="round"/><path d="M${n(bx)} ${n(by + bh / 2 - 0.12)}h${n(bw)}" stroke="#fff" stroke-opacity=".6" stroke-width=".12"/>`
     }
   }
-  void slide
   const art =
     rings.join('') +
     inside +

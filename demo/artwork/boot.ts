@@ -6,7 +6,7 @@ import { lacing, opening, type Shoe, shoeDraft, sole, stitched, upper } from './
 import type { Spec } from './spec.ts'
 import type { Draft } from './studio.ts'
 import { blend } from './tones.ts'
-import { seam, spot, zip } from './trim.ts'
+import { spot, zip } from './trim.ts'
 
 const soles = (spec: Spec): { d: string; heel: string; lines: string; lift: number } => {
   switch (spec.sole) {
@@ -229,7 +229,6 @@ const make = (easel: Easel): Shoe => {
             '<path d="M18 -1H30M18 -2H30M18 -3H30" stroke="#000" stroke-opacity=".3" stroke-width=".08"/>',
         })) +
     sole(easel, bottom, { colour: rubber, lines })
-  void seam
   return {
     art,
     outline: d + bottom + heel + mouth,

@@ -1,11 +1,8 @@
 import { cast, piece } from './cloth.ts'
 import type { Easel } from './easel.ts'
 import { insideBack, type Neckline } from './neckline.ts'
-import { flip, mirror, type Point, trace } from './path.ts'
+import { both, mirror, on, type Point, trace } from './path.ts'
 import { button, seam, topstitch } from './trim.ts'
-
-const both = (make: (side: 1 | -1) => string): string => make(-1) + make(1)
-const on = (side: 1 | -1, points: readonly Point[]): Point[] => (side === 1 ? [...points] : flip(points))
 
 /** How a folded collar lies: where its points are, how far it opens. */
 export interface Collar {

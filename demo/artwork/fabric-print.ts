@@ -1,13 +1,7 @@
 import type { Easel } from './easel.ts'
-import { ribs } from './fabric-texture.ts'
+import { ribs, type Tile } from './fabric-texture.ts'
 import { n } from './path.ts'
 import { blend } from './tones.ts'
-
-interface Tile {
-  w: number
-  h: number
-  body: string
-}
 
 const bar = (x: number, width: number, rest: { h: number; colour: string; opacity?: number }): string =>
   `<rect x="${n(x)}" y="-1" width="${n(width)}" height="${n(rest.h + 2)}" fill="${rest.colour}"${rest.opacity === undefined ? '' : ` fill-opacity="${n(rest.opacity)}"`}/>`

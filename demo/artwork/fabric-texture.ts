@@ -51,7 +51,7 @@ const plainSurface = surface(1, 0.8, 6)
 
 export const surfaceOf = (fabric: FabricName): Surface => surfaces[fabric] ?? plainSurface
 
-interface Tile {
+export interface Tile {
   /** In centimetres. */
   w: number
   h: number
@@ -117,8 +117,6 @@ export const ribs = (easel: Easel, pitch: number, opacity: number): Tile => {
 
 const twill = (easel: Easel, size: number, opacity: number): Tile => {
   const { shade, light } = easel.tones
-  const d = (k: number): string => `M${n(-size * k)} ${n(size * (1 - k) + size * k)}`
-  void d
   return {
     w: size,
     h: size,

@@ -4,7 +4,7 @@ import { opening, type Shoe, shoeDraft, sole, upper } from './shoe-parts.ts'
 import type { Spec } from './spec.ts'
 import type { Draft } from './studio.ts'
 import { blend } from './tones.ts'
-import { metalFill, seam, spot, topstitch } from './trim.ts'
+import { metalFill, spot, topstitch } from './trim.ts'
 
 const rises: Record<string, number> = { 'Kitten heel': 4.6, 'Block heel': 6.2, Stiletto: 8.6 }
 
@@ -180,7 +180,6 @@ const make = (easel: Easel): Shoe => {
     (jane === '' ? '' : upper(easel, jane, { round: 0.7 })) +
     buckle +
     sole(easel, shank, { colour: blend(tones.base, '#1c1512', 0.7) })
-  void seam
   return {
     art,
     outline: body + shank + post + bed + strap,

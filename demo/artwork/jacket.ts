@@ -90,9 +90,7 @@ const trucker = (easel: Easel, f: Frame): string => {
       ]),
     ),
   )
-  const sewn = [yoke, ...vees]
-    .map((d) => seam(easel, d, 0.9) + topstitch(easel, d.replace('M', 'M'), thread))
-    .join('')
+  const sewn = [yoke, ...vees].map((d) => seam(easel, d, 0.9) + topstitch(easel, d, thread)).join('')
   return sewn
 }
 

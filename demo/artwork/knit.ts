@@ -1,4 +1,3 @@
-import { piece } from './cloth.ts'
 import { drape } from './drape.ts'
 import type { Easel } from './easel.ts'
 import { armholeSeam, type Frame, frameOf, stageFor } from './frame.ts'
@@ -9,7 +8,7 @@ import type { Sleeve } from './sleeve.ts'
 import type { Spec } from './spec.ts'
 import type { Draft, Scene } from './studio.ts'
 import { assemble, ribCuff } from './top.ts'
-import { button, ribbing, seam } from './trim.ts'
+import { button, ribbing } from './trim.ts'
 
 const sleeve: Sleeve = { length: 55, upper: 22, lower: 8, elbow: 17, cuff: 11.4, blouse: 0.8 }
 
@@ -199,8 +198,6 @@ const draw = (easel: Easel): Scene => {
     cuff: ribCuff(easel, 6),
     rib: 6,
   })
-  void piece
-  void seam
   return { art, pose: 'hung', focus: { x: 0, y: spec.neck === 'Roll neck' ? 6 : 12, width: 34 } }
 }
 

@@ -1,7 +1,7 @@
 import { cast, piece } from './cloth.ts'
 import type { Easel } from './easel.ts'
 import { insideBack, type Neckline } from './neckline.ts'
-import { flip, line, type Point, trace } from './path.ts'
+import { line, on, type Point, trace } from './path.ts'
 import { seam, topstitch } from './trim.ts'
 
 export type LapelKind = 'notch' | 'peak' | 'shawl'
@@ -17,8 +17,6 @@ export interface Lapel {
   lining: string
   fill?: string
 }
-
-const on = (side: 1 | -1, points: readonly Point[]): Point[] => (side === 1 ? [...points] : flip(points))
 
 /** Collar and lapels turned back over the front, and the lining inside. */
 export const lapels = (easel: Easel, { kind, at, overlap, wide, lining, fill }: Lapel): Neckline => {

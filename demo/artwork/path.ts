@@ -84,3 +84,10 @@ export const ellipse = ([cx, cy]: Point, rx: number, ry: number): string =>
 
 export const line = (points: readonly Point[]): string =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${xy(x, y)}`).join('')
+
+/** The same for the left and the right side. */
+export const both = (make: (side: 1 | -1) => string): string => make(-1) + make(1)
+
+/** Points of the right side, put on either. */
+export const on = (side: 1 | -1, points: readonly Point[]): Point[] =>
+  side === 1 ? [...points] : flip(points)

@@ -3,7 +3,7 @@ import { collarBack, foldedCollar, placket, standCollar } from './collar.ts'
 import { drape } from './drape.ts'
 import type { Easel } from './easel.ts'
 import { type Frame, frameOf, stageFor } from './frame.ts'
-import { backNeckline, insideBack, type Neckline, openNeck } from './neckline.ts'
+import { backNeckline, type Neckline, openNeck } from './neckline.ts'
 import { type Point, trace } from './path.ts'
 import { patchPocket } from './pocket.ts'
 import type { Sleeve } from './sleeve.ts'
@@ -153,11 +153,7 @@ const backDetails = (easel: Easel, f: Frame): string => {
       ),
     )
     .join('')
-  return (
-    seam(easel, yoke) +
-    topstitch(easel, yoke.replace('M', 'M')) +
-    (easel.spec.cut === 'slim' ? darts(easel, f) : pleat)
-  )
+  return seam(easel, yoke) + topstitch(easel, yoke) + (easel.spec.cut === 'slim' ? darts(easel, f) : pleat)
 }
 
 const darts = (easel: Easel, f: Frame): string =>
@@ -231,7 +227,6 @@ const draw = (easel: Easel): Scene => {
         ? bandCuff(easel, { height: 1.6, wide: 1 })
         : bandCuff(easel, { height: 2.6 }),
   })
-  void insideBack
   return { art, pose: 'hung', focus: { x: 1, y: 12, width: 34 } }
 }
 

@@ -159,7 +159,7 @@ export const opening = (easel: Easel, d: string, lining: string): string =>
 
 export const stitched = (easel: Easel, points: readonly Point[], thread?: string): string => {
   const d = trace(points, true)
-  return seam(easel, d, 0.9) + topstitch(easel, d.replace('M', 'M'), thread)
+  return seam(easel, d, 0.9) + topstitch(easel, d, thread)
 }
 
 export { cast, line, spot }

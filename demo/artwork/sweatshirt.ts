@@ -3,7 +3,7 @@ import { drape } from './drape.ts'
 import type { Easel } from './easel.ts'
 import { type Frame, frameOf, stageFor } from './frame.ts'
 import { backNeckline, type Neckline, openNeck, standingNeck } from './neckline.ts'
-import { flip, type Point, trace } from './path.ts'
+import { both, on, type Point, trace } from './path.ts'
 import type { Sleeve } from './sleeve.ts'
 import type { Spec } from './spec.ts'
 import type { Draft, Scene } from './studio.ts'
@@ -16,9 +16,6 @@ const frame = (spec: Spec): Frame => {
   const f = frameOf(spec, 1.6)
   return { ...f, length: f.length - 6 }
 }
-
-const both = (make: (side: 1 | -1) => string): string => make(-1) + make(1)
-const on = (side: 1 | -1, points: readonly Point[]): Point[] => (side === 1 ? [...points] : flip(points))
 
 /** A hood that lies behind the neck and crosses in front of it; seen from behind, all of it. */
 export const hood = (easel: Easel, { back = false, cords = true, size = 1 }): Neckline => {

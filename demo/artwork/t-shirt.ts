@@ -74,13 +74,11 @@ const draw = (easel: Easel): Scene => {
     neck,
     sleeve: spec.sleeve === 'Long sleeve' ? longSleeve : shortSleeve,
     hem: { drop: 0.9 },
-    on: doubleRow(easel, hem) + (polo && spec.view !== 'back' ? clipBelow(front) : ''),
+    on: doubleRow(easel, hem) + (polo && spec.view !== 'back' ? front : ''),
     cuff: polo ? ribCuff(easel, 2.6) : stitched,
   })
   return { art, pose: 'hung', focus: { x: 0, y: 12, width: 34 } }
 }
-
-const clipBelow = (front: string): string => front
 
 export const tee = (spec: Spec): Draft => {
   const f = frameOf(spec)

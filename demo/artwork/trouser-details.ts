@@ -161,7 +161,7 @@ export const backOf = (easel: Easel, leg: Leg): string => {
           ],
           true,
         )
-        return seam(easel, d, 1) + topstitch(easel, d.replace('M', 'M'), copper)
+        return seam(easel, d, 1) + topstitch(easel, d, copper)
       })
       .join('')
     const pockets = sides

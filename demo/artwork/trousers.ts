@@ -256,7 +256,6 @@ const draw = (easel: Easel): Scene => {
       const crease = pressed
         ? `<path d="${bow([x(leg.hip * 0.5), 8], [x(leg.spread), leg.length + 1], -s * 0.6)}" fill="none" stroke="${tones.light}" stroke-opacity=".7" stroke-width="${easel.px(1.6)}"/><path d="${bow([x(leg.hip * 0.5 + 0.25), 8], [x(leg.spread + 0.3), leg.length + 1], -s * 0.6)}" fill="none" stroke="${tones.deep}" stroke-opacity=".3" stroke-width="${easel.px(2)}"/>`
         : ''
-      const sides = back ? [x(0.2), x(leg.spread + leg.hem / 2)] : [x(1), x(leg.hip)]
       const lowKnee = leg.crotch + (leg.length - leg.crotch) * 0.4
       return piece(easel, {
         d,
@@ -268,7 +267,7 @@ const draw = (easel: Easel): Scene => {
         angle: -s * 2,
         round: 0.85,
         folds: foldsOfLeg(easel, leg, s),
-        on: worn + crease + hem + (sides.length > 9 ? '' : ''),
+        on: worn + crease + hem,
       })
     })
     .join('')
