@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressErrorsOf, addressLines, addressOf, readAddress } from './address.ts'
+import { addressErrorsOf, addressLines, addressOf, missingParts, readAddress } from './address.ts'
 
 test('a form is read without what is not of an address, and what may be empty is left out', () => {
   const form = new FormData()
@@ -63,4 +63,26 @@ test('an address is written in the order of its country', () => {
     '33',
     'Japan',
   ])
+})
+
+test('what an address lacks is known by what its country needs', () => {
+  const format = {
+    country: 'GB',
+    rows: [
+      [{ part: 'line1' as const, label: 'line1', required: true }],
+      [{ part: 'line2' as const, label: 'line2', required: false }],
+      [
+        { part: 'city' as const, label: 'post_town', required: true },
+        { part: 'postal_code' as const, label: 'postal', required: true },
+      ],
+    ],
+    postal_code_pattern: null,
+    postal_code_examples: [],
+    regions: [],
+  }
+  assert.deepEqual(missingParts({ city: 'Leeds', line1: '' }, format), {
+    line1: 'needed',
+    postal_code: 'needed',
+  })
+  assert.deepEqual(missingParts({}, null), {})
 })

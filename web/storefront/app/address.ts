@@ -34,6 +34,14 @@ export const addressOf = ({ name = '', line1 = '', country = '', ...rest }: Addr
   ...(Object.fromEntries(Object.entries(rest).filter(([, text]) => text !== '')) as Partial<Address>),
 })
 
+/** Which parts an address lacks that its country needs: all of them at once, where the platform names what it meets first. */
+export const missingParts = (draft: AddressDraft, format: AddressFormat | null): AddressErrors =>
+  Object.fromEntries(
+    (format?.rows.flat() ?? [])
+      .filter(({ part, required }) => required && (draft[part] ?? '') === '')
+      .map(({ part }) => [part, 'needed' as const]),
+  )
+
 type Issues = { issues: readonly { path: string }[] }
 
 /**

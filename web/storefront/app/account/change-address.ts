@@ -1,5 +1,12 @@
 import { isFailed } from '@selvedge/sdk'
-import { type AddressDraft, type AddressErrors, addressErrorsOf, addressOf, readAddress } from '../address.ts'
+import {
+  type AddressDraft,
+  type AddressErrors,
+  addressErrorsOf,
+  addressOf,
+  missingParts,
+  readAddress,
+} from '../address.ts'
 import { errorsOf, settle } from '../form-answer.ts'
 import type { Translate } from '../i18n/translate.ts'
 import type { Shop } from '../shop.ts'
@@ -28,6 +35,11 @@ export const changeAddress = async (
   })
   if (intent === 'country') return open(200)
   const { identity } = sdk
+  if (intent === 'save') {
+    const format = await settle(identity.get_address_format({ country: value.country ?? '' }))
+    const missing = isFailed(format) ? {} : missingParts(value, format)
+    if (Object.keys(missing).length > 0) return open(400, missing)
+  }
   const one = { customer_id, address_id }
   const answer = await settle(
     intent === 'delete'
