@@ -153,7 +153,8 @@ const postalCode = (format: AddressFormat | null, t: Translate) => {
   const example = format?.postal_code_examples[0]
   if (example === undefined) return {}
   return {
-    hint: t('account.address_example', { example }),
+    // Digits and dashes keep their order in a text from right to left.
+    hint: t('account.address_example', { example: `\u2066${example}\u2069` }),
     autoCapitalize: 'characters',
     ...(format?.postal_code_examples.every((one) => /^\d+$/.test(one)) && { inputMode: 'numeric' as const }),
   }

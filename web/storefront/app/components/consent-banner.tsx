@@ -19,15 +19,24 @@ export const ConsentBanner = ({ asks }: { asks: boolean }) => {
     <section
       data-consent
       aria-labelledby="consent-title"
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-raised shadow-raised sm:inset-x-auto sm:inset-s-5 sm:bottom-5 sm:max-w-[30rem] sm:border"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-raised shadow-raised"
     >
-      <fetcher.Form method="post" action={path('/cookies')} className="grid gap-3 p-4 sm:p-5">
+      <fetcher.Form
+        method="post"
+        action={path('/cookies')}
+        className="page flex flex-wrap items-center justify-between gap-x-10 gap-y-3 py-3.5"
+      >
         <input type="hidden" name="back" value={pathname + search} />
-        <h2 id="consent-title" className="font-medium">
-          {t('common.consent_title')}
-        </h2>
-        <p className="text-sm text-quiet">{t('common.consent_text')}</p>
-        <div className="grid grid-cols-2 gap-2.5">
+        <p className="max-w-[68ch] min-w-0 grow basis-[24rem] text-sm text-quiet">
+          <strong id="consent-title" className="block font-medium text-ink">
+            {t('common.consent_title')}
+          </strong>
+          {t('common.consent_text')}{' '}
+          <ShopLink to="/cookies" className="link inline-block py-1 text-ink">
+            {t('common.consent_choose')}
+          </ShopLink>
+        </p>
+        <div className="grid grow grid-cols-2 gap-2.5 md:grow-0">
           <button type="submit" name="intent" value="necessary" className={answer}>
             {t('common.consent_necessary')}
           </button>
@@ -35,9 +44,6 @@ export const ConsentBanner = ({ asks }: { asks: boolean }) => {
             {t('common.consent_allow')}
           </button>
         </div>
-        <ShopLink to="/cookies" className="link inline-flex min-h-11 items-center justify-self-start text-sm">
-          {t('common.consent_choose')}
-        </ShopLink>
       </fetcher.Form>
     </section>
   )

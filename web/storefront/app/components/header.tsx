@@ -65,7 +65,7 @@ const DepartmentMenu = ({ department }: { department: Department }) => {
       >
         {department.name}
       </summary>
-      <div className="absolute inset-x-0 top-full animate-arrive border-b border-line bg-canvas shadow-raised">
+      <div className="absolute inset-x-0 top-full animate-arrive border-b border-line bg-canvas shadow-raised [clip-path:inset(0_0_-4rem_0)]">
         <div className="page grid grid-cols-[16rem_1fr] gap-12 py-10">
           <div className="grid content-start gap-4">
             <p className="display text-2xl">{department.name}</p>

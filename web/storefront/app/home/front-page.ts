@@ -27,6 +27,9 @@ const collections = {
 } as const
 export type CollectionName = keyof typeof collections
 
+/** What a season is told with; a belt alone would not. */
+const heroGarments = new Set(['dress', 'jacket', 'blazer', 'shirt', 'trousers', 'skirt', 'coat', 'shorts'])
+
 /** How long a front page is shown to everybody, in milliseconds: a rush costs one of them, and prices are not old. */
 const keptMilliseconds = 5000
 const kept = new Map<string, { page: FrontPage; until: number }>()
@@ -56,7 +59,10 @@ const compose = async (shop: Shop): Promise<FrontPage> => {
     for (const { id } of chosen) shown.add(id)
     return chosen
   }
-  const hero = take(byGarment(season.length < 3 ? newest : season), 3)
+  const dressing = season.filter(({ attributes }) =>
+    attributes.garment?.some((kind) => heroGarments.has(kind)),
+  )
+  const hero = take(byGarment(dressing.length < 3 ? newest : dressing), 3)
   const fresh = take(byGarment(newest), 8)
   const rooms = Object.entries(collections).map(([name, query], index) => ({
     name: name as CollectionName,

@@ -30,15 +30,16 @@ export const OrderCard = ({ order }: { order: OrderSummary }) => {
           {t(`account.status_${status}`)}
         </p>
       </div>
-      <ul className="flex gap-2 overflow-hidden">
+      <ul className="grid max-w-[33rem] grid-cols-6 gap-2">
         {pictures.map(({ variant_id, name, image_url }) => (
-          <li key={variant_id} className="w-16 shrink-0 sm:w-20">
+          <li key={variant_id}>
             <Picture src={image_url ?? undefined} alt={name} sizes="80px" />
           </li>
         ))}
         {more > 0 && (
-          <li className="grid w-16 shrink-0 place-items-center bg-surface px-1 text-center text-xs text-quiet sm:w-20">
-            {t('account.order_more', { count: more })}
+          <li className="grid place-items-center bg-surface text-center text-xs text-quiet">
+            <span aria-hidden="true">+{t.number(more)}</span>
+            <span className="sr-only">{t('account.order_more', { count: more })}</span>
           </li>
         )}
       </ul>

@@ -17,7 +17,7 @@ export const Hero = ({ cards }: { cards: readonly Card[] }) => {
         <h1 className="display text-4xl">{t('home.hero_title')}</h1>
         <p className="max-w-[40ch] text-lg text-quiet">{t('home.hero_text')}</p>
         <ShopLink to="/search?material=Linen" className={buttonClass({ size: 'lg' })}>
-          {t('home.hero_action')}
+          {t('home.hero_see')}
           <Icon name="arrow" className="mirror" />
         </ShopLink>
       </div>
