@@ -16,8 +16,10 @@ export const FacetGroup = ({ facet: { field, values }, choices }: Props) => {
   const [shown, rest] =
     values.length > first + 2 ? [values.slice(0, first), values.slice(first)] : [values, []]
   const [isRestOpen] = useState(() => rest.some(({ value }) => chosen.includes(value)))
+  const shape = shapeOf(field)
+  const look = shape === 'box' && values.some(({ value }) => value.length > 4) ? longBoxes : lists[shape]
   const list = (some: FacetValue[]) => (
-    <div className={lists[shapeOf(field)]}>
+    <div className={look}>
       {some.map((value) => (
         <FacetBox key={value.value} {...{ field, value }} isChosen={chosen.includes(value.value)} />
       ))}
@@ -37,7 +39,7 @@ export const FacetGroup = ({ facet: { field, values }, choices }: Props) => {
             <summary className="link flex min-h-11 list-none items-center text-sm text-quiet group-open/rest:hidden">
               {t('listing.show_all', { count: values.length })}
             </summary>
-            <div className={shapeOf(field) === 'row' ? '' : 'pt-2'}>{list(rest)}</div>
+            <div className={shape === 'row' ? '' : 'pt-2'}>{list(rest)}</div>
           </details>
         )}
       </fieldset>
@@ -50,10 +52,12 @@ const shapeOf = (field: string): Shape =>
   field === 'size' ? 'box' : field === 'colour' || field === 'colour_family' ? 'swatch' : 'row'
 
 const lists: Record<Shape, string> = {
-  box: 'flex flex-wrap gap-2',
+  box: 'grid grid-cols-[repeat(auto-fill,minmax(3.05rem,1fr))] gap-2',
   swatch: 'grid grid-cols-2 gap-x-3',
   row: 'grid',
 }
+
+const longBoxes = 'grid grid-cols-[repeat(auto-fill,minmax(5.2rem,1fr))] gap-2'
 
 type BoxProps = { field: ListingFacet['field']; value: FacetValue; isChosen: boolean }
 
@@ -64,7 +68,7 @@ const FacetBox = ({ field, value: { value, count, hex }, isChosen }: BoxProps) =
   const counted = (
     <>
       <span className="sr-only">{t('listing.items', { count })}</span>
-      <span aria-hidden="true" className="tabular-nums opacity-70">
+      <span aria-hidden="true" className="tabular-nums">
         {t.number(count)}
       </span>
     </>
@@ -72,13 +76,13 @@ const FacetBox = ({ field, value: { value, count, hex }, isChosen }: BoxProps) =
   switch (shapeOf(field)) {
     case 'box':
       return (
-        <label className="relative grid min-h-11 min-w-12 cursor-pointer content-center justify-items-center rounded-sm border border-line px-2 text-sm leading-tight transition-colors hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
+        <label className="relative grid min-h-11 cursor-pointer content-center justify-items-center rounded-sm border border-line px-1 text-center text-sm leading-tight transition-colors hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
           <input
             {...input}
             className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
           />
           {name}
-          <span className="text-[0.68rem]">{counted}</span>
+          <span className="text-[0.68rem] opacity-75">{counted}</span>
         </label>
       )
     case 'swatch':

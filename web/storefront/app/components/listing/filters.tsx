@@ -34,8 +34,9 @@ export const Filters = ({ listing }: { listing: Listing }) => {
       ref={sheet}
       id={filterSheet}
       popover="auto"
+      tabIndex={isSheet ? -1 : undefined}
       {...(isSheet && { role: 'dialog', 'aria-modal': true, 'aria-labelledby': `${filterSheet}-title` })}
-      className="m-0 h-dvh max-h-none w-full max-w-none border-0 bg-canvas p-0 text-ink open:animate-arrive lg:static lg:block lg:h-auto lg:overflow-visible lg:bg-transparent"
+      className="m-0 h-dvh outline-none max-h-none w-full max-w-none border-0 bg-canvas p-0 text-ink open:animate-arrive lg:static lg:block lg:h-auto lg:overflow-visible lg:bg-transparent"
     >
       <form
         ref={form}

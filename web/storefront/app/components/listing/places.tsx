@@ -27,7 +27,7 @@ export const Places = ({ listing, base }: Props) => {
       <p className="hidden min-h-13 items-center text-sm font-medium lg:flex" aria-hidden="true">
         {t('listing.categories')}
       </p>
-      <ul className="flex gap-2 overflow-x-auto px-gutter text-sm [scrollbar-width:none] lg:block lg:overflow-visible lg:px-0">
+      <ul className="relative flex gap-2 overflow-x-auto px-gutter text-sm [scrollbar-width:none] lg:block lg:overflow-visible lg:px-0">
         {(above ?? all) && (
           <li>
             <ShopLink to={placePath(listing, { slug: above?.slug, base })} className={`${pill} text-quiet`}>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useLocation } from 'react-router'
 
 /** Everything beside an element and beside what it stands in. */
@@ -31,14 +31,28 @@ export const useSheet = (sheet: RefObject<HTMLElement | null>, wide: string): bo
       media.removeEventListener('change', grown)
     }
   }, [sheet, wide])
+  const opener = useRef<Element>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands beside it may be new after a navigation
   useEffect(() => {
     if (!isOpen || sheet.current === null) return
+    opener.current ??= document.activeElement
     const others = othersThan(sheet.current).filter((other) => !other.inert)
     for (const other of others) other.inert = true
     return () => {
       for (const other of others) other.inert = false
     }
   }, [isOpen, key, sheet])
+  // After the other effect, in both directions: what is inert takes no focus.
+  useEffect(() => {
+    const element = sheet.current
+    if (!isOpen || element === null) return
+    element.focus()
+    return () => {
+      const { activeElement } = document
+      if (activeElement === document.body || element.contains(activeElement))
+        (opener.current as HTMLElement | null)?.focus({ preventScroll: true })
+      opener.current = null
+    }
+  }, [isOpen, sheet])
   return isOpen
 }

@@ -22,16 +22,20 @@ export const SearchDialog = ({ onClosed }: { onClosed: () => void }) => {
       ref={dialog}
       aria-label={t('common.search')}
       onClose={onClosed}
+      // Once is enough: a search field would have its text cleared first.
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        dialog.current?.close()
+      }}
       className="fixed inset-0 h-dvh w-full bg-canvas open:animate-arrive"
     >
       <div className="grid h-full grid-cols-[1fr_auto] grid-rows-[auto_1fr] content-start">
-        <div className="contents [&>form>label]:ms-5">
-          <SearchField look="dialog" />
-        </div>
+        <SearchField look="dialog" />
         <button
           type="button"
           aria-label={t('common.close')}
-          className="col-start-2 row-start-1 me-2 grid size-16 place-items-center border-b border-transparent hover:text-thread"
+          className="col-start-2 row-start-1 grid h-16 w-18 place-items-center border-b border-line hover:text-thread"
           onClick={() => dialog.current?.close()}
         >
           <Icon name="close" />

@@ -59,7 +59,7 @@ export const SearchField = ({ look }: Props) => {
       }
     >
       <label
-        className={`flex items-center gap-2 border-b border-control focus-within:border-ink ${look === 'header' ? 'h-10' : 'h-16 min-w-0 flex-1'}`}
+        className={`flex items-center gap-2 border-b ${look === 'header' ? 'h-10 border-control focus-within:border-ink' : 'h-16 min-w-0 border-line ps-5'}`}
       >
         <Icon name="search" size="size-4.5" />
         <span className="sr-only">{t('common.search')}</span>
@@ -72,7 +72,7 @@ export const SearchField = ({ look }: Props) => {
           autoComplete="off"
           enterKeyHint="search"
           placeholder={t('common.search_placeholder')}
-          className={`min-w-0 bg-transparent outline-none placeholder:text-quiet ${look === 'header' ? 'w-44 text-sm xl:w-60' : 'h-full flex-1 text-lg'}`}
+          className={`min-w-0 bg-transparent outline-none placeholder:text-quiet [&::-webkit-search-cancel-button]:opacity-60 [&::-webkit-search-cancel-button]:grayscale ${look === 'header' ? 'w-44 text-sm xl:w-60' : 'h-full flex-1 text-lg'}`}
           {...(shown !== undefined && {
             role: 'combobox',
             'aria-autocomplete': 'list',
