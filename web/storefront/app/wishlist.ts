@@ -34,14 +34,26 @@ export const mergeWishlist = async (shop: Shop): Promise<Wishlist | null> => {
   }
 }
 
-/** The visitor's wishlist after a change of it; it is opened where there is none (any more). Throws where carts cannot be asked. */
+/**
+ * Changes the visitor's wishlist; opens one where there is none (any more). Throws where it cannot be asked whether there is
+ * one: a new one would take the place of what was kept before.
+ */
 export const changeWishlist = async <T>(
   shop: Shop,
   change: (wishlist_token: string) => Promise<T>,
 ): Promise<T> => {
-  const known = (await findWishlist(shop))?.wishlist_token
-  if (known !== undefined) return change(known)
+  const known = await tokenOf(shop)
+  if (known !== undefined) {
+    const answer = await change(known)
+    if (!isFailed(answer) || answer.code !== 'WISHLIST_NOT_FOUND') return answer
+  }
   const { wishlist_token } = await shop.sdk.cart.create_wishlist({})
   if (shop.session.token === undefined) shop.cookies.set(cookie, wishlist_token, { seconds: cookieSeconds })
   return change(wishlist_token)
+}
+
+const tokenOf = async (shop: Shop): Promise<string | undefined> => {
+  if (shop.session.token === undefined) return guestToken(shop)
+  const mine = (await mergeWishlist(shop)) ?? (await shop.sdk.cart.get_my_wishlist({}))
+  return isFailed(mine) ? undefined : mine.wishlist_token
 }
