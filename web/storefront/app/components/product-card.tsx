@@ -43,12 +43,7 @@ export const ProductCard = ({ card, priority = false, sizes = cardSizes }: Props
         ) : (
           <Badge className="bg-canvas text-ink">{t('common.sold_out')}</Badge>
         )}
-        <WishlistButton
-          product_id={card.id}
-          name={card.name}
-          className="absolute inset-e-0 top-0 z-10"
-          isOnPicture
-        />
+        <WishlistButton product_id={card.id} name={card.name} className="inset-e-0 top-0 z-10" isOnPicture />
       </div>
       <div className="grid gap-1 text-sm">
         <p className="text-xs text-quiet">{card.brand}</p>

@@ -23,7 +23,11 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
   const isKept = asked === undefined ? wishes.includes(product_id) : asked === 'keep'
   const failed = fetcher.state === 'idle' && fetcher.data !== undefined && fetcher.data.kind !== 'done'
   return (
-    <fetcher.Form method="post" action={usePath()('/wishlist')} className={className}>
+    <fetcher.Form
+      method="post"
+      action={usePath()('/wishlist')}
+      className={`${isOnPicture ? 'absolute' : 'relative'} ${className}`}
+    >
       <input type="hidden" name="intent" value={isKept ? 'drop' : 'keep'} />
       <input type="hidden" name="product_id" value={product_id} />
       <input type="hidden" name="back" value={pathname + search} />
@@ -31,7 +35,6 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
         type="submit"
         aria-pressed={isKept}
         aria-label={t('product.wish', { name })}
-        title={failed ? t('product.wish_failed') : undefined}
         className="grid size-full min-h-11 min-w-11 place-items-center hover:text-thread"
       >
         <span className={isOnPicture ? 'grid size-8 place-items-center rounded-full bg-canvas/80' : ''}>
@@ -42,8 +45,11 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
           />
         </span>
       </button>
-      <span role="status" className="sr-only">
-        {failed ? t('product.wish_failed') : ''}
+      <span
+        role="status"
+        className="absolute inset-e-0 top-full z-10 w-max max-w-48 bg-ink px-3 py-2 text-xs text-inverse empty:hidden"
+      >
+        {failed && t(fetcher.data?.kind === 'full' ? 'product.wish_full' : 'product.wish_failed')}
       </span>
     </fetcher.Form>
   )

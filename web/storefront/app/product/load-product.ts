@@ -7,6 +7,7 @@ import { orNull, orThrow } from '../lenient.ts'
 import { cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
 import { listSwatches } from '../swatches.ts'
+import { careOf } from './care.ts'
 import { deliveryOf } from './delivery.ts'
 import { guideOf, type Sized } from './size-guide.ts'
 import { type Style, styleOf } from './style.ts'
@@ -47,7 +48,7 @@ export const loadProduct = async (shop: Shop, { slug, locale }: { slug: string; 
   return {
     style: { ...style, shots },
     brand,
-    garment,
+    care: careOf(product.attributes.material?.[0], garment) ?? null,
     sized: guideOf(sized) === undefined ? null : sized,
     above: above.map(({ name, slug }) => ({ name, to: `/c/${slug}` })),
     delivery: delivery && deliveryOf(translateIn(locale), { country, options: delivery.data }),

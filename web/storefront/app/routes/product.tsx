@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useRouteLoaderData, useSearchParams } from 'react-router'
+import { type ShouldRevalidateFunctionArgs, useRouteLoaderData, useSearchParams } from 'react-router'
 import { JsonLd } from '../components/json-ld.tsx'
 import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
 import { Price } from '../components/price.tsx'
@@ -29,8 +29,9 @@ export const loader = ({ params, context }: Route.LoaderArgs) =>
     locale: isLocale(params.locale) ? params.locale : locales[0],
   })
 
-/** Everything about every colour is here already. */
-export const shouldRevalidate = unlessQueryAlone
+/** Everything about every colour is here already, and hearts are told by the page around. */
+export const shouldRevalidate = (asked: ShouldRevalidateFunctionArgs): boolean =>
+  !asked.formAction?.endsWith('/wishlist') && unlessQueryAlone(asked)
 
 const descriptionLength = 158
 
@@ -65,7 +66,7 @@ export default function ProductPage({ loaderData }: Route.ComponentProps) {
 const ProductOf = ({
   style,
   brand,
-  garment,
+  care,
   sized,
   above,
   delivery,
@@ -129,7 +130,7 @@ const ProductOf = ({
             <div className="mt-9">
               <Details
                 style={style}
-                garment={garment}
+                care={care}
                 delivery={delivery}
                 guide={search.has('guide') ? (sized ?? undefined) : undefined}
                 size={chosen.choice?.size}
@@ -141,7 +142,13 @@ const ProductOf = ({
       {related.length > 0 && <ProductStrip title={t('product.related')} cards={related} />}
       <RecentlyViewed product_id={style.id} />
       {origin !== undefined && (
-        <JsonLd data={productData(style, { origin, address: `${origin}${path(`/p/${style.slug}`)}` })} />
+        <JsonLd
+          data={
+            import.meta.env.SSR
+              ? productData(style, { origin, address: `${origin}${path(`/p/${style.slug}`)}` })
+              : {}
+          }
+        />
       )}
     </>
   )

@@ -1,8 +1,7 @@
 import { lazy, type ReactNode } from 'react'
 import { ShopLink } from '../../i18n/paths.tsx'
-import type { Translate } from '../../i18n/translate.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import { careOf } from '../../product/care.ts'
+import type { Care } from '../../product/care.ts'
 import type { Delivery } from '../../product/delivery.ts'
 import type { Sized } from '../../product/size-guide.ts'
 import type { Style } from '../../product/style.ts'
@@ -15,7 +14,8 @@ const GuideTable = import.meta.env.SSR
 
 type Props = {
   style: Style
-  garment: string | undefined
+  /** Where the product itself does not say how it is looked after. */
+  care: Care | null
   delivery: Delivery | null
   /** Given where the page is to show the size guide itself. */
   guide: Sized | undefined
@@ -29,10 +29,10 @@ const fitFacts = [
 ]
 
 /** All that can be told about a style, most of it folded away until somebody asks. */
-export const Details = ({ style, garment, delivery, guide, size }: Props) => {
+export const Details = ({ style, care, delivery, guide, size }: Props) => {
   const t = useTranslate()
   const { attributes } = style
-  const care = attributes.care ?? careLines(t, attributes.material?.[0], garment)
+  const careLines = attributes.care ?? (care === null ? [] : [t(`product.care_${care}`)])
   return (
     <div className="border-t border-line">
       <Fold title={t('product.description')} isOpen>
@@ -43,10 +43,10 @@ export const Details = ({ style, garment, delivery, guide, size }: Props) => {
       </Fold>
       <Fold title={t('product.material_care')}>
         <Facts attributes={attributes} names={materialFacts} />
-        {care.length > 0 && (
+        {careLines.length > 0 && (
           <div className="grid gap-1">
             <h3 className="text-quiet">{t('product.care')}</h3>
-            {care.map((line) => (
+            {careLines.map((line) => (
               <p key={line}>{line}</p>
             ))}
           </div>
@@ -68,11 +68,6 @@ export const Details = ({ style, garment, delivery, guide, size }: Props) => {
       </Fold>
     </div>
   )
-}
-
-const careLines = (t: Translate, material: string | undefined, garment: string | undefined): string[] => {
-  const care = careOf(material, garment)
-  return care === undefined ? [] : [t(`product.care_${care}`)]
 }
 
 type FoldProps = { title: string; id?: string; isOpen?: boolean; children: ReactNode }
