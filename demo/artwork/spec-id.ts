@@ -24,11 +24,15 @@ const form = /^a1-([a-z]{3})([0-9a-z]{15})-([0-9a-f]{6})-([0-9a-z]{3})([fbd])$/
 /** Each value's place, so that naming a hundred thousand products does not search lists. */
 const places = (values: readonly string[], digits = 1): Map<string, string> =>
   new Map(values.map((value, i) => [value, i.toString(36).padStart(digits, '0')]))
+
 const facetPlaces = facetNames.map(
   (facet) => [facet, places(facetValues[facet], facet === 'cut' ? 2 : 1)] as const,
 )
+
 const fabricPlaces = places(fabricNames, 2)
+
 const patternPlaces = places(patternNames)
+
 const wearerPlaces = places(wearers)
 
 /** The parts of an id around its colour; what follows the second is the view's first letter. */

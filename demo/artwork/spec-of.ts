@@ -46,13 +46,18 @@ const drawnAs: Record<string, Kind> = {
 }
 
 const fabricByName = new Map(fabricNames.map((key) => [fabrics[key].name, key]))
+
 const patternsByLabel = new Map<string, PatternName[]>()
+
 for (const key of patternNames) {
   const { label } = patterns[key]
   patternsByLabel.set(label, [...(patternsByLabel.get(label) ?? []), key])
 }
+
 const kindByCode = new Map<string, Kind>()
+
 const knownValues = new Map(facetNames.map((facet) => [facet, new Set(facetValues[facet])]))
+
 const known = (facet: Facet, value: string | undefined): string =>
   value !== undefined && knownValues.get(facet)?.has(value) ? value : ''
 
@@ -122,8 +127,11 @@ const commonOf = ({ name, description, sku, attributes: a }: Pictured): Omit<Spe
 
 /** Seen from one side only: a ring has no back worth a picture. */
 const withoutBack = new Set<Kind>(['scf', 'bne', 'hat', 'blt', 'ear', 'nck', 'brc', 'rng'])
+
 const address = '/api/media/v1/images/'
+
 const fragments = new Map<string, string>()
+
 const fragmentOf = (colour: string): string => {
   const known = fragments.get(colour)
   if (known !== undefined) return known

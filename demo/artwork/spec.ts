@@ -1,9 +1,11 @@
 import { fabrics } from '../src/fabrics.ts'
 
 export const views = ['front', 'back', 'detail'] as const
+
 export type View = (typeof views)[number]
 
 export const wearers = ['Women', 'Men', 'Kids', 'Unisex'] as const
+
 export type Wearer = (typeof wearers)[number]
 
 export const patternNames = [
@@ -27,9 +29,11 @@ export const patternNames = [
   'fairisle',
   'denim',
 ] as const
+
 export type PatternName = (typeof patternNames)[number]
 
 export type FabricName = keyof typeof fabrics
+
 /** In the order in which ids number them: append, never insert. */
 export const fabricNames = Object.keys(fabrics) as FabricName[]
 
@@ -79,7 +83,9 @@ export const kinds = {
   brc: ['Cuff', 'Bangle'],
   rng: ['Signet', 'Stacking'],
 } as const satisfies Record<string, readonly string[]>
+
 export type Kind = keyof typeof kinds
+
 export const kindNames = Object.keys(kinds) as Kind[]
 
 /** Every value of every facet that is drawn, as the catalogue spells it; '' is for garments without. Append only. */
@@ -109,7 +115,9 @@ export const facetValues = {
   ),
   strap: '|Shoulder strap|Top handles|Crossbody strap|Shoulder straps'.split('|'),
 } as const
+
 export type Facet = keyof typeof facetValues
+
 export const facetNames = Object.keys(facetValues) as Facet[]
 
 /** Everything that a picture is drawn from. */
