@@ -26,7 +26,7 @@ export const Footer = ({ departments, currency, theme }: Props) => {
           <p className="max-w-[34ch] text-sm text-quiet">{t('common.footer_text')}</p>
         </div>
         <FooterLinks
-          title={t('common.departments')}
+          title={t('home.departments')}
           links={departments.map(({ slug, name }) => [`/c/${slug}`, name])}
         />
         <FooterLinks title={t('common.help')} links={help} />

@@ -179,10 +179,10 @@ const BagLink = ({ count }: { count: number }) => {
       {count > 0 && (
         <span
           aria-hidden="true"
-          className="absolute inset-e-1 top-1 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-thread px-1 text-[0.65rem] leading-none font-semibold text-inverse tabular-nums"
-        >
-          {count > 99 ? '99+' : count}
-        </span>
+          // Drawn rather than written: the link's name says it in words, which need not hold the digit.
+          data-count={count > 99 ? '99+' : count}
+          className="absolute inset-e-1 top-1 grid h-4.5 min-w-4.5 place-items-center rounded-full bg-thread px-1 text-[0.65rem] leading-none font-semibold text-inverse tabular-nums before:content-[attr(data-count)]"
+        />
       )}
     </ShopLink>
   )
