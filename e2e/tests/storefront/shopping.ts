@@ -55,9 +55,9 @@ export const ordersOf = async (shop: Shop, email: string): Promise<Order[]> => {
   return body.data.filter((order) => order.email === email)
 }
 
-/** The one order under an e-mail address; that there is no other is what most tests end with. */
+/** The one order under an e-mail address that is not cancelled; that there is no other is what most tests end with. */
 export const onlyOrderOf = async (shop: Shop, email: string): Promise<Order> => {
-  const orders = await ordersOf(shop, email)
+  const orders = (await ordersOf(shop, email)).filter(({ status }) => !status.startsWith('cancel'))
   assert.equal(orders.length, 1, `one order of ${email}: ${orders.map(({ number }) => number)}`)
   return orders[0] as Order
 }
@@ -87,13 +87,15 @@ export const logInOn = async (page: Page, account: Account, locale: Locale = 'en
   await page.getByRole('link', { name: textOf(texts, 'common.account_of') }).waitFor()
 }
 
+/** The size that the tests buy, on the page of its style. */
+export const sizeOn = (page: Page, style: Style) =>
+  page.getByRole('radio', { name: new RegExp(`^${RegExp.escape(sizeOf(style).size)}(?![\\w.])`) })
+
 /** Chooses a size on a style's page and puts it into the bag; done when the bag says so. */
 export const addToBag = async (page: Page, style: Style, locale: Locale = 'en'): Promise<void> => {
   const texts = textsIn(locale)
   await go(page, `/${locale}/p/${style.slug}`)
-  await page
-    .getByRole('radio', { name: new RegExp(`^${RegExp.escape(sizeOf(style).size)}(?![\\w.])`) })
-    .check()
+  await sizeOn(page, style).check()
   await page
     .getByRole('button', { name: textOf(texts, 'product.add') })
     .first()

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
@@ -10,11 +11,14 @@ const violationsOn = async (page: Page): Promise<string[]> => {
   const { violations } = await page.evaluate<{ violations: Finding[] }>(
     'axe.run({ resultTypes: ["violations"] })',
   )
-  return violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}\n    ${nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary.replaceAll('\n', ' ')}`).join('\n    ')}`,
-  )
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.map(({ target, failureSummary }) => `${target.join(' ')}: ${failureSummary}`)
+    const more = places.length > nodesShown ? [`and ${places.length - nodesShown} more`] : []
+    return `${id}: ${help}: ${[...places.slice(0, nodesShown), ...more].join('; ').replaceAll(/\s+/g, ' ')}`
+  })
 }
+
+const nodesShown = 3
 
 /** Whether something is wider than the window, and what. */
 export const sidewaysOn = async (page: Page): Promise<string[]> => {
@@ -32,22 +36,34 @@ export const sidewaysOn = async (page: Page): Promise<string[]> => {
   return wide <= window ? [] : [`${wide} wide in a window of ${window}: ${culprits.join(', ')}`]
 }
 
-/** What is wrong with a page, whatever it shows: each finding is one line that begins with `what`. */
-export const findingsOn = async (page: Page, what: string): Promise<string[]> => {
+/** What is wrong with a page, whatever it shows. */
+export const findingsOn = async (page: Page): Promise<string[]> => {
   const count = (selector: string) => page.locator(selector).count()
   const title = await page.title()
-  const [headings, mains, banners, foots] = [
-    await count('h1'),
-    await count('main'),
-    await count('body header'),
-    await count('body footer'),
-  ]
+  const headings = await count('h1')
+  const mains = await count('main')
+  const around = Math.min(await count('body header'), await count('body footer'))
   return [
     ...(title.length > 3 ? [] : [`is called “${title}”`]),
     ...(headings === 1 ? [] : [`has ${headings} headings of the first order`]),
     ...(mains === 1 ? [] : [`has ${mains} main parts`]),
-    ...(banners > 0 && foots > 0 ? [] : ['has no header or footer']),
+    ...(around > 0 ? [] : ['has no header or no footer']),
     ...(await sidewaysOn(page)),
     ...(await violationsOn(page)),
-  ].map((finding) => `${what} ${finding}`)
+  ]
+}
+
+/** Gathers what is found on many pages, so that one run tells everything, each finding once. */
+export const gatherFindings = () => {
+  const pages = new Map<string, string[]>()
+  return {
+    add: (what: string, findings: readonly string[]) => {
+      for (const finding of findings) pages.set(finding, [...(pages.get(finding) ?? []), what])
+    },
+    /** Fails unless there is none. */
+    assertNone: () => {
+      const told = [...pages].map(([finding, on]) => `${finding}\n    on ${on.join(', ')}`)
+      assert.equal(told.length, 0, `\n${told.join('\n')}`)
+    },
+  }
 }
