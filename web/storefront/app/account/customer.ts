@@ -11,19 +11,26 @@ export const requireLogIn = ({ session }: Shop, { request, params }: Asked): voi
   if (session.token === undefined) throw toLogIn(request, params.locale)
 }
 
-/** Who is logged in. Whoever is not is sent to log in; where identity is not there that is the page's answer. */
-export const requireCustomer = async (shop: Shop, asked: Asked): Promise<Customer> => {
+/** Who is logged in; null where identity is not there to say so. Whoever is not is sent to log in. */
+export const findCustomer = async (shop: Shop, asked: Asked): Promise<Customer | null> => {
   requireLogIn(shop, asked)
   try {
     const customer = await shop.sdk.identity.get_me({})
     if (!isFailed(customer)) return customer
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
-    if (error.failed.status !== 401) throw new Response(error.failed.message, { status: error.failed.status })
+    if (error.failed.status !== 401) return null
   }
   // The account is gone, or its log-ins were ended elsewhere.
   shop.session.logOut()
   throw toLogIn(asked.request, asked.params.locale)
+}
+
+/** The same for what cannot do without. */
+export const requireCustomer = async (shop: Shop, asked: Asked): Promise<Customer> => {
+  const customer = await findCustomer(shop, asked)
+  if (customer === null) throw new Response('Accounts are not there just now.', { status: 503 })
+  return customer
 }
 
 const toLogIn = (request: Request, locale: string | undefined) => {

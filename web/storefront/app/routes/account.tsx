@@ -1,18 +1,15 @@
 import { Form, Outlet } from 'react-router'
-import { requireLogIn } from '../account/customer.ts'
+import { findCustomer } from '../account/customer.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
 import { ShopNavLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
-import { orNull } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/account.ts'
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
-  const shop = shopOf(context)
-  requireLogIn(shop, { request, params })
-  const customer = await orNull(shop.sdk.identity.get_me({}), shop)
+  const customer = await findCustomer(shopOf(context), { request, params })
   return { name: customer && (customer.first_name ?? customer.username) }
 }
 

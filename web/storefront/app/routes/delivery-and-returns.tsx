@@ -113,8 +113,12 @@ const Options = ({ options }: { options: readonly Option[] }) => {
         {options.map((option) => (
           <tr key={option.id} className="border-b border-line align-top">
             <td className="py-3 pe-4">
-              <span className="block font-medium">{option.name}</span>
-              <span className="block text-quiet">{option.description}</span>
+              <span className="block font-medium">
+                <bdi>{option.name}</bdi>
+              </span>
+              <span className="block text-quiet">
+                <bdi>{option.description}</bdi>
+              </span>
             </td>
             <td className="py-3 pe-4">{time(option)}</td>
             <td className="py-3 text-end whitespace-nowrap tabular-nums">
