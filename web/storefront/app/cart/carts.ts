@@ -3,14 +3,15 @@ import { isFailed } from '@selvedge/sdk'
 import type { Shop } from '../shop.ts'
 
 /**
- * The visitor's cart; null where there is none. A customer whose token is lost or stale gets their own. Throws where the
- * carts cannot be asked.
+ * The visitor's cart, in the currency that the shop is seen in; null where there is none. A customer whose token is lost
+ * or stale gets their own. Throws where the carts cannot be asked.
  */
-export const findCart = async ({ sdk, session }: Shop): Promise<Cart | null> => {
+export const findCart = async (shop: Shop): Promise<Cart | null> => {
+  const { sdk, session } = shop
   const { cart_token } = session
   if (cart_token !== undefined) {
     const cart = await sdk.cart.get_cart({ cart_token })
-    if (!isFailed(cart)) return cart
+    if (!isFailed(cart)) return asSeen(shop, cart)
   }
   const mine = session.token === undefined ? undefined : await sdk.cart.get_my_cart({})
   if (mine === undefined || isFailed(mine)) {
@@ -18,7 +19,15 @@ export const findCart = async ({ sdk, session }: Shop): Promise<Cart | null> => 
     return null
   }
   session.setCart(mine.cart_token)
-  return mine
+  return asSeen(shop, mine)
+}
+
+/** A cart may come from another device, or from before another currency was chosen. Where that is not sold in it stays. */
+const asSeen = async ({ sdk, session }: Shop, cart: Cart): Promise<Cart> => {
+  const { currency } = session
+  if (cart.lines.length === 0 || cart.currency === currency) return cart
+  const changed = await sdk.cart.set_currency({ cart_token: cart.cart_token, currency })
+  return isFailed(changed) ? cart : changed
 }
 
 /** Changes the visitor's cart; opens one where there is none (any more). */

@@ -1,4 +1,5 @@
 import { type Cart, isFailed } from '@selvedge/sdk'
+import { orNull } from '../lenient.ts'
 import type { Shop } from '../shop.ts'
 
 /** Sets what was short to what there is, or takes it out; `short_<variant>` fields say how many there were. */
@@ -17,4 +18,10 @@ export const correctCart = async ({ sdk }: Shop, cart: Cart, form: FormData): Pr
     if (!isFailed(answer)) current = answer
   }
   return current
+}
+
+/** An order that was declined has given its units back. They are kept again for the shopper, who is about to try again. */
+export const keepAgain = async (shop: Shop, { cart_token, lines }: Cart): Promise<void> => {
+  for (const { variant_id, quantity } of lines)
+    await orNull(shop.sdk.cart.set_line({ cart_token, variant_id, quantity }), shop)
 }

@@ -14,6 +14,7 @@ export type CheckoutForm = {
   key: string
   /** What the page said it would cost; undefined where it did not say. */
   seen_total: number | undefined
+  seen_currency: string | undefined
 }
 
 /** Why there is no order (yet). `key`: another one where the last has been used up by a refusal. */
@@ -59,7 +60,7 @@ const send = async ({ sdk }: Shop, cart: Cart, form: CheckoutForm) => {
         shipping_address: addressOf(form.address),
         delivery_method_id: form.delivery_method_id,
         payment: { gateway: 'sandbox', token: form.payment_token },
-        ...(cart.currency === null ? {} : { currency: cart.currency }),
+        ...(form.seen_currency === undefined ? {} : { currency: form.seen_currency }),
         ...(form.seen_total === undefined ? {} : { expected_total_amount: form.seen_total }),
       },
       { idempotency_key: form.key },

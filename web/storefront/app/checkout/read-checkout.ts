@@ -36,6 +36,7 @@ export const readCheckout = (form: FormData) => {
     values: { email: text('email'), delivery_method_id, payment_token },
     address: readAddress(form),
     key: uuid.test(text('key')) ? text('key') : crypto.randomUUID(),
+    seen_currency: /^[A-Z]{3}$/.exec(text('seen_currency'))?.[0],
     seen_total: seen.every((amount) => /^\d{1,15}$/.test(amount))
       ? seen.reduce((sum, amount) => sum + Number(amount), 0)
       : undefined,

@@ -6,7 +6,7 @@ import { findCart } from '../cart/carts.ts'
 import { weightOf } from '../cart/delivery-hint.ts'
 import { withPictures } from '../cart/line-pictures.ts'
 import { leaveOrderedCart, nextPageOf } from '../checkout/after-order.ts'
-import { correctCart } from '../checkout/correct-cart.ts'
+import { correctCart, keepAgain } from '../checkout/correct-cart.ts'
 import { destinationOf } from '../checkout/delivery.ts'
 import { likelyCountryOf } from '../checkout/likely-country.ts'
 import { placeOrder } from '../checkout/place-order.ts'
@@ -102,6 +102,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   }
   if ('problem' in placed) {
     const { kind } = placed.problem
+    if (kind === 'declined') await keepAgain(shop, cart)
     return answer(placed, kind === 'declined' ? 402 : kind === 'unknown' ? 503 : 409)
   }
   if ('go' in placed)

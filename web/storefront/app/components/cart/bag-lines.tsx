@@ -66,7 +66,7 @@ const BagRow = ({ line, control, size, notice, takesFocus }: RowProps) => {
       <div className="row-span-2">
         <Picture src={picture ?? undefined} alt="" sizes={size === 'page' ? '8rem' : '6rem'} />
       </div>
-      <div className="flex items-start justify-between gap-4">
+      <div className="flex items-baseline justify-between gap-4">
         <div className="grid gap-0.5">
           <p className={size === 'page' ? 'text-lg leading-snug' : 'text-base leading-snug'}>
             <ShopLink to={`/p/${slug}`} className="hover:text-thread">
@@ -80,9 +80,9 @@ const BagRow = ({ line, control, size, notice, takesFocus }: RowProps) => {
             </p>
           )}
         </div>
-        <p className="shrink-0 pt-0.5 tabular-nums">{t.money(unit_amount * quantity, currency)}</p>
+        <p className="shrink-0 tabular-nums">{t.money(unit_amount * quantity, currency)}</p>
       </div>
-      <div className="grid content-end gap-2">
+      <div className="grid content-end gap-2 pt-1.5">
         {notice && (
           <p className="flex items-start gap-1.5 text-sm text-warn">
             <Icon name="warn" size="size-4" className="mt-0.5" />

@@ -11,11 +11,12 @@ export const useFresh = (refresh: () => void): void => {
       if (document.visibilityState === 'visible' && navigator.onLine) latest.current()
     }
     window.addEventListener('focus', look)
-    window.addEventListener('pageshow', look)
+    const lookAgain = ({ persisted }: PageTransitionEvent) => persisted && look()
+    window.addEventListener('pageshow', lookAgain)
     document.addEventListener('visibilitychange', look)
     return () => {
       window.removeEventListener('focus', look)
-      window.removeEventListener('pageshow', look)
+      window.removeEventListener('pageshow', lookAgain)
       document.removeEventListener('visibilitychange', look)
     }
   }, [])

@@ -45,6 +45,8 @@ export const CheckoutPage = (props: Props) => {
   const revalidator = useRevalidator()
   const busy = navigation.state !== 'idle' && navigation.formMethod === 'POST'
   useFresh(() => {
+    // An order that may have come through has emptied the bag, and its form is what finds it again.
+    if (answer?.problem?.kind === 'unknown') return
     if (revalidator.state === 'idle' && navigation.state === 'idle') void revalidator.revalidate()
   })
   // Made once: a repetition after an answer that was lost must be known as one.
@@ -97,6 +99,7 @@ export const CheckoutPage = (props: Props) => {
         >
           <input type="hidden" name="key" value={answer?.key ?? firstKey} />
           <input type="hidden" name="seen_subtotal" value={subtotal} />
+          <input type="hidden" name="seen_currency" value={currency} />
           <input type="hidden" name="payment_token" defaultValue="" ref={form.token} />
           <MistakeList errors={form.errors} card={form.cardErrors} />
           <Section title={t('checkout.contact')}>

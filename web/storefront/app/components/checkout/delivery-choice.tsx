@@ -48,7 +48,7 @@ export const DeliveryChoice = ({ options, chosen, now, error, onChoose }: Props)
               </span>
             </span>
             <span className="text-sm text-quiet">{arrivalText(t, option, now)}</span>
-            <span className="text-sm text-quiet">{option.description}</span>
+            <bdi className="text-sm text-quiet">{option.description}</bdi>
           </span>
           <input type="hidden" name={`seen_delivery_${option.delivery_method_id}`} value={option.amount} />
         </label>
