@@ -5,11 +5,11 @@ import sharp from 'sharp'
 import { generateCatalogue } from '../src/generate-catalogue.ts'
 import { artwork } from './artwork.ts'
 import { drawGarment } from './draw-garment.ts'
-import { anySpec } from './spec.test-helper.ts'
 import { type Kind, kindNames, patternNames, type Spec, views } from './spec.ts'
 import { encodeSpec } from './spec-id.ts'
 import { specOf } from './spec-of.ts'
-import { findFaults } from './well-formed.test-helper.ts'
+import { anySpec } from './tests/any-spec.ts'
+import { findFaults } from './tests/find-faults.ts'
 
 /** One real product of each kind, as the generator makes them. */
 const sampleOf = new Map<Kind, Spec>()

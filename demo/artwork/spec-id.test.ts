@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { anySpec } from './spec.test-helper.ts'
 import type { Spec } from './spec.ts'
 import { decodeSpec, encodeSpec } from './spec-id.ts'
+import { anySpec } from './tests/any-spec.ts'
 
 const spec: Spec = {
   kind: 'tsh',

@@ -10,7 +10,7 @@ import {
   type Spec,
   views,
   wearers,
-} from './spec.ts'
+} from '../spec.ts'
 
 const facets = fc.record(
   Object.fromEntries(facetNames.map((facet) => [facet, fc.constantFrom(...facetValues[facet])])) as Record<

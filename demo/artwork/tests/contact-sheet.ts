@@ -1,14 +1,14 @@
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
-import { generateCatalogue } from '../src/generate-catalogue.ts'
-import { artwork } from './artwork.ts'
-import { kinds, type View, views } from './spec.ts'
-import { encodeSpec } from './spec-id.ts'
-import { specOf } from './spec-of.ts'
+import { generateCatalogue } from '../../src/generate-catalogue.ts'
+import { artwork } from '../artwork.ts'
+import { kinds, type View, views } from '../spec.ts'
+import { encodeSpec } from '../spec-id.ts'
+import { specOf } from '../spec-of.ts'
 
 /**
  * Pictures of the catalogue's products in a grid, as one PNG:
- * `node demo/artwork/contact-sheet.ts --out /tmp/sheet.png [--count 40] [--skip 0] [--columns 8] [--width 240]
+ * `node demo/artwork/tests/contact-sheet.ts --out /tmp/sheet.png [--count 40] [--skip 0] [--columns 8] [--width 240]
  * [--kind tsh,sht] [--view front] [--all]` (`--all`: the three views of each).
  */
 const { values } = parseArgs({
