@@ -98,12 +98,14 @@ const withPlaceholders = async (shop: Shop, { shots }: Style): Promise<Style['sh
   })
 }
 
-/** The page of a brand; a name without one leads nowhere. */
+/** The brand by what its name is in an address, as nobody says it of a product; one that is not found there has no page. */
 const brandOf = async (shop: Shop, name: string): Promise<{ slug: string; story: string } | null> => {
   const slug = name
-    .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replaceAll('ø', 'o')
+    .normalize('NFKD')
+    .replaceAll(/[\p{M}'’]/gu, '')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
   if (!slugForm.test(slug)) return null

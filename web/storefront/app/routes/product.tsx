@@ -130,6 +130,7 @@ const ProductOf = ({
             <div className="mt-9">
               <Details
                 style={style}
+                brand={brand}
                 care={care}
                 delivery={delivery}
                 guide={search.has('guide') ? (sized ?? undefined) : undefined}

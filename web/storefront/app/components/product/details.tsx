@@ -14,6 +14,7 @@ const GuideTable = import.meta.env.SSR
 
 type Props = {
   style: Style
+  brand: { slug: string; story: string } | null
   /** Where the product itself does not say how it is looked after. */
   care: Care | null
   delivery: Delivery | null
@@ -29,7 +30,7 @@ const fitFacts = [
 ]
 
 /** All that can be told about a style, most of it folded away until somebody asks. */
-export const Details = ({ style, care, delivery, guide, size }: Props) => {
+export const Details = ({ style, brand, care, delivery, guide, size }: Props) => {
   const t = useTranslate()
   const { attributes } = style
   const careLines = attributes.care ?? (care === null ? [] : [t(`product.care_${care}`)])
@@ -66,6 +67,19 @@ export const Details = ({ style, care, delivery, guide, size }: Props) => {
           {t('product.delivery_more')}
         </ShopLink>
       </Fold>
+      {brand !== null && brand.story !== '' && (
+        <Fold title={t('product.maker', { brand: style.brand })}>
+          <p className="max-w-[60ch] text-pretty" dir="auto">
+            {brand.story}
+          </p>
+          <ShopLink
+            to={`/b/${brand.slug}`}
+            className="link inline-flex min-h-11 items-center justify-self-start"
+          >
+            {t('product.maker_all', { brand: style.brand })}
+          </ShopLink>
+        </Fold>
+      )}
     </div>
   )
 }

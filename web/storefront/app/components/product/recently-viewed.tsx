@@ -20,10 +20,9 @@ export const RecentlyViewed = ({ product_id }: { product_id: string }) => {
   const [ids, setIds] = useState<string[]>([])
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const look = () => {
-      setIds(readViewed().filter((id) => id !== product_id))
-      rememberViewed(product_id)
-    }
+    const others = readViewed().filter((id) => id !== product_id)
+    rememberViewed(product_id)
+    const look = () => setIds(others)
     // Safari has no idle callbacks.
     if (!('requestIdleCallback' in window)) {
       const timer = setTimeout(look, 500)
