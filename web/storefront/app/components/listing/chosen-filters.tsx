@@ -7,17 +7,20 @@ import { Icon } from '../icon.tsx'
 import { useListingAddress } from './listing-address.ts'
 import { moneyOf } from './price-range.tsx'
 
-type Props = { listing: Pick<Listing, 'choices' | 'currency'>; className?: string }
+type Props = { listing: Pick<Listing, 'choices' | 'currency'>; isAlone?: boolean }
 
-/** What was chosen, each a link to the listing without it. */
-export const ChosenFilters = ({ listing: { choices, currency }, className = 'mb-6' }: Props) => {
+/** What was chosen, each a link to the listing without it, and one to the listing without any of it unless `isAlone`. */
+export const ChosenFilters = ({ listing: { choices, currency }, isAlone = false }: Props) => {
   const t = useTranslate()
   const address = useListingAddress()
   const chosen = chosenIn(choices)
   if (chosen.length === 0) return null
   const money = moneyOf(t, currency)
   return (
-    <ul aria-label={t('listing.chosen')} className={`flex flex-wrap items-center gap-2 ${className}`}>
+    <ul
+      aria-label={t('listing.chosen')}
+      className={`flex flex-wrap items-center gap-2 ${isAlone ? '' : 'mb-6'}`}
+    >
       {chosen.map((one) => {
         const name = chosenName(t, one, money)
         const field =
@@ -41,16 +44,18 @@ export const ChosenFilters = ({ listing: { choices, currency }, className = 'mb-
           </li>
         )
       })}
-      <li>
-        <Link
-          to={address(withoutFilters(choices))}
-          preventScrollReset
-          state={{ filtered: true }}
-          className="link inline-flex min-h-9 items-center px-2 text-sm text-quiet hover:text-ink pointer-coarse:min-h-11"
-        >
-          {t('listing.clear')}
-        </Link>
-      </li>
+      {!isAlone && (
+        <li>
+          <Link
+            to={address(withoutFilters(choices))}
+            preventScrollReset
+            state={{ filtered: true }}
+            className="link inline-flex min-h-9 items-center px-2 text-sm text-quiet hover:text-ink pointer-coarse:min-h-11"
+          >
+            {t('listing.clear')}
+          </Link>
+        </li>
+      )}
     </ul>
   )
 }

@@ -31,7 +31,7 @@ export const EmptyListing = ({ listing, children }: Props) => {
     <div className="grid justify-items-start gap-5 border-t border-line py-10">
       <p className="display text-2xl">{t('listing.nothing_fits')}</p>
       <p className="max-w-[46ch] text-quiet">{t('listing.nothing_fits_text')}</p>
-      <ChosenFilters listing={listing} className="" />
+      <ChosenFilters listing={listing} isAlone />
       <Link
         to={address(withoutFilters(choices))}
         preventScrollReset

@@ -17,9 +17,8 @@ export const FacetGroup = ({ facet: { field, values }, choices }: Props) => {
     values.length > first + 2 ? [values.slice(0, first), values.slice(first)] : [values, []]
   const [isRestOpen] = useState(() => rest.some(({ value }) => chosen.includes(value)))
   const shape = shapeOf(field)
-  const look = shape === 'box' && values.some(({ value }) => value.length > 4) ? longBoxes : lists[shape]
   const list = (some: FacetValue[]) => (
-    <div className={look}>
+    <div className={shape === 'box' && some.some(({ value }) => value.length > 4) ? longBoxes : lists[shape]}>
       {some.map((value) => (
         <FacetBox key={value.value} {...{ field, value }} isChosen={chosen.includes(value.value)} />
       ))}

@@ -111,7 +111,7 @@ type FieldProps = {
 const PriceField = ({ name, label, value, placeholder, sign, onChange }: FieldProps) => (
   <label className="grid gap-1 text-xs text-quiet">
     {label}
-    <span className="flex min-h-11 items-center gap-1.5 rounded-sm border border-control bg-raised px-2.5 text-sm text-ink focus-within:border-ink">
+    <span className="flex min-h-11 items-center gap-1.5 rounded-sm border border-control bg-raised px-2.5 text-sm text-ink has-focus-visible:border-ink has-focus-visible:outline-2 has-focus-visible:outline-ink">
       <span aria-hidden="true" className="text-quiet">
         {sign}
       </span>
@@ -124,7 +124,7 @@ const PriceField = ({ name, label, value, placeholder, sign, onChange }: FieldPr
         value={value}
         placeholder={placeholder}
         onChange={({ currentTarget }) => onChange(currentTarget.value)}
-        className="w-full min-w-0 appearance-none bg-transparent tabular-nums outline-offset-4 [-moz-appearance:textfield] placeholder:text-quiet [&::-webkit-inner-spin-button]:appearance-none"
+        className="w-full min-w-0 appearance-none bg-transparent tabular-nums outline-none [-moz-appearance:textfield] placeholder:text-quiet [&::-webkit-inner-spin-button]:appearance-none"
       />
     </span>
   </label>
