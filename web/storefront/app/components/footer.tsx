@@ -76,7 +76,8 @@ const Preferences = ({ currency, theme }: { currency: string; theme: Theme }) =>
         {t('common.currency')}
         <select name="currency" defaultValue={currency} className={choice}>
           {currencies.map((code) => (
-            <option key={code} value={code}>
+            // A browser may know another name than the server does.
+            <option key={code} value={code} suppressHydrationWarning>
               {code} – {t.currency(code)}
             </option>
           ))}

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Product } from '@selvedge/sdk'
-import { byGarment, isFullyStocked } from './front-page.ts'
+import { createSdk, type Product } from '@selvedge/sdk'
+import type { Shop } from '../shop.ts'
+import { byGarment, isFullyStocked, loadFrontPage } from './front-page.ts'
 
 test('neighbours are of different kinds as long as there are others', () => {
   const of = (id: number, garment: string) => ({ id, attributes: { garment: [garment] } })
@@ -19,4 +20,19 @@ test('fully stocked is what has sizes to choose from, and all of them', () => {
   assert.equal(isFullyStocked(of(true, true, true, true)), true)
   assert.equal(isFullyStocked(of(true, true, false, true)), false)
   assert.equal(isFullyStocked(of(true)), false)
+})
+
+test('a shop whose catalogue is not there has a front page all the same', async () => {
+  const sdk = createSdk(async () => ({
+    failed: { code: 'UNAVAILABLE', status: 503, message: '', details: {} },
+  }))
+  const shop = { sdk, session: { currency: 'EUR' } } as unknown as Shop
+  assert.deepEqual(await loadFrontPage(shop), {
+    hero: [],
+    newest: [],
+    departments: [],
+    collections: [],
+    stocked: [],
+    brands: [],
+  })
 })

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Customer, createSdk, type SendCall } from '@selvedge/sdk'
+import type { Translate } from '../i18n/translate.ts'
+import type { Shop } from '../shop.ts'
+import { changeAccount } from './change-account.ts'
+
+const t = ((id: string) => id) as unknown as Translate
+const customer = {
+  id: '0190a5d0-0000-7000-8000-000000000001',
+  username: 'ada',
+  email: 'ada@example.com',
+  first_name: 'Ada',
+  last_name: null,
+} as Customer
+const right = 'weft warp thimble'
+
+/** A platform that knows one password, and what it was asked for. */
+const shopOf = () => {
+  const asked: string[] = []
+  const log: string[] = []
+  const sdk = createSdk(async ({ name, input }: SendCall) => {
+    asked.push(name)
+    const given = String(name === 'issue_token' ? input.password : (input.current_password ?? right))
+    if (given !== right && given !== 'a new one, longer')
+      return { failed: { code: 'INVALID_CREDENTIALS', status: 401, message: '', details: {} } }
+    return { value: {} }
+  })
+  const session = { logIn: () => log.push('in'), logOut: () => log.push('out') }
+  return { shop: { sdk, session } as unknown as Shop, asked, log }
+}
+
+test('an account is deleted by whoever knows its password, and by nobody else', async () => {
+  const { shop, asked } = shopOf()
+  const remove = (current_password: string) =>
+    changeAccount(shop, 'delete', { customer, form: { current_password }, t })
+  assert.deepEqual(await remove('guessed'), {
+    kind: 'refused',
+    status: 401,
+    errors: { current_password: 'account.wrong_password' },
+    values: {},
+  })
+  assert.deepEqual(asked, ['issue_token'])
+  assert.deepEqual(await remove(right), { kind: 'deleted' })
+  assert.deepEqual(asked, ['issue_token', 'issue_token', 'delete_customer'])
+})
+
+test('a new password ends all sessions, so this one begins anew', async () => {
+  const { shop, asked, log } = shopOf()
+  const form = { current_password: right, password: 'a new one, longer' }
+  assert.deepEqual(await changeAccount(shop, 'password', { customer, form, t }), { kind: 'saved' })
+  assert.deepEqual([asked, log], [['update_customer', 'issue_token'], ['in']])
+})
+
+test('a name that was given stays; one that never was may stay away', async () => {
+  const { shop, asked } = shopOf()
+  const change = (form: Record<string, string>) => changeAccount(shop, 'names', { customer, form, t })
+  assert.deepEqual(await change({ first_name: '', last_name: '', username: 'ada' }), {
+    kind: 'refused',
+    status: 400,
+    errors: { first_name: 'account.field_needed' },
+    values: { first_name: '', last_name: '', username: 'ada' },
+  })
+  assert.deepEqual(await change({ first_name: 'Adah', last_name: '', username: 'ada' }), { kind: 'saved' })
+  assert.deepEqual(asked, ['update_customer'])
+})
