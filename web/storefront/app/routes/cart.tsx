@@ -1,5 +1,6 @@
+import { ApiError } from '@selvedge/sdk'
 import { data, Form, isRouteErrorResponse, redirect, useRevalidator } from 'react-router'
-import { bagOf } from '../cart/bag.ts'
+import { bagOf, emptyBag } from '../cart/bag.ts'
 import { findCart } from '../cart/carts.ts'
 import { type CartAnswer, changeCart, statusOf } from '../cart/change-cart.ts'
 import { deliveryHint } from '../cart/delivery-hint.ts'
@@ -24,8 +25,9 @@ const localeOf = ({ locale }: { locale?: string }): Locale => (isLocale(locale) 
 
 export const loader = async ({ params, context, request }: Route.LoaderArgs) => {
   const shop = shopOf(context)
-  const cart = await orThrow(findCart(shop))
   const { searchParams } = new URL(request.url)
+  const cart = await (searchParams.has('drawer') ? orUnreachable(findCart(shop)) : orThrow(findCart(shop)))
+  if (cart === 'unreachable') return unreachableBag
   if ((cart === null || cart.lines.length === 0) && searchParams.has('ordered')) {
     const order_id = await recentOrder(shop)
     if (order_id !== undefined)
@@ -43,7 +45,37 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     suggestions,
     now: Date.now(),
     currency: shop.session.currency,
+    unreachable: false,
     removed: removedOf(searchParams.get('removed')),
+  }
+}
+
+/** The drawer says so itself; the page that it stands beside has nothing to do with it. */
+const orUnreachable = async <T,>(call: Promise<T>): Promise<T | 'unreachable'> => {
+  try {
+    return await call
+  } catch (error) {
+    if (error instanceof ApiError) return 'unreachable'
+    throw error
+  }
+}
+
+const unreachableBag = {
+  bag: emptyBag,
+  delivery: null,
+  suggestions: [],
+  now: 0,
+  currency: '',
+  unreachable: true,
+  removed: null,
+}
+
+export const clientLoader = async ({ serverLoader, request }: Route.ClientLoaderArgs) => {
+  try {
+    return await serverLoader()
+  } catch (error) {
+    if (error instanceof Response || !new URL(request.url).searchParams.has('drawer')) throw error
+    return unreachableBag
   }
 }
 

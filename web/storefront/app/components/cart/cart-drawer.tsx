@@ -16,7 +16,7 @@ export const CartDrawer = ({ added, onClosed }: CartDrawerProps) => {
   const t = useTranslate()
   const dialog = useRef<HTMLDialogElement>(null)
   const cart = useFetcher<typeof loader>({ key: 'cart-drawer' })
-  const page = usePath()('/cart')
+  const page = `${usePath()('/cart')}?drawer`
   const { key } = useLocation()
   const openedAt = useRef(key)
 
@@ -72,10 +72,18 @@ export const CartDrawer = ({ added, onClosed }: CartDrawerProps) => {
 
 type BagData = Awaited<ReturnType<typeof loader>>
 
-const DrawerBag = ({ bag, delivery, now, currency, added }: BagData & { added: string | undefined }) => {
+type DrawerProps = BagData & { added: string | undefined }
+
+const DrawerBag = ({ bag, delivery, now, currency, unreachable, added }: DrawerProps) => {
   const t = useTranslate()
   const control = useBag(bag)
   const isEmpty = control.shown.lines.length === 0
+  if (unreachable)
+    return (
+      <p role="alert" className="p-6 text-quiet">
+        {t('cart.cannot_show')}
+      </p>
+    )
   return (
     <>
       <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 pb-6">

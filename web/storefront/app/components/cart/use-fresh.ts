@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { isReachable } from '../../reachable.ts'
 
 /** Looks again whenever the visitor comes back to this tab: another one may have changed what it shows. */
 export const useFresh = (refresh: () => void): void => {
@@ -7,11 +8,13 @@ export const useFresh = (refresh: () => void): void => {
     latest.current = refresh
   })
   useEffect(() => {
-    const look = () => {
-      if (document.visibilityState === 'visible' && navigator.onLine) latest.current()
+    const look = async () => {
+      if (document.visibilityState === 'visible' && (await isReachable())) latest.current()
     }
     window.addEventListener('focus', look)
-    const lookAgain = ({ persisted }: PageTransitionEvent) => persisted && look()
+    const lookAgain = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) void look()
+    }
     window.addEventListener('pageshow', lookAgain)
     document.addEventListener('visibilitychange', look)
     return () => {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useRevalidator } from 'react-router'
 import { pauseBefore } from '../../checkout/order-state.ts'
+import { isReachable } from '../../reachable.ts'
 
 /**
  * Looks again while an order is not settled, less and less often. Asks first whether anybody is there, so that a
@@ -14,10 +15,7 @@ export const useSettling = (unsettled: boolean): boolean => {
   useEffect(() => {
     if (!unsettled || pause === undefined || !isIdle) return
     const timer = setTimeout(async () => {
-      const reached = await fetch('/livez').then(
-        ({ ok }) => ok,
-        () => false,
-      )
+      const reached = await isReachable()
       setAttempt((before) => before + 1)
       if (reached) await revalidator.revalidate()
     }, pause)
