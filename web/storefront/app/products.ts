@@ -21,6 +21,8 @@ export type Card = {
   pictures: string[]
   colours: Colour[]
   available: boolean
+  /** The one that it is shown in because somebody asked for it, by its name. */
+  colour?: string
 }
 
 /** Which of a product's colours a card is to show, by its name; the first that is in stock where it is none of them. */
@@ -64,6 +66,7 @@ const cardOf = (product: Product, { swatches, chooseColour }: Look): Card => {
     pictures: picturesOf(product.image_urls, colour).slice(0, 2),
     colours,
     available: product.is_available,
+    ...(chosen !== undefined && { colour: chosen }),
   }
 }
 

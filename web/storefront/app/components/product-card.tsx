@@ -48,7 +48,7 @@ export const ProductCard = ({ card, priority = false, sizes = cardSizes }: Props
       <div className="grid gap-1 text-sm">
         <p className="text-xs text-quiet">{card.brand}</p>
         <h3 className="font-medium text-pretty">
-          <ShopLink to={`/p/${card.slug}`} prefetch="intent" className="after:absolute after:inset-0">
+          <ShopLink to={addressOf(card)} prefetch="intent" className="after:absolute after:inset-0">
             {card.name}
           </ShopLink>
         </h3>
@@ -60,6 +60,10 @@ export const ProductCard = ({ card, priority = false, sizes = cardSizes }: Props
     </article>
   )
 }
+
+/** A product in the colour that its card shows, where that one was asked for. */
+const addressOf = ({ slug, colour }: Card): string =>
+  `/p/${slug}${colour === undefined ? '' : `?${new URLSearchParams({ colour })}`}`
 
 const Badge = ({ className, children }: { className: string; children: string }) => (
   <p className={`absolute inset-s-2 top-2 rounded-sm px-2 py-0.5 text-xs font-medium ${className}`}>

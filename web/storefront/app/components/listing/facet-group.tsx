@@ -17,13 +17,29 @@ export const FacetGroup = ({ facet: { field, values }, choices }: Props) => {
     values.length > first + 2 ? [values.slice(0, first), values.slice(first)] : [values, []]
   const [isRestOpen] = useState(() => rest.some(({ value }) => chosen.includes(value)))
   const shape = shapeOf(field)
-  const list = (some: FacetValue[]) => (
-    <div className={shape === 'box' && some.some(({ value }) => value.length > 4) ? longBoxes : lists[shape]}>
-      {some.map((value) => (
-        <FacetBox key={value.value} {...{ field, value }} isChosen={chosen.includes(value.value)} />
-      ))}
-    </div>
-  )
+  const grid = (some: FacetValue[], look: string) =>
+    some.length > 0 && (
+      <div className={look}>
+        {some.map((value) => (
+          <FacetBox key={value.value} {...{ field, value }} isChosen={chosen.includes(value.value)} />
+        ))}
+      </div>
+    )
+  const list = (some: FacetValue[]) =>
+    shape === 'box' ? (
+      <div className="grid gap-2">
+        {grid(
+          some.filter(({ value }) => value.length <= shortSize),
+          lists.box,
+        )}
+        {grid(
+          some.filter(({ value }) => value.length > shortSize),
+          longBoxes,
+        )}
+      </div>
+    ) : (
+      grid(some, lists[shape])
+    )
   return (
     <FilterSection
       name={fieldName(t, field)}
@@ -56,6 +72,8 @@ const lists: Record<Shape, string> = {
   row: 'grid',
 }
 
+/** `XXL` and `37.5` stand four in a row, `W31 L32` two. */
+const shortSize = 4
 const longBoxes = 'grid grid-cols-[repeat(auto-fill,minmax(5.2rem,1fr))] gap-2'
 
 type BoxProps = { field: ListingFacet['field']; value: FacetValue; isChosen: boolean }
