@@ -2,12 +2,13 @@ import { data, redirect, useSearchParams } from 'react-router'
 import { changeAddress } from '../account/change-address.ts'
 import { requireCustomer } from '../account/customer.ts'
 import { addressLines } from '../address.ts'
+import { likelyCountryOf } from '../checkout/likely-country.ts'
 import { AddressCard } from '../components/account/address-card.tsx'
 import { AddressEditor } from '../components/account/address-editor.tsx'
 import { Emptiness } from '../components/account/emptiness.tsx'
 import { buttonClass } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
-import { countriesIn, likelyCountry } from '../countries.ts'
+import { countriesIn } from '../countries.ts'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { pathIn, ShopLink } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
@@ -27,7 +28,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const { searchParams } = new URL(request.url)
   const listed = await orNull(shop.sdk.identity.list_addresses({ customer_id: customer.id }), shop)
   const edited = listed?.data.find(({ id }) => id === searchParams.get('edit'))
-  const country = edited?.address.country ?? likelyCountry[locale]
+  const country = edited?.address.country ?? likelyCountryOf(locale, shop.session.currency)
   const used = new Set([country, ...(listed?.data ?? []).map(({ address }) => address.country)])
   const formats = new Map(
     await Promise.all(

@@ -1,9 +1,10 @@
 import { Form } from 'react-router'
+import { likelyCountryOf } from '../checkout/likely-country.ts'
 import { Button } from '../components/button.tsx'
 import { ContentHead } from '../components/content/content-head.tsx'
 import { Passage } from '../components/content/passage.tsx'
 import { SelectField } from '../components/field.tsx'
-import { countries, countriesIn, likelyCountry } from '../countries.ts'
+import { countries, countriesIn } from '../countries.ts'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
@@ -18,7 +19,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const shop = shopOf(context)
   const locale = isLocale(params.locale) ? params.locale : locales[0]
   const asked = new URL(request.url).searchParams.get('country')
-  const country = countries.find((code) => code === asked) ?? likelyCountry[locale]
+  const country = countries.find((code) => code === asked) ?? likelyCountryOf(locale, shop.session.currency)
   const list = (prices: { currency?: string }) =>
     orNull(shop.sdk.shipping.list_options({ country, weight_grams, ...prices }), shop)
   const priced = await list({ currency: shop.session.currency })
