@@ -1,4 +1,5 @@
-import { useFetcher, useLocation, useRouteLoaderData } from 'react-router'
+import { useState } from 'react'
+import { PrefetchPageLinks, useFetcher, useLocation, useRouteLoaderData } from 'react-router'
 import { usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import type { loader as shopLoader } from '../routes/shop.tsx'
@@ -21,13 +22,24 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
   const fetcher = useFetcher<WishlistAnswer>({ key: `wish-${product_id}` })
   const asked = fetcher.formData?.get('intent')
   const isKept = asked === undefined ? wishes.includes(product_id) : asked === 'keep'
-  const failed = fetcher.state === 'idle' && fetcher.data !== undefined && fetcher.data.kind !== 'done'
+  const [isNear, setNear] = useState(false)
+  const [isOffline, setOffline] = useState(false)
+  const action = usePath()('/wishlist')
+  const refused = fetcher.state === 'idle' && fetcher.data !== undefined && fetcher.data.kind !== 'done'
+  const failed = isOffline || refused
   return (
     <fetcher.Form
       method="post"
-      action={usePath()('/wishlist')}
+      action={action}
+      onSubmit={(event) => {
+        setOffline(!navigator.onLine)
+        if (!navigator.onLine) event.preventDefault()
+      }}
+      onPointerEnter={() => setNear(navigator.onLine)}
+      onFocus={() => setNear(navigator.onLine)}
       className={`${isOnPicture ? 'absolute' : 'relative'} ${className}`}
     >
+      {isNear && <PrefetchPageLinks page={action} />}
       <input type="hidden" name="intent" value={isKept ? 'drop' : 'keep'} />
       <input type="hidden" name="product_id" value={product_id} />
       <input type="hidden" name="back" value={pathname + search} />

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { useFetcher } from 'react-router'
+import { PrefetchPageLinks, useFetcher } from 'react-router'
 import type { CartAnswer } from '../../cart/change-cart.ts'
 import { ShopLink, usePath } from '../../i18n/paths.tsx'
 import type { Translate } from '../../i18n/translate.ts'
@@ -27,7 +27,9 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
   const fetcher = useFetcher<CartAnswer>({ key: `buy-${style.id}` })
   const [isMissing, setMissing] = useState(false)
   const place = useRef<HTMLDivElement>(null)
-  const { answer, inDrawer } = useAnswer(fetcher, choice?.id)
+  const { answer, inDrawer, tell } = useAnswer(fetcher, choice?.id)
+  const [isNear, setNear] = useState(false)
+  const action = usePath()('/cart')
   const isBusy = fetcher.state !== 'idle'
   const canBuy = sizes.some(({ available }) => available)
   const form = `buy-${style.id}`
@@ -35,15 +37,21 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
     <fetcher.Form
       id={form}
       method="post"
-      action={usePath()('/cart')}
+      action={action}
       onSubmit={(event) => {
         // Without a variant the bag would take another size, or another colour.
         const isChosen = new FormData(event.currentTarget).has('variant_id')
         if (!isChosen) setMissing(true)
-        if (isBusy || !isChosen) event.preventDefault()
+        const isOnline = navigator.onLine
+        if (!isOnline) tell({ kind: 'unreachable' })
+        if (isBusy || !isChosen || !isOnline) event.preventDefault()
       }}
+      onPointerEnter={() => setNear(navigator.onLine)}
+      onFocus={() => setNear(navigator.onLine)}
       className="grid gap-2"
     >
+      {/* What the bag needs comes before it is pressed: a network that fails then cannot take the page along. */}
+      {isNear && <PrefetchPageLinks page={action} />}
       <input type="hidden" name="intent" value="add" />
       <input type="hidden" name="product_id" value={style.id} />
       <input type="hidden" name="quantity" value="1" />
@@ -103,7 +111,10 @@ const useAnswer = (fetcher: { state: string; data: CartAnswer | undefined }, cho
       inDrawer: isIn && openCart(chosen === undefined ? {} : { added: chosen }),
     })
   }, [fetcher.state, fetcher.data, chosen])
-  return told !== undefined && told.chosen === chosen ? told : { answer: undefined, inDrawer: false }
+  const tell = (answer: CartAnswer) => setTold({ answer, chosen, inDrawer: false })
+  return told !== undefined && told.chosen === chosen
+    ? { ...told, tell }
+    : { answer: undefined, inDrawer: false, tell }
 }
 
 const Told = ({ answer, style }: { answer: CartAnswer; style: Style }) => {
