@@ -27,7 +27,10 @@ test('a shop whose catalogue is not there has a front page all the same', async 
     failed: { code: 'UNAVAILABLE', status: 503, message: '', details: {} },
   }))
   const shop = { sdk, session: { currency: 'EUR' } } as unknown as Shop
-  assert.deepEqual(await loadFrontPage(shop), {
+  const [page, same] = await Promise.all([loadFrontPage(shop), loadFrontPage(shop)])
+  assert.equal(page, same)
+  assert.notEqual(await loadFrontPage(shop), page)
+  assert.deepEqual(page, {
     hero: [],
     newest: [],
     departments: [],

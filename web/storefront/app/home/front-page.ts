@@ -32,15 +32,20 @@ const heroGarments = new Set(['dress', 'jacket', 'blazer', 'shirt', 'trousers', 
 
 /** How long a front page is shown to everybody, in milliseconds: a rush costs one of them, and prices are not old. */
 const keptMilliseconds = 5000
-const kept = new Map<string, { page: FrontPage; until: number }>()
+const kept = new Map<string, { page: Promise<FrontPage>; until: number }>()
 
-/** The front page in a visitor's currency; what its services do not answer is left out. */
+/**
+ * The front page in a visitor's currency; what its services do not answer is left out. Whoever comes while it is composed
+ * waits for the same one, and one without a catalogue is shown to nobody else.
+ */
 export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
   const { currency } = shop.session
   const ready = kept.get(currency)
   if (ready !== undefined && ready.until > Date.now()) return ready.page
-  const page = await compose(shop)
-  if (page.newest.length > 0) kept.set(currency, { page, until: Date.now() + keptMilliseconds })
+  const page = compose(shop)
+  kept.set(currency, { page, until: Date.now() + keptMilliseconds })
+  const forget = () => kept.delete(currency)
+  page.then(({ newest }) => newest.length === 0 && forget(), forget)
   return page
 }
 
