@@ -17,10 +17,7 @@ export const ChosenFilters = ({ listing: { choices, currency }, isAlone = false 
   if (chosen.length === 0) return null
   const money = moneyOf(t, currency)
   return (
-    <ul
-      aria-label={t('listing.chosen')}
-      className={`flex flex-wrap items-center gap-2 ${isAlone ? '' : 'mb-6'}`}
-    >
+    <ul aria-label={t('listing.chosen')} className="flex flex-wrap items-center gap-2">
       {chosen.map((one) => {
         const name = chosenName(t, one, money)
         const field =

@@ -3,12 +3,13 @@ import { useTranslate } from '../../i18n/use-translate.ts'
 import { chosenIn, type Sort } from '../../listing/choices.ts'
 import type { Listing } from '../../listing/load-listing.ts'
 import { Icon } from '../icon.tsx'
+import { ChosenFilters } from './chosen-filters.tsx'
 
 /** Ids that a button or a field outside of the filters knows them by. */
 export const filterForm = 'filters-form'
 export const filterSheet = 'filters'
 
-/** How many there are, the way to the filters on a phone, and the order. */
+/** How many there are, what was chosen, the way to the filters on a phone, and the order. */
 export const ListingToolbar = ({ listing }: { listing: Listing }) => {
   const t = useTranslate()
   const hydrated = useHydrated()
@@ -24,8 +25,11 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
   ]
   const sort = choices.sort === own ? '' : (choices.sort ?? '')
   return (
-    <div className="mb-3 flex flex-wrap items-center gap-x-6 gap-y-3 lg:mb-1 lg:min-h-13">
-      <p role="status" className="text-sm text-quiet tabular-nums max-lg:order-3 max-lg:w-full">
+    <div className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-3 lg:mb-1 lg:min-h-13 lg:flex-nowrap">
+      <p
+        role="status"
+        className="text-sm text-quiet whitespace-nowrap tabular-nums max-lg:order-3 max-lg:w-full"
+      >
         {t('listing.items', { count: total })}
       </p>
       <button
@@ -43,6 +47,12 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
           </span>
         )}
       </button>
+      {/* In the row of the others, so that the products stay where they are when something is chosen. */}
+      {total > 0 && chosen > 0 && (
+        <div className="max-lg:order-4 max-lg:w-full lg:min-w-0 lg:flex-1">
+          <ChosenFilters listing={listing} />
+        </div>
+      )}
       <div className="ms-auto flex items-center gap-2">
         <label className="relative flex min-h-11 items-center gap-2 text-sm">
           <span className="text-quiet max-sm:sr-only">{t('listing.sort')}</span>

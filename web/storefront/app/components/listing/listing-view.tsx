@@ -3,7 +3,6 @@ import { useLocation, useNavigation } from 'react-router'
 import { useLocale, useTranslate } from '../../i18n/use-translate.ts'
 import { chosenIn } from '../../listing/choices.ts'
 import type { Listing } from '../../listing/load-listing.ts'
-import { ChosenFilters } from './chosen-filters.tsx'
 import { Filters } from './filters.tsx'
 import { ListingToolbar } from './listing-toolbar.tsx'
 import { Paging } from './paging.tsx'
@@ -73,7 +72,6 @@ export const ListingView = ({ listing, title, above, below, empty }: Props) => {
           ) : (
             <ListingToolbar listing={listing} />
           )}
-          {listing.total > 0 && <ChosenFilters listing={listing} />}
           <h2 className="sr-only">{t('listing.products')}</h2>
           <div className={`transition-opacity duration-200 ${isLoading ? 'opacity-40' : ''}`}>
             {listing.total === 0 ? empty : <ProductResults cards={listing.cards} />}
