@@ -61,13 +61,13 @@ const BagRow = ({ line, control, size, notice, takesFocus }: RowProps) => {
   const { name, slug, options, picture, quantity, unit_amount, currency } = line
   return (
     <li
-      className={`grid gap-x-4 gap-y-1 py-5 ${size === 'page' ? 'grid-cols-[6rem_1fr] sm:grid-cols-[8rem_1fr] sm:gap-x-6' : 'grid-cols-[5.5rem_1fr]'}`}
+      className={`grid gap-x-4 gap-y-1 py-5 ${size === 'page' ? 'grid-cols-[6rem_1fr] sm:grid-cols-[8rem_1fr] sm:gap-x-6' : 'grid-cols-[4.5rem_1fr] sm:grid-cols-[5.5rem_1fr]'}`}
     >
       <div className="row-span-2">
         <Picture src={picture ?? undefined} alt="" sizes={size === 'page' ? '8rem' : '6rem'} />
       </div>
-      <div className="flex items-baseline justify-between gap-4">
-        <div className="grid gap-0.5">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <div className="grid min-w-0 flex-1 basis-32 gap-0.5">
           <p className={size === 'page' ? 'text-lg leading-snug' : 'text-base leading-snug'}>
             <ShopLink to={`/p/${slug}`} className="hover:text-thread">
               {name}

@@ -45,7 +45,7 @@ export const CartDrawer = ({ added, onClosed }: CartDrawerProps) => {
       className="fixed inset-y-0 inset-s-auto inset-e-0 h-dvh w-full bg-canvas shadow-raised transition-[translate] duration-300 ease-calm sm:max-w-md starting:translate-x-full starting:rtl:-translate-x-full"
     >
       <div className="flex h-full flex-col">
-        <header className="flex items-center justify-between gap-4 border-b border-line py-2 ps-6 pe-3">
+        <header className="flex items-center justify-between gap-4 border-b border-line py-2 ps-4 pe-2 sm:ps-6 sm:pe-3">
           <h2 id="cart-drawer-title" className="display text-xl">
             {t('cart.title')}
           </h2>
@@ -86,7 +86,7 @@ const DrawerBag = ({ bag, delivery, now, currency, unreachable, added }: DrawerP
     )
   return (
     <>
-      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 pb-6">
+      <div className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-6 sm:px-6">
         {added !== undefined && (
           <p role="status" className="flex items-center gap-2 pt-5 text-sm text-good">
             <Icon name="check" size="size-4" />
@@ -103,7 +103,7 @@ const DrawerBag = ({ bag, delivery, now, currency, unreachable, added }: DrawerP
         </div>
       </div>
       {!isEmpty && (
-        <footer className="grid gap-3 border-t border-line px-6 py-5">
+        <footer className="grid gap-3 border-t border-line px-4 py-5 sm:px-6">
           <BagSummary bag={control.shown} {...{ delivery, now, currency }} isChanging={control.isChanging} />
           <ShopLink to="/cart" className="link justify-self-center py-2 text-sm">
             {t('cart.to_cart')}

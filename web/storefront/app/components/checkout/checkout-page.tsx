@@ -77,7 +77,7 @@ export const CheckoutPage = (props: Props) => {
   return (
     <div className="page pt-6 md:pt-12">
       <h1 className="display mb-6 text-2xl md:mb-10">{t('checkout.title')}</h1>
-      <div className="grid items-start gap-x-16 gap-y-8 lg:grid-cols-[1fr_26rem]">
+      <div className="grid items-start gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,46rem)_26rem] lg:justify-between">
         <details className="group border-y border-line lg:hidden">
           <summary className="flex min-h-14 list-none items-center justify-between gap-4">
             <span className="flex items-center gap-2">
@@ -209,7 +209,10 @@ export const CheckoutPage = (props: Props) => {
             </p>
           </div>
         </Form>
-        <aside aria-label={t('cart.summary')} className="bg-surface p-8 max-lg:hidden lg:sticky lg:top-24">
+        <aside
+          aria-label={t('cart.summary')} // Longer than the window it has to scroll along.
+          className={`bg-surface p-8 max-lg:hidden ${bag.lines.length > 5 ? '' : 'lg:sticky lg:top-24'}`}
+        >
           <h2 className="display mb-6 text-xl">{t('checkout.your_order')}</h2>
           {summary}
         </aside>

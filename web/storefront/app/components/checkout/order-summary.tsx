@@ -28,7 +28,7 @@ export const OrderSummary = ({ lines, notices = {}, children }: Props) => {
         {lines.map((line) => (
           <li key={line.variant_id} className="grid grid-cols-[4rem_1fr_auto] items-start gap-4 text-sm">
             <Picture src={line.picture ?? undefined} alt="" sizes="4rem" />
-            <div className="grid gap-0.5">
+            <div className="grid min-w-0 gap-0.5">
               <p className="font-medium">{line.name}</p>
               <p className="text-quiet">
                 {[...line.options, t('checkout.times', { count: line.quantity })].join(' · ')}
