@@ -223,12 +223,17 @@ test('every page tells search engines and other sites what it is, before any scr
     for (const name of ['og:title', 'og:description', 'og:image', 'og:url', 'og:type'])
       assert.ok(meta('property', name), `${path} ${name}`)
     assert.ok(meta('name', 'twitter:card'), path)
-    const image = meta('property', 'og:image') ?? ''
-    const picture = await fetch(new URL(image, shop.url))
-    assert.equal(picture.status, 200, image)
-    assert.match(picture.headers.get('content-type') ?? '', /^image\//)
   }
   assert.match(await htmlOf('/en/cart'), /<meta name="robots" content="noindex/)
+})
+
+test('the picture that other sites show of a product is there', async () => {
+  const html = await htmlOf(`/en/p/${style.slug}`)
+  const image = elements(html, 'meta').find(({ property }) => property === 'og:image')?.content
+  const picture = await fetch(String(image))
+  assert.equal(picture.status, 200, image)
+  assert.match(picture.headers.get('content-type') ?? '', /^image\/(?:jpeg|png)$/)
+  assert.match(picture.headers.get('cache-control') ?? '', /immutable/)
 })
 
 test('a product says what it is and costs as data', async () => {

@@ -11,6 +11,8 @@ export type Visitor = {
   options?: BrowserContextOptions
   /** Has not said yet which cookies may be kept, and is asked. */
   asked?: boolean
+  /** The pictures themselves are fetched; otherwise a blank one stands in for each, as drawing them takes its time. */
+  pictures?: boolean
   /** Messages of the console that belong to what is tested, such as those of a failing network. */
   expected?: RegExp
 }
@@ -44,6 +46,7 @@ export const openShopWindow = async (options: ShopOptions = {}): Promise<ShopWin
       scripts = true,
       options: more = {},
       asked = false,
+      pictures = false,
       expected,
     } = {}) => {
       const context = await browser.newContext({
@@ -58,12 +61,18 @@ export const openShopWindow = async (options: ShopOptions = {}): Promise<ShopWin
       // A step that takes longer than this on the slowest machine does not happen at all.
       context.setDefaultTimeout(30_000)
       if (!asked) await context.addCookies([{ name: 'selvedge_consent', value: 'none', url: shop.url }])
+      if (!pictures) await context.route('**/api/media/v1/images/**', (route) => route.fulfill(blank))
       watch(context, (text) => {
         if (!expected?.test(text)) wrong.push(text)
       })
       return context.newPage()
     },
   }
+}
+
+const blank = {
+  contentType: 'image/gif',
+  body: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
 }
 
 const watch = (context: BrowserContext, tell: (text: string) => void) => {
