@@ -61,7 +61,7 @@ export type ShopOptions = {
 /** Starts the shop as `npm start` does, on a port and data folder of its own; resolves when it says that it is ready. */
 export const startShop = async (options: ShopOptions = {}): Promise<Shop> => {
   const { program = 'main.js', args = ['--demo', '--products', '240'], env = {} } = options
-  const port = options.port ?? (await freePort(program === 'main.js' ? 1 : 9))
+  const port = options.port ?? (await freePort(program === 'main.js' ? 1 : 10))
   const dataDir = options.dataDir ?? (await temporaryFolder())
   const child = spawn(
     process.execPath,
