@@ -1,26 +1,49 @@
 import type { Easel } from './easel.ts'
 import { ribs } from './fabric-texture.ts'
-import type { Tile } from './fabric-tile.ts'
-import { n } from './path.ts'
+import { rows, stroke, type Tile, timesIn } from './fabric-tile.ts'
+import { ellipse, n } from './path.ts'
 import { blend } from './tones.ts'
 
-const bar = (x: number, width: number, rest: { h: number; colour: string; opacity?: number }): string =>
-  `<rect x="${n(x)}" y="-1" width="${n(width)}" height="${n(rest.h + 2)}" fill="${rest.colour}"${rest.opacity === undefined ? '' : ` fill-opacity="${n(rest.opacity)}"`}/>`
+/** Bands down or across a tile: one path a band, however often it repeats. */
+const bands = (
+  way: 'down' | 'across',
+  of: { at: number; width: number; pitch: number; count: number; span: number },
+  [colour, opacity]: readonly [string, number?],
+): string => {
+  const middle = of.at + of.width / 2
+  const d = rows(of.count, of.pitch, (v) =>
+    way === 'down' ? `M${n(v + middle)} -1V${n(of.span + 1)}` : `M-1 ${n(v + middle)}H${n(of.span + 1)}`,
+  )
+  return stroke(d, colour, [of.width, opacity ?? 1])
+}
 
-const lie = (y: number, height: number, rest: { w: number; colour: string; opacity?: number }): string =>
-  `<rect x="-1" y="${n(y)}" width="${n(rest.w + 2)}" height="${n(height)}" fill="${rest.colour}"${rest.opacity === undefined ? '' : ` fill-opacity="${n(rest.opacity)}"`}/>`
+/** Stripes of [position, width, colour], every so many centimetres. */
+const striped = (
+  way: 'down' | 'across',
+  pitch: number,
+  lines: readonly (readonly [number, number, string])[],
+): Tile => {
+  const count = timesIn(pitch, 7)
+  const [along, span] = [pitch * count, 12]
+  const body = lines
+    .map(([at, width, colour]) => bands(way, { at, width, pitch, count, span }, [colour]))
+    .join('')
+  return way === 'down' ? { w: along, h: span, body } : { w: span, h: along, body }
+}
 
-/** A tile of crossing bands: [position, width, colour, opacity] both ways. */
-const plaid = (size: number, bands: readonly (readonly [number, number, string, number])[]): Tile => ({
-  w: size,
-  h: size,
-  body: bands
-    .map(
-      ([at, width, colour, opacity]) =>
-        bar(at, width, { h: size, colour, opacity }) + lie(at, width, { w: size, colour, opacity }),
+/** Crossing bands: [position, width, colour, opacity], the same both ways. */
+const plaid = (size: number, lines: readonly (readonly [number, number, string, number])[]): Tile => {
+  const count = timesIn(size, 6)
+  const span = size * count
+  const body = lines
+    .map(([at, width, colour, opacity]) =>
+      (['down', 'across'] as const)
+        .map((way) => bands(way, { at, width, pitch: size, count, span }, [colour, opacity]))
+        .join(''),
     )
-    .join(''),
-})
+    .join('')
+  return { w: span, h: span, body }
+}
 
 /** The print, weave or knit in colours, on a square tile that repeats; plain cloth has none. */
 export const printTile = (easel: Easel): Tile | undefined => {
@@ -32,9 +55,9 @@ export const printTile = (easel: Easel): Tile | undefined => {
     case 'stripe':
       return stripes(easel, turnSeed)
     case 'breton':
-      return { w: 4, h: 2.3, body: lie(0.7, 0.75, { w: 4, colour: second }) }
+      return striped('across', 2.3, [[0.7, 0.75, second]])
     case 'pinstripe':
-      return { w: 1.7, h: 2, body: bar(0.8, 0.09, { h: 2, colour: blend(base, '#f3efe6', 0.62) }) }
+      return striped('down', 1.7, [[0.8, 0.09, blend(base, '#f3efe6', 0.62)]])
     case 'check':
       return plaid(6.4, [
         [0, 2.2, soft, 0.5],
@@ -83,37 +106,47 @@ const stripes = ({ tones, spec }: Easel, kind: number): Tile => {
   const { second, third, base } = tones
   const shirting = ['poplin', 'oxford', 'linen', 'linen_cotton'].includes(spec.fabric)
   if (shirting) {
-    if (kind === 0) return { w: 0.9, h: 2, body: bar(0.2, 0.42, { h: 2, colour: blend(base, second, 0.72) }) }
-    if (kind === 1) return { w: 2.2, h: 2, body: bar(0.5, 1.1, { h: 2, colour: blend(base, second, 0.6) }) }
-    return {
-      w: 2.6,
-      h: 2,
-      body:
-        bar(0.4, 0.3, { h: 2, colour: second }) + bar(1.5, 0.16, { h: 2, colour: blend(base, third, 0.8) }),
-    }
+    if (kind === 0) return striped('down', 0.9, [[0.2, 0.42, blend(base, second, 0.72)]])
+    if (kind === 1) return striped('down', 2.2, [[0.5, 1.1, blend(base, second, 0.6)]])
+    return striped('down', 2.6, [
+      [0.4, 0.3, second],
+      [1.5, 0.16, blend(base, third, 0.8)],
+    ])
   }
-  if (kind === 0) return { w: 4, h: 3.2, body: lie(0.8, 1.5, { w: 4, colour: second }) }
-  if (kind === 1)
-    return {
-      w: 4,
-      h: 7,
-      body: lie(0.6, 2.6, { w: 4, colour: second }) + lie(4.1, 0.7, { w: 4, colour: third }),
-    }
-  return { w: 4, h: 1.5, body: lie(0.5, 0.45, { w: 4, colour: second }) }
+  if (kind === 0) return striped('across', 3.2, [[0.8, 1.5, second]])
+  if (kind === 2) return striped('across', 1.5, [[0.5, 0.45, second]])
+  return striped('across', 7, [
+    [0.6, 2.6, second],
+    [4.1, 0.7, third],
+  ])
 }
 
+/** A flower of five petals as [petals, heart] outlines: many of one colour become one path. */
 const flower = (
   [x, y, r]: readonly [number, number, number],
   turn: number,
-  [petal, heart]: readonly [string, string],
-): string => {
-  const petals = [0, 1, 2, 3, 4]
-    .map(
-      (i) =>
-        `<ellipse cx="0" cy="${n(-r * 0.58)}" rx="${n(r * 0.36)}" ry="${n(r * 0.5)}" transform="rotate(${n(turn + i * 72)})"/>`,
-    )
-    .join('')
-  return `<g transform="translate(${n(x)} ${n(y)})"><g fill="${petal}">${petals}</g><circle r="${n(r * 0.26)}" fill="${heart}"/></g>`
+): [petals: string, heart: string] => {
+  let petals = ''
+  for (let i = 0; i < 5; i++) {
+    const angle = ((turn + i * 72) * Math.PI) / 180
+    const [px, py] = [x + Math.sin(angle) * r * 0.58, y - Math.cos(angle) * r * 0.58]
+    const [dx, dy] = [Math.sin(angle) * r * 0.5, -Math.cos(angle) * r * 0.5]
+    const arc = `a${n(r * 0.5)} ${n(r * 0.36)} ${n(turn + i * 72 - 90)} 1 0`
+    petals += `M${n(px - dx)} ${n(py - dy)}${arc} ${n(dx * 2)} ${n(dy * 2)}${arc} ${n(-dx * 2)} ${n(-dy * 2)}Z`
+  }
+  return [petals, ellipse([x, y], r * 0.26, r * 0.26)]
+}
+
+/** Flowers in so many colours: [x, y, radius, turn, petals' colour, heart's colour]. */
+const bunch = (flowers: readonly (readonly [number, number, number, number, string, string])[]): string => {
+  const byColour = new Map<string, string>()
+  const hearts = new Map<string, string>()
+  for (const [x, y, r, turn, petal, heart] of flowers) {
+    const [petals, middle] = flower([x, y, r], turn)
+    byColour.set(petal, (byColour.get(petal) ?? '') + petals)
+    hearts.set(heart, (hearts.get(heart) ?? '') + middle)
+  }
+  return [...byColour, ...hearts].map(([colour, d]) => `<path d="${d}" fill="${colour}"/>`).join('')
 }
 
 const sprig = (
@@ -127,39 +160,56 @@ const floral = ({ tones }: Easel, k: number): Tile => {
   const { second, third, base } = tones
   const green = blend(base, tones.lightness > 0.6 ? '#4f6b4c' : '#9db08e', 0.85)
   const soft = blend(second, base, 0.4)
-  const scale = (body: string, size: number): Tile => ({
-    w: size * k,
-    h: size * k,
-    body: k === 1 ? body : `<g transform="scale(${n(k)})">${body}</g>`,
-  })
-  const body =
-    k === 1
-      ? sprig([2.4, 2.5], 30, [1.1, green]) +
+  if (k === 1)
+    return {
+      w: 8.6,
+      h: 8.6,
+      body:
+        sprig([2.4, 2.5], 30, [1.1, green]) +
         sprig([7.2, 4], -40, [1, green]) +
         sprig([4.4, 7.6], 100, [1.1, green]) +
-        flower([2, 1.7, 1.5], 10, [third, second]) +
-        flower([6.2, 3.2, 1.15], 40, [second, third]) +
-        flower([3.4, 5.6, 0.85], 0, [soft, third]) +
-        flower([6.9, 7.2, 1.6], 25, [third, second]) +
-        flower([1.2, 7.6, 0.75], 55, [second, soft]) +
-        flower([4.5, 0.9, 0.6], 12, [soft, second])
-      : sprig([1.6, 2], 20, [0.7, green]) +
-        flower([1.4, 1.2, 0.9], 10, [second, third]) +
-        flower([4.4, 2.3, 0.8], 40, [third, second]) +
-        sprig([4.8, 3.4], -60, [0.6, green]) +
-        flower([2.2, 4.4, 0.85], 0, [soft, third]) +
-        sprig([0.9, 4.9], 80, [0.6, green])
-  return k === 1 ? scale(body, 8.6) : scale(body, 5.6)
+        bunch([
+          [2, 1.7, 1.5, 10, third, second],
+          [6.2, 3.2, 1.15, 40, second, third],
+          [3.4, 5.6, 0.85, 0, soft, third],
+          [6.9, 7.2, 1.6, 25, third, second],
+          [1.2, 7.6, 0.75, 55, second, soft],
+          [4.5, 0.9, 0.6, 12, soft, second],
+        ]),
+    }
+  const flowers = [0, 2.8].flatMap((dy) =>
+    [0, 2.8].flatMap((dx) => {
+      const turned = dx === dy ? 0 : 30
+      return [
+        [0.7 + dx, 0.6 + dy, 0.45, 10 + turned, second, third],
+        [2.2 + dx, 1.15 + dy, 0.4, 40 + turned, third, second],
+        [1.1 + dx, 2.2 + dy, 0.42, turned, soft, third],
+      ] as const
+    }),
+  )
+  return {
+    w: 5.6,
+    h: 5.6,
+    body:
+      sprig([1.7, 1.9], 20, [0.4, green]) +
+      sprig([4.6, 1], -60, [0.36, green]) +
+      sprig([3.4, 4.4], 100, [0.4, green]) +
+      sprig([0.5, 4.9], 80, [0.34, green]) +
+      bunch(flowers),
+  }
 }
 
 const dots = ({ tones }: Easel, kind: number): Tile => {
   const [w, r] = kind === 0 ? [1.6, 0.2] : kind === 1 ? [2.6, 0.48] : [3.8, 0.85]
-  const at = (x: number, y: number): string => `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"/>`
-  return {
-    w,
-    h: w,
-    body: `<g fill="${tones.second}">${at(w * 0.25, w * 0.25)}${at(w * 0.75, w * 0.75)}</g>`,
-  }
+  const count = timesIn(w, 6)
+  const d = rows(count, w, (y) =>
+    rows(
+      count,
+      w,
+      (x) => ellipse([x + w * 0.25, y + w * 0.25], r, r) + ellipse([x + w * 0.75, y + w * 0.75], r, r),
+    ),
+  )
+  return { w: w * count, h: w * count, body: `<path d="${d}" fill="${tones.second}"/>` }
 }
 
 const paisley = ({ tones }: Easel): Tile => {
@@ -172,8 +222,10 @@ const paisley = ({ tones }: Easel): Tile => {
     body:
       drop(1.8, 2, 15) +
       drop(5.2, 5.3, 200) +
-      flower([5.3, 1.6, 0.55], 0, [second, third]) +
-      flower([1.7, 5.6, 0.55], 30, [second, third]),
+      bunch([
+        [5.3, 1.6, 0.55, 0, second, third],
+        [1.7, 5.6, 0.55, 30, second, third],
+      ]),
   }
 }
 
@@ -189,20 +241,22 @@ const blocks = ({ tones }: Easel): Tile => {
 
 const herringbone = ({ tones }: Easel): Tile => {
   const other = tones.lightness > 0.5 ? blend(tones.base, '#2d2a28', 0.55) : blend(tones.base, '#e9e3d8', 0.4)
-  let d = ''
-  for (let y = -1.2; y < 1.4; y += 0.3) d += `M0 ${n(y + 0.6)}L.7 ${n(y)}L1.4 ${n(y + 0.6)}`
-  return {
-    w: 1.4,
-    h: 0.6,
-    body: `<path d="${d}" fill="none" stroke="${other}" stroke-width=".13" stroke-opacity=".75"/>`,
-  }
+  const [count, step] = [4, 0.3]
+  const d = rows(18, step, (y) => `M0 ${n(y)}${'l.7 -.6l.7 .6'.repeat(count)}`)
+  return { w: 1.4 * count, h: step * 16, body: stroke(d, other, [0.13, 0.75]) }
 }
 
-const houndstooth = (base: string, other: string, light: string): Tile => ({
-  w: 1.3,
-  h: 1.3,
-  body: `<rect width="1.3" height="1.3" fill="${blend(base, light, 0.4)}"/><g fill="${other}" transform="scale(.325)"><path d="M0 0H2V1H3L4 0V1L3 2H4V3L3 4H2L3 3H2V2H1L0 3V2L1 1H0Z"/></g>`,
-})
+const houndstooth = (base: string, other: string, light: string): Tile => {
+  const [cell, count] = [1.3, 4]
+  const u = (units: number): string => n(units * 0.325)
+  const tooth = `h${u(2)}v${u(1)}h${u(1)}l${u(1)} ${u(-1)}v${u(1)}l${u(-1)} ${u(1)}h${u(1)}v${u(1)}l${u(-1)} ${u(1)}h${u(-1)}l${u(1)} ${u(-1)}h${u(-1)}v${u(-1)}h${u(-1)}l${u(-1)} ${u(1)}v${u(-1)}l${u(1)} ${u(-1)}Z`
+  const d = rows(count, cell, (y) => rows(count, cell, (x) => `M${n(x)} ${n(y)}${tooth}`))
+  return {
+    w: cell * count,
+    h: cell * count,
+    body: `<rect width="${n(cell * count)}" height="${n(cell * count)}" fill="${blend(base, light, 0.4)}"/><path d="${d}" fill="${other}"/>`,
+  }
+}
 
 /** Two twisted columns with a gutter of purl between them. */
 const cables = ({ tones }: Easel): Tile => {

@@ -1,59 +1,70 @@
 import { createRandom } from '../../src/random.ts'
 import type { Easel } from './easel.ts'
-import { flecks, stroke, type Tile } from './fabric-tile.ts'
-import { n } from './path.ts'
+import { flecks, rows, stroke, type Tile, timesIn } from './fabric-tile.ts'
+import { ellipse, n } from './path.ts'
 
-/** Stocking stitch: columns of small Vs. */
+/** Stocking stitch: rows of small Vs. */
 export const stitches = (easel: Easel, size: number, opacity: number): Tile => {
   const { shade, light } = easel.tones
-  const [w, h] = [size, size * 0.82]
-  const v = `M0 ${n(-h * 0.35)}L${n(w / 2)} ${n(h * 0.35)}L${n(w)} ${n(-h * 0.35)}M0 ${n(h * 0.65)}L${n(w / 2)} ${n(h * 1.35)}L${n(w)} ${n(h * 0.65)}`
+  const high = size * 0.82
+  const [across, down] = [timesIn(size, 4), timesIn(high, 4)]
+  const vee = `l${n(size / 2)} ${n(high * 0.7)}l${n(size / 2)} ${n(-high * 0.7)}`
+  const zigzag = rows(down + 1, high, (y) => `M0 ${n(y - high * 0.35)}${vee.repeat(across)}`)
+  const columns = rows(across, size, (x) => `M${n(x + size / 2)} 0V${n(high * down)}`)
   return {
-    w,
-    h,
-    body:
-      stroke(v, shade, [size * 0.2, opacity]) +
-      stroke(`M${n(w / 2)} 0V${n(h)}`, light, [size * 0.14, opacity * 0.5]),
+    w: size * across,
+    h: high * down,
+    body: stroke(zigzag, shade, [size * 0.2, opacity]) + stroke(columns, light, [size * 0.14, opacity * 0.5]),
   }
 }
 
 /** Ribs of so many centimetres, lit from the left. */
 export const ribs = (easel: Easel, pitch: number, opacity: number): Tile => {
   const { shade, deep, light } = easel.tones
+  const count = timesIn(pitch)
+  const lines = (at: number): string => rows(count, pitch, (x) => `M${n(x + pitch * at)} -1V13`)
   return {
-    w: pitch,
-    h: pitch * 4,
-    body: `<path d="M0 0H${n(pitch * 0.36)}V${n(pitch * 4)}H0Z" fill="${deep}" fill-opacity="${n(opacity)}"/><path d="M${n(pitch * 0.36)} 0h${n(pitch * 0.16)}V${n(pitch * 4)}h${n(-pitch * 0.16)}Z" fill="${shade}" fill-opacity="${n(opacity * 0.5)}"/><path d="M${n(pitch * 0.56)} 0h${n(pitch * 0.2)}V${n(pitch * 4)}h${n(-pitch * 0.2)}Z" fill="${light}" fill-opacity="${n(opacity * 0.8)}"/>`,
+    w: pitch * count,
+    h: 12,
+    body:
+      stroke(lines(0.18), deep, [pitch * 0.36, opacity]) +
+      stroke(lines(0.44), shade, [pitch * 0.16, opacity * 0.5]) +
+      stroke(lines(0.66), light, [pitch * 0.2, opacity * 0.8]),
   }
 }
 
 const twill = (easel: Easel, size: number, opacity: number): Tile => {
   const { shade, light } = easel.tones
+  const count = timesIn(size)
+  const span = size * count
+  const lines = (shift: number): string =>
+    rows(count * 2, size, (at) => `M${n(at - span + shift)} ${n(span)}l${n(span * 1.02)} ${n(-span * 1.02)}`)
   return {
-    w: size,
-    h: size,
+    w: span,
+    h: span,
     body:
-      stroke(
-        `M0 ${n(size)}L${n(size)} 0M${n(-size / 2)} ${n(size / 2)}L${n(size / 2)} ${n(-size / 2)}M${n(size / 2)} ${n(size * 1.5)}L${n(size * 1.5)} ${n(size / 2)}`,
-        shade,
-        [size * 0.3, opacity],
-      ) +
-      stroke(
-        `M0 ${n(size * 0.55)}L${n(size * 0.55)} 0M${n(size * 0.55)} ${n(size)}L${n(size)} ${n(size * 0.55)}`,
-        light,
-        [size * 0.18, opacity * 0.6],
-      ),
+      stroke(lines(0), shade, [size * 0.3, opacity]) +
+      stroke(lines(size * 0.5), light, [size * 0.18, opacity * 0.6]),
   }
 }
 
 const basket = (easel: Easel, size: number, opacity: number): Tile => {
   const { shade, light } = easel.tones
-  const h = size / 2
-  return {
-    w: size,
-    h: size,
-    body: `<path d="M0 0h${n(h)}v${n(h)}h${n(-h)}ZM${n(h)} ${n(h)}h${n(h)}v${n(h)}h${n(-h)}Z" fill="${shade}" fill-opacity="${n(opacity)}"/><path d="M${n(h)} 0h${n(h)}v${n(h * 0.5)}h${n(-h)}ZM0 ${n(h)}h${n(h)}v${n(h * 0.5)}h${n(-h)}Z" fill="${light}" fill-opacity="${n(opacity)}"/>`,
-  }
+  const count = timesIn(size)
+  const span = size * count
+  const half = size / 2
+  const dashed = (colour: string, part: number, opaque: number): string =>
+    [0, 1]
+      .map((odd) => {
+        const d = rows(
+          count,
+          size,
+          (y) => `M${n(odd * half - size)} ${n(y + odd * half + half / 2)}H${n(span + size)}`,
+        )
+        return `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${n(half * part)}" stroke-dasharray="${n(half)} ${n(half)}" stroke-opacity="${n(opaque)}"/>`
+      })
+      .join('')
+  return { w: span, h: span, body: dashed(shade, 1, opacity) + dashed(light, 0.4, opacity * 0.6) }
 }
 
 /** Threads of uneven thickness, both ways: linen, slub, chambray. */
@@ -80,7 +91,7 @@ const nap = (
   { size, count, opacity }: { size: number; count: number; opacity: number },
 ): Tile => {
   const { shade, light } = easel.tones
-  const of = { w: size * 6, h: size * 6, count }
+  const of = { w: size * 8, h: size * 8, count: Math.round(count * 1.15) }
   return {
     w: of.w,
     h: of.h,
@@ -114,44 +125,59 @@ const pebbles = (easel: Easel, size: number, opacity: number): Tile => {
 /** Broderie anglaise: small holes in embroidered rims, petals round a middle. */
 const eyelets = (easel: Easel): Tile => {
   const { insideDeep, light, shade } = easel.tones
-  const hole = (x: number, y: number, r: number): string =>
-    `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r + 0.13)}" fill="${shade}" fill-opacity=".4"/><circle cx="${n(x - 0.03)}" cy="${n(y - 0.04)}" r="${n(r + 0.09)}" fill="${light}"/><circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${insideDeep}" fill-opacity=".75"/>`
-  const flower = (x: number, y: number): string =>
-    [0, 1, 2, 3, 4, 5]
-      .map((i) => hole(x + 0.62 * Math.sin((i * Math.PI) / 3), y - 0.62 * Math.cos((i * Math.PI) / 3), 0.13))
-      .join('')
+  const petals = (x: number, y: number): [number, number, number][] =>
+    [0, 1, 2, 3, 4, 5].map((i) => [
+      x + 0.62 * Math.sin((i * Math.PI) / 3),
+      y - 0.62 * Math.cos((i * Math.PI) / 3),
+      0.13,
+    ])
+  const holes = [...petals(1.25, 1.25), ...petals(3.75, 3.75), [3.75, 1.25, 0.12], [1.25, 3.75, 0.12]]
+  const all = (grow: number, shift: number): string =>
+    holes.map(([x = 0, y = 0, r = 0]) => ellipse([x - shift, y - shift], r + grow, r + grow)).join('')
   return {
     w: 5,
     h: 5,
-    body:
-      flower(1.25, 1.25) +
-      flower(3.75, 3.75) +
-      hole(3.75, 1.25, 0.12) +
-      hole(1.25, 3.75, 0.12) +
-      `<path d="M2.5 .6Q3.1 1.25 2.5 1.9M0 3.1Q.6 3.75 0 4.4" fill="none" stroke="${shade}" stroke-width=".12" stroke-opacity=".55"/>`,
+    body: `<path d="${all(0.13, 0)}" fill="${shade}" fill-opacity=".4"/><path d="${all(0.09, 0.03)}" fill="${light}"/><path d="${all(0, 0)}" fill="${insideDeep}" fill-opacity=".75"/><path d="M2.5 .6Q3.1 1.25 2.5 1.9M0 3.1Q.6 3.75 0 4.4" fill="none" stroke="${shade}" stroke-width=".12" stroke-opacity=".55"/>`,
   }
 }
 
 const straws = (easel: Easel): Tile => {
   const { shade, deep, light } = easel.tones
+  const count = 4
+  const wave = (y: number, dip: number): string => `M0 ${n(y)}${`q.3 ${n(dip)} .6 0t.6 0`.repeat(count)}`
   return {
-    w: 1.2,
-    h: 0.8,
+    w: 1.2 * count,
+    h: 0.8 * count,
     body:
-      stroke('M0 .1Q.3 -.1 .6 .1T1.2 .1M0 .5Q.3 .7 .6 .5T1.2 .5', shade, [0.14, 0.7]) +
-      stroke('M.3 0V.8M.9 0V.8', deep, [0.05, 0.35]) +
-      stroke('M0 .3Q.3 .12 .6 .3T1.2 .3', light, [0.12, 0.8]),
+      stroke(
+        rows(count, 0.8, (y) => wave(y + 0.1, -0.2) + wave(y + 0.5, 0.2)),
+        shade,
+        [0.14, 0.7],
+      ) +
+      stroke(
+        rows(count * 2, 0.6, (x) => `M${n(x + 0.3)} 0V${n(0.8 * count)}`),
+        deep,
+        [0.05, 0.35],
+      ) +
+      stroke(
+        rows(count, 0.8, (y) => wave(y + 0.3, -0.18)),
+        light,
+        [0.12, 0.8],
+      ),
   }
 }
 
 const braid = (easel: Easel): Tile => {
   const { deep, light } = easel.tones
+  const count = 5
+  const cells = (mark: string, x: number, y: number): string =>
+    rows(count, 0.8, (dy) => rows(count, 0.8, (dx) => `M${n(dx + x)} ${n(dy + y)}${mark}`))
   return {
-    w: 0.8,
-    h: 0.8,
+    w: 0.8 * count,
+    h: 0.8 * count,
     body:
-      stroke('M0 0L.4 .4L0 .8M.8 0L.4 .4L.8 .8', deep, [0.1, 0.65]) +
-      stroke('M.12 .16L.3 .36M.68 .16L.5 .36M.12 .64L.3 .44', light, [0.08, 0.5]),
+      stroke(cells('l.4 .4l-.4 .4', 0, 0) + cells('l-.4 .4l.4 .4', 0.8, 0), deep, [0.1, 0.65]) +
+      stroke(cells('l.18 .2', 0.12, 0.16) + cells('l-.18 .2', 0.68, 0.16), light, [0.08, 0.5]),
   }
 }
 
@@ -191,13 +217,7 @@ export const textureTile = (easel: Easel, fine: boolean): Tile | undefined => {
     case 'gabardine':
       return twill(easel, 0.22, 0.2 * more)
     case 'ripstop':
-      return {
-        w: 0.9,
-        h: 0.9,
-        body:
-          stroke('M0 .02H.9M.02 0V.9', easel.tones.shade, [0.07, 0.5]) +
-          stroke('M0 .1H.9M.1 0V.9', easel.tones.light, [0.05, 0.5]),
-      }
+      return grid(easel)
     case 'corduroy':
       return ribs(easel, 0.52, 0.5)
     case 'broderie':
@@ -240,5 +260,15 @@ const tweedFlecks = (easel: Easel): Tile => {
       stroke(flecks(21, of), deep, [0.14, 0.5]) +
       stroke(flecks(22, { ...of, dx: -0.25 }), glint, [0.12, 0.45]) +
       stroke(flecks(23, { ...of, count: 9 }), third, [0.16, 0.6]),
+  }
+}
+
+const grid = (easel: Easel): Tile => {
+  const { shade, light } = easel.tones
+  const lines = (at: number): string => rows(5, 0.9, (v) => `M0 ${n(v + at)}H4.5M${n(v + at)} 0V4.5`)
+  return {
+    w: 4.5,
+    h: 4.5,
+    body: stroke(lines(0.03), shade, [0.07, 0.5]) + stroke(lines(0.12), light, [0.05, 0.5]),
   }
 }

@@ -41,3 +41,16 @@ export const flecks = (
   }
   return d
 }
+
+/**
+ * How many times a small cell goes into one tile of about five centimetres. librsvg plays a tile's drawing once for
+ * each time that it repeats, so a few large tiles cost a tenth of many small ones.
+ */
+export const timesIn = (size: number, span = 5): number => Math.max(1, Math.round(span / size))
+
+/** Straight lines side by side across a whole tile, and a little beyond it. */
+export const rows = (count: number, pitch: number, line: (at: number) => string): string => {
+  let d = ''
+  for (let i = 0; i < count; i++) d += line(i * pitch)
+  return d
+}
