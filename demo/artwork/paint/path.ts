@@ -4,7 +4,9 @@ export type Point = readonly [x: number, y: number, corner?: 1]
 /** Two decimals are a tenth of a pixel or finer at every scale that is drawn. */
 export const n = (value: number): string => {
   const rounded = Math.round(value * 100) / 100
-  return Object.is(rounded, -0) ? '0' : String(rounded)
+  if (Object.is(rounded, -0)) return '0'
+  const text = String(rounded)
+  return rounded > -1 && rounded < 1 ? text.replace('0.', '.') : text
 }
 
 const xy = (x: number, y: number): string => `${n(x)} ${n(y)}`

@@ -61,7 +61,7 @@ const shadows = (
   if (pose === 'standing') return floor ? ground : ''
   const d = easel.outlines
     .join('')
-    .replace(/\d+\.\d\d/g, (number) => String(Math.round(Number(number) * 10) / 10))
+    .replace(/\d*\.\d\d/g, (number) => String(Math.round(Number(number) * 10) / 10))
   const far = scatter(easel, d, { dx: 13, dy: 20, radius: 30, opacity: 0.24, count: 14 })
   const near = scatter(easel, d, { dx: 3, dy: 6, radius: 8, opacity: 0.26, count: 8 })
   return `${pose === 'hung' ? ground : ''}<g transform="${place}">${far}${near}</g>`
