@@ -5,7 +5,7 @@ import { buttonClass } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProductGrid } from '../components/product-card.tsx'
 import { isLocale, type Locale, locales } from '../i18n/locales.ts'
-import { pathIn, ShopLink } from '../i18n/paths.tsx'
+import { pathIn, ShopLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orThrow } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
@@ -92,6 +92,7 @@ export const meta: Route.MetaFunction = (args) =>
 
 export default function WishlistPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslate()
+  const path = usePath()
   const { gone, count, page, pages, isGuest } = loaderData
   const cards = useKept(loaderData.cards, page)
   return (
@@ -111,7 +112,10 @@ export default function WishlistPage({ loaderData, actionData }: Route.Component
       {isGuest && count > 0 && (
         <p className="mt-14 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-6 text-sm text-quiet">
           {t('product.wish_log_in')}
-          <ShopLink to="/log-in?back=/wishlist" className="link inline-flex min-h-11 items-center text-ink">
+          <ShopLink
+            to={`/log-in?to=${encodeURIComponent(path('/wishlist'))}`}
+            className="link inline-flex min-h-11 items-center text-ink"
+          >
             {t('common.log_in')}
           </ShopLink>
         </p>

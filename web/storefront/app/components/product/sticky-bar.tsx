@@ -9,15 +9,22 @@ type Props = {
   children: ReactNode
 }
 
+/** What is behind the header of the page, in pixels, is out of sight too. */
+const headerHeight = 64
+
 /** On a phone, the way into the bag stays at hand. */
 export const StickyBar = ({ watched, name, size, price, children }: Props) => {
   const [isShown, setShown] = useState(false)
   useEffect(() => {
     const { current } = watched
     if (current === null) return
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry) setShown(!entry.isIntersecting && entry.boundingClientRect.bottom < 0)
-    })
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry) setShown(!entry.isIntersecting)
+      },
+      // Everything below counts as seen, so that a jump from above the button to below it is noticed too.
+      { rootMargin: `-${headerHeight}px 0px 100000px` },
+    )
     observer.observe(current)
     return () => observer.disconnect()
   }, [watched])
