@@ -49,7 +49,10 @@ const remember = (locale: Locale, i18n: I18n): Translate => {
   const numbers = new Intl.NumberFormat(tag)
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const names = new Intl.DisplayNames(tag, { type: 'currency' })
-  const translate: Translate = Object.assign((id: MessageId, values?: Values) => i18n._(id, values), {
+  const { messages } = i18n
+  // A word that fashion does not know is looked for, too, and stays as it is; Lingui would log each.
+  const text = (id: MessageId, values?: Values) => (Object.hasOwn(messages, id) ? i18n._(id, values) : id)
+  const translate: Translate = Object.assign(text, {
     locale,
     money: (amount: number, currency: string) => {
       const { format, unit } = moneyIn(currency)
