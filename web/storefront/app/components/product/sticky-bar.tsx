@@ -30,6 +30,7 @@ export const StickyBar = ({ watched, name, size, price, children }: Props) => {
   }, [watched])
   return (
     <div
+      data-bar
       inert={!isShown}
       className={`fixed inset-x-0 bottom-0 z-30 flex items-center justify-between gap-4 border-t border-line bg-canvas px-gutter pt-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] transition-[translate,visibility] duration-300 ease-calm in-[html:has([data-consent])]:hidden md:hidden ${isShown ? '' : 'invisible translate-y-full'}`}
     >
