@@ -82,6 +82,7 @@ const viewOf = (order: Order, locale: Locale) => {
     bank:
       standingOf(order) !== 'challenge' ? null : 'path' in next ? pathIn(locale, next.path) : next.elsewhere,
     timeline: order.timeline ?? [],
+    is_news: Date.now() - Date.parse(order.updated_at) < 60_000,
     created_at: Date.parse(order.created_at),
   }
 }

@@ -20,7 +20,7 @@ type Props = { order: OrderView; problem: OrderProblem | undefined }
 export const OrderPage = ({ order, problem }: Props) => {
   const t = useTranslate()
   const { standing, number, currency, subtotal, delivery_amount } = order
-  const isLooking = useSettling(order.unsettled)
+  const isLooking = useSettling(order)
   const title = usePageTop(standing)
   return (
     <div className="page pt-8 md:pt-14">
