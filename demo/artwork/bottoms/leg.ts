@@ -43,9 +43,9 @@ export const legOf = (spec: Spec): Leg => {
     return {
       ...base,
       length,
-      knee: (spec.cut === 'straight' ? 27 : 30) * k,
-      hem: (spec.cut === 'straight' ? 28 : 31) * k,
-      spread: 15.4 * k,
+      knee: (spec.cut === 'straight' ? 26 : 28) * k,
+      hem: (spec.cut === 'straight' ? 25.5 : 27.5) * k,
+      spread: 13.6 * k,
     }
   }
   const cut = spec.length === 'Ankle length' ? -7 : spec.length === 'Cropped' ? -14 : 0

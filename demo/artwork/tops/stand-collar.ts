@@ -16,12 +16,12 @@ export const standCollar = (
   ]
   if (back) {
     const d = trace([
-      [-8.4, 0.2, 1],
+      [-8.8, 0.5, 1],
       [-7.6, -height * 0.8, 1],
       [0, -height * 1.05],
       [7.6, -height * 0.8, 1],
-      [8.4, 0.2, 1],
-      [0, 2.2],
+      [8.8, 0.5, 1],
+      [0, 3],
     ])
     easel.outlines.push(d)
     return {
