@@ -9,6 +9,7 @@ import {
   fillAddress,
   fillCard,
   fillCheckout,
+  fillLogIn,
   logInOn,
   newEmail,
   onlyOrderOf,
@@ -18,6 +19,7 @@ import {
   sizeOf,
   stylesOnSale,
 } from './shopping.ts'
+import { literally } from './texts.ts'
 import { go, hydrated, logged, openShopWindow } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
@@ -209,10 +211,12 @@ test('the wishlist of a guest is there after logging in', async () => {
     .getByRole('button', { name: `Keep ${style.name} on the wishlist`, pressed: true })
     .first()
     .waitFor()
-  await page.goto('/en/wishlist')
+  await go(page, '/en/wishlist')
   await page.getByRole('main').getByRole('link', { name: style.name }).waitFor()
-  await logInOn(page, account)
-  await page.goto('/en/wishlist')
+  await page.getByRole('main').getByRole('link', { name: 'Log in' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Welcome back' }).waitFor()
+  await fillLogIn(page, account)
+  await page.waitForURL('**/en/wishlist')
   await page.getByRole('main').getByRole('link', { name: style.name }).waitFor()
   const wishes = await send<{ items: { product_id: string }[] }>(shop, 'GET /api/cart/v1/wishlists/mine', {
     token: await logIn(shop, account.username, account.password),
@@ -233,7 +237,7 @@ test('another currency is shown, kept and paid in', async () => {
   )
   assert.equal(body.currency, 'USD')
   const dollars = new RegExp(
-    RegExp.escape(
+    literally(
       new Intl.NumberFormat('en', { style: 'currency', currency: 'USD' })
         .format(body.price_amount / 100)
         .replace(/\.00$/, ''),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { addToBag, logInOn, openAccount, stylesOnSale } from './shopping.ts'
+import { addToBag, fillLogIn, logInOn, openAccount, stylesOnSale } from './shopping.ts'
 import { go, logged, openShopWindow } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
@@ -30,10 +30,7 @@ test('after logging in nobody is led to another site', async () => {
     const page = await enter()
     const account = await openAccount(shop)
     await go(page, `/en/log-in?to=${encodeURIComponent(to)}`)
-    await page.getByLabel('E-mail or username').fill(account.username)
-    await page.getByLabel('Password', { exact: true }).fill(account.password)
-    await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
-    await page.getByRole('link', { name: /^Account of/ }).waitFor()
+    await fillLogIn(page, account)
     assert.equal(new URL(page.url()).origin, new URL(shop.url).origin, to)
     await page.context().close()
   }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Order } from '@selvedge/contracts'
 import type { Page } from 'playwright-core'
 import { logIn, type Shop, send } from '../shop.ts'
-import { type Locale, textOf, textsIn } from './texts.ts'
+import { type Locale, literally, textOf, textsIn } from './texts.ts'
 import { go } from './window.ts'
 
 export type Style = {
@@ -75,9 +75,9 @@ export const openAccount = async (shop: Shop): Promise<Account> => {
   return account
 }
 
-export const logInOn = async (page: Page, account: Account, locale: Locale = 'en'): Promise<void> => {
+/** Fills in the page of the log-in, and goes on from it. */
+export const fillLogIn = async (page: Page, account: Account, locale: Locale = 'en'): Promise<void> => {
   const texts = textsIn(locale)
-  await go(page, `/${locale}/log-in`)
   await page.getByLabel(textOf(texts, 'account.login')).fill(account.username)
   await page.getByLabel(textOf(texts, 'account.password')).fill(account.password)
   await page
@@ -87,9 +87,14 @@ export const logInOn = async (page: Page, account: Account, locale: Locale = 'en
   await page.getByRole('link', { name: textOf(texts, 'common.account_of') }).waitFor()
 }
 
+export const logInOn = async (page: Page, account: Account, locale: Locale = 'en'): Promise<void> => {
+  await go(page, `/${locale}/log-in`)
+  await fillLogIn(page, account, locale)
+}
+
 /** The size that the tests buy, on the page of its style. */
 export const sizeOn = (page: Page, style: Style) =>
-  page.getByRole('radio', { name: new RegExp(`^${RegExp.escape(sizeOf(style).size)}(?![\\w.])`) })
+  page.getByRole('radio', { name: new RegExp(`^${literally(sizeOf(style).size)}(?![\\w.])`) })
 
 /** Chooses a size on a style's page and puts it into the bag; done when the bag says so. */
 export const addToBag = async (page: Page, style: Style, locale: Locale = 'en'): Promise<void> => {

@@ -11,6 +11,9 @@ export const textsIn = (locale: Locale): Record<string, string> => {
   return Object.assign({}, ...files.map((file) => JSON.parse(readFileSync(join(cwd, file), 'utf8'))))
 }
 
+/** A text as a pattern that matches it and nothing else. */
+export const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
 /** One text; a placeholder that is not filled in stands for anything. */
 export const textOf = (
   texts: Record<string, string>,
@@ -22,8 +25,8 @@ export const textOf = (
   const parts = text.split(/(\{\w+\})/)
   const source = parts.map((part) => {
     const name = /^\{(\w+)\}$/.exec(part)?.[1]
-    if (name === undefined) return RegExp.escape(part)
-    return values[name] === undefined ? '.+' : RegExp.escape(values[name])
+    if (name === undefined) return literally(part)
+    return values[name] === undefined ? '.+' : literally(values[name])
   })
   return new RegExp(`^${source.join('')}$`)
 }
