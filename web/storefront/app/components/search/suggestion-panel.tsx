@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { usePath } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
@@ -47,7 +47,7 @@ export const SuggestionPanel = (props: PanelProps) => {
   const idOf = (option: Option) => `${listId}-${options.indexOf(option)}`
   const activeId = active === undefined ? undefined : `${listId}-${active}`
   const isExpanded = isOpen && options.length > 0
-  useEffect(
+  useLayoutEffect(
     () => onShown({ isExpanded, activeId: isExpanded ? activeId : undefined }),
     [onShown, isExpanded, activeId],
   )
