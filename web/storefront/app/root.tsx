@@ -1,5 +1,3 @@
-import '@fontsource-variable/instrument-sans/wght.css'
-import '@fontsource/instrument-serif/latin-400.css'
 import serif from '@fontsource/instrument-serif/files/instrument-serif-latin-400-normal.woff2?url'
 import sans from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
 import type { ReactNode } from 'react'

@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { useLocation } from 'react-router'
 import type { Department } from '../categories.ts'
-import { ShopLink, usePath } from '../i18n/paths.tsx'
+import { isPlainClick, PlainLink, ShopLink, useFollow, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { openCart } from './cart/open-cart.ts'
 import { Icon, type IconName } from './icon.tsx'
@@ -18,7 +18,8 @@ export const Header = ({ departments, item_count, customer }: Props) => {
   const header = useRef<HTMLElement>(null)
   useMenus(header)
   return (
-    <header ref={header} className="sticky top-0 z-40 border-b border-line bg-canvas">
+    // biome-ignore lint/a11y/noStaticElementInteractions: what is clicked are the links within
+    <header ref={header} onClick={useFollow()} className="sticky top-0 z-40 border-b border-line bg-canvas">
       <div className="page flex h-16 items-center gap-2 lg:h-18">
         <PhoneMenu departments={departments} />
         <ShopLink to="/" className="me-4 py-2 lg:me-8" aria-label={t('common.home')}>
@@ -69,20 +70,20 @@ const DepartmentMenu = ({ department }: { department: Department }) => {
         <div className="page grid grid-cols-[16rem_1fr] gap-12 py-10">
           <div className="grid content-start gap-4">
             <p className="display text-2xl">{department.name}</p>
-            <ShopLink to={`/c/${department.slug}`} className="link inline-flex items-center gap-2 text-sm">
+            <PlainLink to={`/c/${department.slug}`} className="link inline-flex items-center gap-2 text-sm">
               {t('common.see_all')}
               <Icon name="arrow" size="size-4" className="mirror" />
-            </ShopLink>
+            </PlainLink>
           </div>
           <ul className="grid grid-cols-3 gap-x-10 gap-y-1 xl:grid-cols-4">
             {department.groups.map(({ name, slug }) => (
               <li key={slug}>
-                <ShopLink
+                <PlainLink
                   to={`/c/${slug}`}
                   className="block border-b border-line py-3 text-base hover:border-ink"
                 >
                   {name}
-                </ShopLink>
+                </PlainLink>
               </li>
             ))}
           </ul>
@@ -118,12 +119,12 @@ const PhoneMenu = ({ departments }: { departments: Department[] }) => {
               <ul className="pb-5">
                 {[{ name: t('common.see_all'), slug }, ...groups].map((group, index) => (
                   <li key={group.slug}>
-                    <ShopLink
+                    <PlainLink
                       to={`/c/${group.slug}`}
                       className={`block py-2.5 ${index === 0 ? 'font-medium' : ''}`}
                     >
                       {group.name}
-                    </ShopLink>
+                    </PlainLink>
                   </li>
                 ))}
               </ul>
@@ -131,10 +132,10 @@ const PhoneMenu = ({ departments }: { departments: Department[] }) => {
           ))}
           <ul className="mt-6 grid gap-1">
             <li>
-              <ShopLink to="/wishlist" className="flex items-center gap-3 py-3">
+              <PlainLink to="/wishlist" className="flex items-center gap-3 py-3">
                 <Icon name="heart" />
                 {t('common.wishlist')}
-              </ShopLink>
+              </PlainLink>
             </li>
           </ul>
         </div>
@@ -155,10 +156,6 @@ const IconLink = ({ to, icon, label, className = '' }: IconLinkProps) => (
     <Icon name={icon} size="size-5.5" />
   </ShopLink>
 )
-
-/** Not one that asks for another tab or window. */
-const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: React.MouseEvent) =>
-  button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey
 
 const BagLink = ({ count }: { count: number }) => {
   const t = useTranslate()
