@@ -26,7 +26,8 @@ const places = (values: readonly string[], digits = 1): Map<string, string> =>
   new Map(values.map((value, i) => [value, i.toString(36).padStart(digits, '0')]))
 
 const facetPlaces = facetNames.map(
-  (facet) => [facet, places(facetValues[facet], facet === 'cut' ? 2 : 1)] as const,
+  (facet) =>
+    [facet, places(facetValues[facet], facet === 'cut' ? 2 : 1), facet === 'cut' ? '00' : '0'] as const,
 )
 
 const fabricPlaces = places(fabricNames, 2)
@@ -35,10 +36,10 @@ const patternPlaces = places(patternNames)
 
 const wearerPlaces = places(wearers)
 
-/** The parts of an id around its colour; what follows the second is the view's first letter. */
+/** The parts of an id around its colour; the view's first letter follows. A value that is not drawn counts as none. */
 export const idAround = (spec: Omit<Spec, 'view' | 'colour'>): [before: string, after: string] => {
   let chosen = ''
-  for (const [facet, digits] of facetPlaces) chosen += digits.get(spec[facet]) ?? '?'
+  for (const [facet, digits, none] of facetPlaces) chosen += digits.get(spec[facet]) ?? none
   const noun = (kinds[spec.kind] as readonly string[]).indexOf(spec.noun) + 1
   const cloth = `${fabricPlaces.get(spec.fabric)}${patternPlaces.get(spec.pattern)}`
   const seed = spec.seed.toString(36).padStart(3, '0')
@@ -52,7 +53,9 @@ export const idAround = (spec: Omit<Spec, 'view' | 'colour'>): [before: string, 
 export const encodeSpec = (spec: Spec): string => {
   const [before, after] = idAround(spec)
   const id = before + spec.colour + after + spec.view.charAt(0)
-  if (decodeSpec(id)?.noun !== spec.noun) throw new RangeError('a spec holds a value that is not drawn')
+  const read = decodeSpec(id)
+  if (read?.noun !== spec.noun || facetNames.some((facet) => read[facet] !== spec[facet]))
+    throw new RangeError('a spec holds a value that is not drawn')
   return id
 }
 

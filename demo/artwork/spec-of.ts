@@ -58,8 +58,7 @@ const kindByCode = new Map<string, Kind>()
 
 const knownValues = new Map(facetNames.map((facet) => [facet, new Set(facetValues[facet])]))
 
-const known = (facet: Facet, value: string | undefined): string =>
-  value !== undefined && knownValues.get(facet)?.has(value) ? value : ''
+const known = (facet: Facet, value: string): string => (knownValues.get(facet)?.has(value) ? value : '')
 
 /** Which of the patterns that a shopper filters by as one: the copy says it. */
 const patternOf = (label: string, fabric: FabricName, description: string): PatternName => {
@@ -97,11 +96,11 @@ const seedOf = (sku: string): number => {
 }
 
 /** What to draw of a product in a colour, `#rrggbb`. */
-export const specOf = (product: Pictured, colour: string, view: View): Spec => ({
-  ...commonOf(product),
-  colour: colour.slice(1).toLowerCase(),
-  view,
-})
+export const specOf = (product: Pictured, colour: string, view: View): Spec => {
+  const spec: Spec = { ...commonOf(product), colour: colour.slice(1).toLowerCase(), view }
+  for (const facet of facetNames) spec[facet] = known(facet, spec[facet])
+  return spec
+}
 
 const commonOf = ({ name, description, sku, attributes: a }: Pictured): Omit<Spec, 'colour' | 'view'> => {
   const kind = kindOf(sku)
@@ -110,15 +109,15 @@ const commonOf = ({ name, description, sku, attributes: a }: Pictured): Omit<Spe
     kind,
     noun: nounOf(kind, name),
     wearer: (a.gender?.[0] ?? 'Unisex') as Wearer,
-    cut: known('cut', a.cut?.[0]),
-    neck: known('neck', a.neckline?.[0] ?? a.collar?.[0]),
-    sleeve: known('sleeve', a.sleeve?.[0]),
-    length: known('length', a.length?.[0]),
-    waist: known('waist', a.waist?.[0]),
-    closure: known('closure', a.closure?.[0]),
-    toe: known('toe', a.toe?.[0]),
-    sole: known('sole', a.sole?.[0]),
-    strap: known('strap', a.strap?.[0]),
+    cut: a.cut?.[0] ?? '',
+    neck: a.neckline?.[0] ?? a.collar?.[0] ?? '',
+    sleeve: a.sleeve?.[0] ?? '',
+    length: a.length?.[0] ?? '',
+    waist: a.waist?.[0] ?? '',
+    closure: a.closure?.[0] ?? '',
+    toe: a.toe?.[0] ?? '',
+    sole: a.sole?.[0] ?? '',
+    strap: a.strap?.[0] ?? '',
     fabric,
     pattern: patternOf(a.pattern?.[0] ?? 'Plain', fabric, description),
     seed: seedOf(sku),

@@ -7,7 +7,7 @@ import { ellipse, n } from './path.ts'
 export const stitches = (easel: Easel, size: number, opacity: number): Tile => {
   const { shade, light } = easel.tones
   const high = size * 0.82
-  const [across, down] = [timesIn(size, 4), timesIn(high, 4)]
+  const [across, down] = [timesIn(size), timesIn(high)]
   const vee = `l${n(size / 2)} ${n(high * 0.7)}l${n(size / 2)} ${n(-high * 0.7)}`
   const zigzag = rows(down + 1, high, (y) => `M0 ${n(y - high * 0.35)}${vee.repeat(across)}`)
   const columns = rows(across, size, (x) => `M${n(x + size / 2)} 0V${n(high * down)}`)
@@ -225,12 +225,12 @@ export const textureTile = (easel: Easel, fine: boolean): Tile | undefined => {
     case 'wool_flannel':
     case 'wool_coating':
     case 'felt':
-      return nap(easel, { size: 0.42, count: 46, opacity: 0.34 })
+      return nap(easel, { size: 0.55, count: 48, opacity: 0.34 })
     case 'tweed':
       return tweedFlecks(easel)
     case 'brushed_fleece':
     case 'loopback':
-      return nap(easel, { size: 0.3, count: 30, opacity: 0.16 })
+      return fine ? nap(easel, { size: 0.3, count: 30, opacity: 0.2 }) : undefined
     case 'suede':
       return nap(easel, { size: 0.32, count: 52, opacity: 0.3 })
     case 'waxed_cotton':
