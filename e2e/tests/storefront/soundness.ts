@@ -20,19 +20,21 @@ const violationsOn = async (page: Page): Promise<string[]> => {
 
 const nodesShown = 3
 
-/** Whether something is wider than the window, and what. */
+/** Whether something is wider than the window once the fonts are there, and what. */
 export const sidewaysOn = async (page: Page): Promise<string[]> => {
-  const [wide, window, culprits] = await page.evaluate<[number, number, string[]]>(`[
-    document.documentElement.scrollWidth,
-    document.documentElement.clientWidth,
-    [...document.querySelectorAll('main *, header *, footer *')]
-      .filter((one) => {
-        const { left, right } = one.getBoundingClientRect()
-        return right > document.documentElement.clientWidth + 1 || left < -1
-      })
-      .slice(0, 4)
-      .map((one) => one.tagName + '.' + one.getAttribute('class')),
-  ]`)
+  const [wide, window, culprits] = await page.evaluate<[number, number, string[]]>(
+    `document.fonts.ready.then(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+      [...document.querySelectorAll('main *, header *, footer *')]
+        .filter((one) => {
+          const { left, right } = one.getBoundingClientRect()
+          return right > document.documentElement.clientWidth + 1 || left < -1
+        })
+        .slice(0, 4)
+        .map((one) => one.tagName + '.' + one.getAttribute('class')),
+    ])`,
+  )
   return wide <= window ? [] : [`${wide} wide in a window of ${window}: ${culprits.join(', ')}`]
 }
 

@@ -29,7 +29,7 @@ test('the shop is walked through by links, and filtered by a form', async () => 
   await page.goto('/en')
   await page
     .getByRole('contentinfo')
-    .getByRole('navigation', { name: 'Departments' })
+    .getByRole('navigation', { name: 'Shop by department' })
     .getByRole('link')
     .first()
     .click()
