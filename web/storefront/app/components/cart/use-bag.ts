@@ -56,7 +56,9 @@ export const useBag = (bag: Bag): BagControl => {
       if (answer.kind !== 'done') setNotices({ ...notices, [variant_id]: answer })
       const line = known.find((one) => one.variant_id === variant_id)
       if (line !== undefined) setTold({ line: { ...line, quantity: sent.quantity }, answer })
-      if (bag.lines.some((one) => one.variant_id === variant_id))
+      // Taken out while the answer to a change of it was on its way: that is sent next, and can be put back.
+      const leavesNext = sent.quantity !== 0 && wanted[variant_id] === 0
+      if (!leavesNext && bag.lines.some((one) => one.variant_id === variant_id))
         setRemoved(removed.filter((one) => one.line.variant_id !== variant_id))
       return
     }
