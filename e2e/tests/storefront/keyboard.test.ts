@@ -67,8 +67,13 @@ test('somebody with nothing but a keyboard searches, chooses, changes the bag an
   await tabTo(page, remove)
   await page.keyboard.press('Enter')
   await untilFocused(drawer.getByRole('button', { name: 'Put it back' }))
+  // The header, behind the drawer, tells what the shop knows of the bag.
+  const known = (name: string) =>
+    page.getByRole('link', { name, includeHidden: true }).waitFor({ state: 'attached' })
+  await known('Bag, empty')
   await page.keyboard.press('Enter')
   await untilFocused(remove)
+  await known('Bag, 2 items')
   await tabTo(page, drawer.getByRole('link', { name: 'Go to checkout' }))
   await page.keyboard.press('Enter')
 
