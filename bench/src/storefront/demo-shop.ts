@@ -33,7 +33,9 @@ export const startDemo = async (): Promise<DemoShop> => {
   })
   await Promise.race([until('the shop is ready', 180, () => isReady(port)), server.ended])
   const list = '/api/catalog/v1/products?available=true&sort_by=created_at&sort_order=desc'
-  const { data } = (await (await fetch(`${url}${list}&limit=1`)).json()) as { data: { slug: string }[] }
+  const { data } = (await (await fetch(`${url}${list}&search=shirt&limit=1`)).json()) as {
+    data: { slug: string }[]
+  }
   const slug = data[0]?.slug
   if (slug === undefined) throw new Error('the demo shop sells nothing')
   const { data: categories } = (await (await fetch(`${url}/api/catalog/v1/categories`)).json()) as {
@@ -52,7 +54,15 @@ export const startDemo = async (): Promise<DemoShop> => {
         api: `${list}&limit=24&category_id=${department.id}`,
         press: [],
       },
-      { name: 'product', path: `/en/p/${slug}`, api: `/api/catalog/v1/products/by-slug/${slug}`, press: [] },
+      {
+        name: 'product',
+        path: `/en/p/${slug}`,
+        api: `/api/catalog/v1/products/by-slug/${slug}`,
+        press: [
+          { role: 'radio', name: /./ },
+          { role: 'button', name: /Add to bag/ },
+        ],
+      },
     ],
     processorMilliseconds: async () => {
       const stat = await readFile(`/proc/${server.child.pid}/stat`, 'utf8')

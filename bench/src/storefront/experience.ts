@@ -41,7 +41,7 @@ export const experience = async (url: string, page: Page): Promise<Visit> => {
     await tab.goto(url + page.path, { waitUntil: 'networkidle' })
     const sent = { ...bytes }
     for (const { role, name } of page.press) {
-      await tab.getByRole(role, { name }).first().click()
+      await tab.getByRole(role, { name, disabled: false }).first().click()
       await tab.waitForTimeout(300)
     }
     const { lcp, cls, inp } = await tab.evaluate<{ lcp: number; cls: number; inp: number | null }>('vitals')
