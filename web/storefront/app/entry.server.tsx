@@ -3,6 +3,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import {
   type EntryContext,
   type HandleErrorFunction,
+  isRouteErrorResponse,
   type RouterContextProvider,
   ServerRouter,
 } from 'react-router'
@@ -56,7 +57,8 @@ export default function handleRequest(
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted) return
+  // What a visitor asked for and cannot have is no error of ours.
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return
   const { reportError, request_id } = shopOf(context as Readonly<RouterContextProvider>)
   reportError(error, request_id)
 }

@@ -11,7 +11,6 @@ import { loadTranslate } from './i18n/translate.ts'
 import { useLocale } from './i18n/use-translate.ts'
 import { pageMeta } from './meta.ts'
 import { unlessQueryAlone } from './revalidate.ts'
-import { isSameSite } from './session/same-site.ts'
 import { shopOf } from './shop.ts'
 
 const preload = (href: string) =>
@@ -26,10 +25,8 @@ export const links: Route.LinksFunction = () => [
 ]
 
 export const middleware: Route.MiddlewareFunction[] = [
-  async ({ request, params }, next) => {
+  async ({ params }, next) => {
     await loadTranslate(isLocale(params.locale) ? params.locale : locales[0])
-    if (request.method !== 'GET' && request.method !== 'HEAD' && !isSameSite(request))
-      throw new Response('This form was sent from another site.', { status: 403 })
     return next()
   },
 ]

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { directionOf, isLocale, type Locale, preferredLocale } from '../app/i18n/locales.ts'
 
-/** Why there is no page: too many ask at once, or the storefront failed. */
-export type PlainKind = 'overloaded' | 'broken'
+/** Why there is no page: too many ask at once, the storefront failed, or a form came from another site. */
+export type PlainKind = 'overloaded' | 'broken' | 'forbidden'
 
 type Asked = { url: string; acceptLanguage: string | undefined }
 
@@ -30,6 +30,7 @@ export const plainPage = (kind: PlainKind, { url, acceptLanguage }: Asked): stri
   const first = url.split(/[/?]/)[1]
   const locale = isLocale(first) ? first : preferredLocale(acceptLanguage ?? null)
   const say = (name: string) => escaped(textsOf(locale)[`common.${name}`] ?? '')
+  const [way, label] = kind === 'forbidden' ? [`/${locale}`, 'to_home'] : [url, 'try_again']
   return `<!doctype html>
 <html lang="${locale}" dir="${directionOf(locale)}" style="color-scheme:light dark;background:light-dark(#fbfaf7,#12110f);color:light-dark(#1a1815,#f3efe7)">
 <head>
@@ -43,7 +44,7 @@ export const plainPage = (kind: PlainKind, { url, acceptLanguage }: Asked): stri
 <p style="margin:0 0 2.5rem;display:inline-block;border-bottom:2px dashed light-dark(#a8281e,#f0796d);font:1.7rem/1.15 ui-serif,Georgia,serif">Selvedge</p>
 <h1 style="margin:0 0 1rem;font:400 clamp(2.2rem,7vw,3.6rem)/1.08 ui-serif,Georgia,serif;text-wrap:balance">${say(`${kind}_title`)}</h1>
 <p style="margin:0 0 2rem;color:light-dark(#635e55,#a9a296)">${say(`${kind}_text`)}</p>
-<a href="${escaped(url)}" style="display:inline-block;padding:.8rem 1.6rem;border-radius:2px;background:light-dark(#1a1815,#f3efe7);color:light-dark(#fbfaf7,#14130f);text-decoration:none">${say('try_again')}</a>
+<a href="${escaped(way)}" style="display:inline-block;padding:.8rem 1.6rem;border-radius:2px;background:light-dark(#1a1815,#f3efe7);color:light-dark(#fbfaf7,#14130f);text-decoration:none">${say(label)}</a>
 </main>
 </body>
 </html>

@@ -7,6 +7,7 @@ import { fail, NotFound } from '@selvedge/kernel/contract'
 import { assetFolder } from '@selvedge/storefront/build'
 import type { Answer, Host } from '@selvedge/storefront/host'
 import { plainPage } from '@selvedge/storefront/plain-page'
+import { isSameSite } from '@selvedge/storefront/same-site'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { observe } from '../gateway/observe.ts'
 import type { RateLimiter } from '../gateway/rate-limit.ts'
@@ -68,11 +69,13 @@ export const pages =
           log.error({ err: error, request_id: request.id }, 'the storefront cannot be loaded')
           return sendPlain(reply, 503)
         }
+        const asked = webRequest(request, reply)
+        if (request.method === 'POST' && !isSameSite(asked)) return sendPlain(reply, 403)
         const nonce = randomBytes(16).toString('base64')
         const visit = { host, client_address: request.ip, request_id: request.id, nonce }
         let response: Response
         try {
-          response = await answer(webRequest(request, reply), visit)
+          response = await answer(asked, visit)
         } catch (error) {
           log.error({ err: error, request_id: request.id }, 'the storefront gave no answer')
           return sendPlain(reply, 500)
@@ -93,7 +96,7 @@ const webRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
     if (value !== undefined && !name.startsWith(':')) headers.set(name, String(value))
   const { method } = request
   const body = request.body as Buffer | undefined
-  return new Request(new URL(request.url, `${request.protocol}://${hostOf(request)}`), {
+  return new Request(addressOf(request), {
     method,
     headers,
     signal: controller.signal,
@@ -101,12 +104,20 @@ const webRequest = (request: FastifyRequest, reply: FastifyReply): Request => {
   })
 }
 
-/** As the client named it, where that is a name at all. */
-const hostOf = ({ host }: FastifyRequest): string =>
-  /^[\w.-]+(?::\d{1,5})?$|^\[[\da-f:.]+\](?::\d{1,5})?$/i.test(host) ? host : 'localhost'
+/**
+ * The host as the client named it, where that is a name at all. Put together as text: resolved against the host, a path
+ * that begins with two slashes would name another one.
+ */
+const addressOf = ({ protocol, host, url }: FastifyRequest): URL => {
+  const named = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(host) ? host : 'localhost'
+  const path = url.startsWith('/') ? url : '/'
+  return URL.parse(`${protocol}://${named}${path}`) ?? new URL(`${protocol}://localhost${path}`)
+}
 
-/** A page without the storefront: where it is asked too much, is not there, or has failed. */
-const sendPlain = (reply: FastifyReply, status: 429 | 500 | 503) => {
+const plainKinds = { 403: 'forbidden', 429: 'overloaded', 500: 'broken', 503: 'overloaded' } as const
+
+/** A page without the storefront: where it is not to be asked, is asked too much, is not there, or has failed. */
+const sendPlain = (reply: FastifyReply, status: keyof typeof plainKinds) => {
   const { url, headers, id } = reply.request
   return reply
     .code(status)
@@ -118,7 +129,7 @@ const sendPlain = (reply: FastifyReply, status: 429 | 500 | 503) => {
       'x-request-id': id,
     })
     .send(
-      plainPage(status === 500 ? 'broken' : 'overloaded', {
+      plainPage(plainKinds[status], {
         url,
         acceptLanguage: headers['accept-language'],
       }),
