@@ -1,5 +1,4 @@
 import cluster, { type Worker } from 'node:cluster'
-import { once } from 'node:events'
 
 type Workers = { stop(): Promise<void> }
 
@@ -13,17 +12,21 @@ export const superviseWorkers = async (
   onFailure: (message: string) => void,
 ): Promise<Workers> => {
   let stopping = false
-  const serving = new Set<number>()
+  // Of our own: a worker that has exited stays among `cluster.workers` until its channel is closed too, and whoever begins
+  // to wait for its exit then waits for ever. A terminal's Ctrl-C ends workers before their supervisor has asked them to.
+  const alive = new Map<Worker, Promise<unknown>>()
 
   const fork = (): Promise<void> => {
     const worker = cluster.fork(environment)
+    alive.set(worker, new Promise((resolve) => worker.once('exit', resolve)))
     return new Promise((resolve, reject) => {
+      let served = false
       worker.once('message', () => {
-        serving.add(worker.id)
+        served = true
         resolve()
       })
       worker.once('exit', (code, signal) => {
-        const served = serving.delete(worker.id)
+        alive.delete(worker)
         if (stopping) return
         const how = signal ?? `code ${code}`
         if (!served) return reject(new Error(`a worker ended with ${how} before it served`))
@@ -37,16 +40,8 @@ export const superviseWorkers = async (
   return {
     stop: async () => {
       stopping = true
-      const workers = Object.values(cluster.workers ?? {}).filter(
-        (worker): worker is Worker => worker !== undefined,
-      )
-      await Promise.all(
-        workers.map((worker) => {
-          const exited = once(worker, 'exit')
-          worker.kill('SIGTERM')
-          return exited
-        }),
-      )
+      for (const worker of alive.keys()) worker.kill('SIGTERM')
+      await Promise.all(alive.values())
     },
   }
 }

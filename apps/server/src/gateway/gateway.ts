@@ -33,6 +33,7 @@ import Fastify, {
 } from 'fastify'
 import type { Certificate } from '../tls.ts'
 import { admit } from './admit.ts'
+import { drainBeforeClosing } from './drain.ts'
 import { observe } from './observe.ts'
 import { readQuery } from './query.ts'
 import { createRateLimiter, type RateLimit, type RateLimiter } from './rate-limit.ts'
@@ -74,6 +75,7 @@ export const createServer = (options: {
   }
   const app = Fastify(settings)
   continueWhenRead(app)
+  drainBeforeClosing(app)
   app.setNotFoundHandler((_request, reply) => sendFailed(reply, fail(NotFound)))
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const failed = failedOf(error, request.id)
