@@ -91,7 +91,10 @@ const tokenOf = (key: KeyObject): string => {
     exp: now + 3600,
     jti: randomUUID(),
     sid: randomUUID(),
-    role: 'customer',
+    client_id: 'shop',
+    scope: 'account:read account:write',
+    auth_time: now,
+    amr: ['pwd'],
   }
   const text = [{ alg: 'EdDSA', typ: 'at+jwt', kid: 'bench' }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))

@@ -8,7 +8,6 @@ import {
   Paging,
   query,
   type Static,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
 import {
@@ -19,6 +18,7 @@ import {
   NameTaken,
   SlugTaken,
 } from './catalog-failures.ts'
+import { needs } from './permissions.ts'
 import { Slug, sharedBriefly } from './shared.ts'
 
 export const Category = object({
@@ -57,7 +57,7 @@ export const categoryOperations = {
   create_category: command({
     summary: 'Adds a category.',
     http: 'POST /categories',
-    access: staff,
+    access: needs('catalog:write'),
     input: object(categoryInput),
     output: Category,
     failures: [CategoryNotFound, SlugTaken],
@@ -66,7 +66,7 @@ export const categoryOperations = {
   patch_category: command({
     summary: 'Renames or moves a category.',
     http: 'PATCH /categories/{category_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ category_id: Id, ...categoryInput, name: T.Optional(Line(120)) }),
     output: Category,
     failures: [CategoryNotFound, SlugTaken, InvalidProduct],
@@ -74,7 +74,7 @@ export const categoryOperations = {
   delete_category: command({
     summary: 'Deletes an empty category.',
     http: 'DELETE /categories/{category_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ category_id: Id }),
     output: object({}),
     failures: [CategoryNotFound, InUse],
@@ -99,7 +99,7 @@ export const categoryOperations = {
   create_brand: command({
     summary: 'Adds a brand.',
     http: 'POST /brands',
-    access: staff,
+    access: needs('catalog:write'),
     input: object(brandInput),
     output: Brand,
     failures: [NameTaken, SlugTaken],
@@ -108,7 +108,7 @@ export const categoryOperations = {
   patch_brand: command({
     summary: 'Changes a brand.',
     http: 'PATCH /brands/{brand_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ brand_id: Id, ...brandInput, name: T.Optional(Line(120)) }),
     output: Brand,
     failures: [BrandNotFound, NameTaken, SlugTaken],
@@ -116,7 +116,7 @@ export const categoryOperations = {
   delete_brand: command({
     summary: 'Deletes a brand without products.',
     http: 'DELETE /brands/{brand_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ brand_id: Id }),
     output: object({}),
     failures: [BrandNotFound, InUse],

@@ -1,15 +1,6 @@
-import {
-  anyone,
-  Currency,
-  command,
-  failure,
-  object,
-  query,
-  type Static,
-  staff,
-  T,
-} from '@selvedge/kernel/contract'
+import { anyone, Currency, command, failure, object, query, type Static, T } from '@selvedge/kernel/contract'
 import { VersionConflict } from './catalog-failures.ts'
+import { needs } from './permissions.ts'
 import { sharedBriefly } from './shared.ts'
 
 export const currenciesAtMost = 50
@@ -71,7 +62,7 @@ export const currencyOperations = {
   replace_currencies: command({
     summary: 'Says in which currencies the shop sells, at which rates. Those left out are sold in no more.',
     http: 'PUT /currencies',
-    access: staff,
+    access: needs('pricing:write'),
     repeatable: true,
     input: object({
       if_match: T.Optional(

@@ -11,9 +11,9 @@ import {
   Paging,
   query,
   type Static,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
+import { needs } from './permissions.ts'
 
 export const ImportNotFound = failure('IMPORT_NOT_FOUND', 404, { message: 'No import has this id.' })
 export const EmptyFile = failure('EMPTY_FILE', 400, { message: 'The file is empty.' })
@@ -50,7 +50,7 @@ export const importOperations = {
   create_import: command({
     summary: 'Takes products from Shopify’s product CSV, in the background. The file may be gzipped.',
     http: 'POST /imports',
-    access: staff,
+    access: needs('catalog:write'),
     raw: 'base64',
     accepts: ['text/csv', 'application/gzip', 'application/octet-stream'],
     body_limit: 16_777_216,
@@ -72,7 +72,7 @@ export const importOperations = {
   get_import: query({
     summary: 'How far an import has come.',
     http: 'GET /imports/{import_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ import_id: Id }),
     output: Import,
     failures: [ImportNotFound],
@@ -80,7 +80,7 @@ export const importOperations = {
   list_import_refusals: query({
     summary: 'Every row of an import that could not be taken, and why.',
     http: 'GET /imports/{import_id}/refusals',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ import_id: Id, ...Paging }),
     output: list(ImportFinding),
     failures: [ImportNotFound],
@@ -88,7 +88,7 @@ export const importOperations = {
   list_import_notes: query({
     summary: 'What an import understood differently from how it is written.',
     http: 'GET /imports/{import_id}/notes',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ import_id: Id, ...Paging }),
     output: list(ImportFinding),
     failures: [ImportNotFound],

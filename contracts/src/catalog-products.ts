@@ -13,7 +13,6 @@ import {
   query,
   Sku,
   type Static,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
 import { inCurrency } from './catalog-currencies.ts'
@@ -26,6 +25,7 @@ import {
   SlugTaken,
   VersionConflict,
 } from './catalog-failures.ts'
+import { needs } from './permissions.ts'
 import { Facet } from './search.ts'
 import { Options, Slug, sharedBriefly } from './shared.ts'
 
@@ -187,7 +187,7 @@ export const productOperations = {
   create_product: command({
     summary: 'Adds a product.',
     http: 'POST /products',
-    access: staff,
+    access: needs('catalog:write'),
     input: object(productInput),
     output: Product,
     failures: [CategoryNotFound, SkuTaken, SlugTaken, InvalidProduct],
@@ -197,7 +197,7 @@ export const productOperations = {
   replace_product: command({
     summary: 'Replaces a product whole. A field that is left out takes its default.',
     http: 'PUT /products/{product_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ ...productPath, ...ifMatch, ...productInput }),
     output: Product,
     failures: [ProductNotFound, CategoryNotFound, SkuTaken, SlugTaken, InvalidProduct, VersionConflict],
@@ -206,7 +206,7 @@ export const productOperations = {
   patch_product: command({
     summary: 'Changes the given fields of a product. Variants, where given, are replaced as a whole.',
     http: 'PATCH /products/{product_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({
       ...productPath,
       ...ifMatch,
@@ -224,7 +224,7 @@ export const productOperations = {
   delete_product: command({
     summary: 'Deletes a product. Orders keep what they say of it.',
     http: 'DELETE /products/{product_id}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object({ ...productPath, ...ifMatch }),
     output: object({}),
     failures: [ProductNotFound, VersionConflict],

@@ -1,14 +1,5 @@
-import {
-  anyone,
-  command,
-  failure,
-  Line,
-  object,
-  query,
-  type Static,
-  staff,
-  T,
-} from '@selvedge/kernel/contract'
+import { anyone, command, failure, Line, object, query, type Static, T } from '@selvedge/kernel/contract'
+import { needs } from './permissions.ts'
 import { sharedBriefly } from './shared.ts'
 
 export const swatchesAtMost = 2000
@@ -42,7 +33,7 @@ export const swatchOperations = {
   put_swatch: command({
     summary: 'Says what a colour of this name looks like.',
     http: 'PUT /swatches/{value}',
-    access: staff,
+    access: needs('catalog:write'),
     repeatable: true,
     input: object({ ...path, hex: T.String({ pattern: '^#[0-9A-Fa-f]{6}$' }) }),
     output: Swatch,
@@ -51,7 +42,7 @@ export const swatchOperations = {
   delete_swatch: command({
     summary: 'Forgets what a colour looks like.',
     http: 'DELETE /swatches/{value}',
-    access: staff,
+    access: needs('catalog:write'),
     input: object(path),
     output: object({}),
     failures: [SwatchNotFound],

@@ -14,6 +14,7 @@ import {
   signedIn,
   T,
 } from '@selvedge/kernel/contract'
+import { ownOr } from './permissions.ts'
 import { Address } from './shared.ts'
 
 /** Addresses that one customer may keep. */
@@ -80,7 +81,7 @@ export const addressOperations = {
     summary:
       'A customer’s addresses: the default first, then the newest. Your own, or any customer’s for staff.',
     http: 'GET /customers/{customer_id}/addresses',
-    access: signedIn,
+    access: ownOr('customers:read'),
     input: object({ customer_id: Id }),
     output: object({ data: T.Array(CustomerAddress) }),
     failures: [CustomerNotFound],

@@ -1,5 +1,4 @@
 import {
-  admins,
   anyone,
   command,
   contract,
@@ -13,23 +12,24 @@ import {
   Line,
   list,
   object,
-  oneOf,
   Paging,
   query,
   type Static,
   services,
   signedIn,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
 import { addressOperations, CustomerNotFound } from './identity-addresses.ts'
+import { needs, ownOr } from './permissions.ts'
 
 const Username = T.String({
   pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$',
   description: 'Letters, digits, dot, dash and underscore',
 })
 const Password = T.String({ minLength: 8, maxLength: 200 })
-const Role = oneOf('customer', 'staff', 'admin')
+/** The name of a shipped role or of one that the shop composed. */
+export const RoleName = T.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' })
+const RoleNames = T.Array(RoleName, { minItems: 1, maxItems: 20, uniqueItems: true })
 
 export const Customer = object({
   id: Id,
@@ -37,7 +37,7 @@ export const Customer = object({
   email: T.String(),
   first_name: T.Union([T.String(), T.Null()]),
   last_name: T.Union([T.String(), T.Null()]),
-  role: Role,
+  roles: T.Array(RoleName),
   created_at: Instant,
   updated_at: Instant,
 })
@@ -77,6 +77,7 @@ export const TooManyAttempts = failure('TOO_MANY_ATTEMPTS', 429, {
 export const InvalidRefreshToken = failure('INVALID_REFRESH_TOKEN', 401, {
   message: 'This refresh token is not valid (any more). Log in again.',
 })
+export const RoleNotFound = failure('ROLE_NOT_FOUND', 404, { message: 'No role has this name.' })
 export const ApiKeyNotFound = failure('API_KEY_NOT_FOUND', 404, { message: 'No API key has this id.' })
 
 export const CustomerRegistered = event('identity.customer_registered.v1', object({ customer_id: Id }), {
@@ -152,25 +153,26 @@ export const identity = contract(
     list_customers: query({
       summary: 'Lists accounts, newest first.',
       http: 'GET /customers',
-      access: staff,
+      access: needs('customers:read'),
       input: object({ ...Paging, search: T.Optional(T.String({ maxLength: 200 })) }),
       output: list(Customer),
     }),
     get_customer: query({
       summary: 'One account: your own, or any for staff.',
       http: 'GET /customers/{customer_id}',
-      access: signedIn,
+      access: ownOr('customers:read'),
       input: object({ customer_id: Id }),
       output: Customer,
       failures: [CustomerNotFound],
     }),
     create_customer: command({
-      summary: 'Opens an account for somebody else; administrators may open accounts for staff.',
+      summary:
+        'Opens an account for somebody else; with other roles than customer for whoever manages staff.',
       http: 'POST /customers',
-      access: staff,
-      input: object({ ...credentials, ...names, role: T.Optional(Role) }),
+      access: needs('customers:write'),
+      input: object({ ...credentials, ...names, roles: T.Optional(RoleNames) }),
       output: Customer,
-      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused, Forbidden],
+      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused, RoleNotFound, Forbidden],
       status: 201,
       timeout_ms: patient,
     }),
@@ -178,7 +180,7 @@ export const identity = contract(
       summary:
         'Changes an account: your own, or any customer’s for staff. A new password or e-mail address of your own needs the current password.',
       http: 'PATCH /customers/{customer_id}',
-      access: signedIn,
+      access: ownOr('customers:write'),
       input: object({
         customer_id: Id,
         username: T.Optional(Username),
@@ -202,7 +204,7 @@ export const identity = contract(
     delete_customer: command({
       summary: 'Deletes an account: your own, or any customer’s for staff.',
       http: 'DELETE /customers/{customer_id}',
-      access: signedIn,
+      access: ownOr('customers:write'),
       input: object({ customer_id: Id }),
       output: object({}),
       failures: [CustomerNotFound, Forbidden],
@@ -212,7 +214,7 @@ export const identity = contract(
     create_api_key: command({
       summary: 'Makes a key for reading the public API. The key itself is shown this once.',
       http: 'POST /api-keys',
-      access: admins,
+      access: needs('api_keys:manage'),
       input: object({ name: Line(80) }),
       output: object({ id: Id, name: T.String(), key: T.String(), created_at: Instant }),
       status: 201,
@@ -220,14 +222,14 @@ export const identity = contract(
     list_api_keys: query({
       summary: 'Lists API keys.',
       http: 'GET /api-keys',
-      access: admins,
+      access: needs('api_keys:manage'),
       input: object(Paging),
       output: list(ApiKey),
     }),
     delete_api_key: command({
       summary: 'Withdraws an API key.',
       http: 'DELETE /api-keys/{api_key_id}',
-      access: admins,
+      access: needs('api_keys:manage'),
       input: object({ api_key_id: Id }),
       output: object({}),
       failures: [ApiKeyNotFound],

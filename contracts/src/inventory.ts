@@ -14,9 +14,9 @@ import {
   query,
   type Static,
   services,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
+import { needs } from './permissions.ts'
 import { Quantity, Shortage } from './shared.ts'
 
 export const Availability = object({ variant_id: Id, available: T.Integer(), is_available: T.Boolean() })
@@ -112,21 +112,21 @@ export const inventory = contract(
     list_stock: query({
       summary: 'Stock per location of a variant.',
       http: 'GET /variants/{variant_id}/stock',
-      access: staff,
+      access: needs('inventory:read'),
       input: object({ variant_id: Id }),
       output: object({ data: T.Array(Stock) }),
     }),
     list_ledger: query({
       summary: 'Every movement of a variant’s stock, newest first.',
       http: 'GET /variants/{variant_id}/ledger',
-      access: staff,
+      access: needs('inventory:read'),
       input: object({ variant_id: Id, ...Paging }),
       output: list(LedgerEntry),
     }),
     adjust_stock: command({
       summary: 'Corrects what is on hand of a variant at a location, by a difference.',
       http: 'POST /variants/{variant_id}/adjustments',
-      access: staff,
+      access: needs('inventory:write'),
       input: object({
         variant_id: Id,
         location_id: Id,
@@ -139,14 +139,14 @@ export const inventory = contract(
     list_locations: query({
       summary: 'Warehouses and shops that hold stock, the first to sell from first.',
       http: 'GET /locations',
-      access: staff,
+      access: needs('inventory:read'),
       input: object({}),
       output: object({ data: T.Array(Location) }),
     }),
     create_location: command({
       summary: 'Adds a location.',
       http: 'POST /locations',
-      access: staff,
+      access: needs('inventory:write'),
       input: object({
         name: Line(120),
         country: T.String({ pattern: '^[A-Z]{2}$' }),

@@ -11,9 +11,9 @@ import {
   Paging,
   query,
   type Static,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
+import { needs } from './permissions.ts'
 
 /** The widths, in pixels, in which pictures are served: a page asks for the next one above what it shows. */
 export const imageWidths = [160, 320, 480, 640, 960, 1280, 1920] as const
@@ -80,7 +80,7 @@ export const media = contract('media', {
     summary:
       'Takes a picture from the body: its pixels alone, upright and in sRGB. The same file again is the same picture.',
     http: 'POST /images',
-    access: staff,
+    access: needs('media:write'),
     raw: 'base64',
     accepts: uploadTypes,
     body_limit: largestUpload.bytes,
@@ -121,7 +121,7 @@ export const media = contract('media', {
   list_images: query({
     summary: 'The pictures that were uploaded, the newest first.',
     http: 'GET /uploads',
-    access: staff,
+    access: needs('media:write'),
     input: object(Paging),
     output: list(Image),
   }),
@@ -129,7 +129,7 @@ export const media = contract('media', {
     summary:
       'Removes an uploaded picture with all its files. What caches hold already goes when they forget it.',
     http: 'DELETE /images/{image_id}',
-    access: staff,
+    access: needs('media:write'),
     input: object({ image_id: ImageId }),
     output: object({}),
     failures: [ImageNotFound],

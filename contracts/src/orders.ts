@@ -18,8 +18,6 @@ import {
   Paging,
   query,
   type Static,
-  signedIn,
-  staff,
   T,
   Unavailable,
 } from '@selvedge/kernel/contract'
@@ -28,6 +26,7 @@ import { Item } from './catalog.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { OutOfStock } from './inventory.ts'
 import { PaymentMethod } from './payments.ts'
+import { needs, ownOr } from './permissions.ts'
 import { Address, Options } from './shared.ts'
 import { DeliveryNotAvailable } from './shipping.ts'
 
@@ -200,7 +199,7 @@ export const orders = contract(
     list_orders: query({
       summary: 'Your orders, newest first; for staff everybody’s.',
       http: 'GET /orders',
-      access: signedIn,
+      access: ownOr('orders:read'),
       input: object({ ...Paging, status: T.Optional(OrderStatus), customer_id: T.Optional(Id) }),
       output: list(Order),
     }),
@@ -225,7 +224,7 @@ export const orders = contract(
     ship_order: command({
       summary: 'The parcel has left: stock is booked out and the money is captured.',
       http: 'POST /orders/{order_id}/ship',
-      access: staff,
+      access: needs('orders:write'),
       timeout_ms: 20_000,
       input: object({ order_id: Id }),
       output: Order,

@@ -14,9 +14,9 @@ import {
   query,
   type Static,
   services,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
+import { needs } from './permissions.ts'
 
 /** A gateway that is configured, and a one-time token that stands for what the shopper pays with. Never a card number. */
 export const PaymentMethod = object({
@@ -153,7 +153,7 @@ export const payments = contract(
     get_payment: query({
       summary: 'A payment with its ledger.',
       http: 'GET /payments/{payment_id}',
-      access: staff,
+      access: needs('payments:read'),
       input: object({ payment_id: Id }),
       output: object({ ...Payment.properties, ledger: T.Array(PaymentLedgerEntry) }),
       failures: [PaymentNotFound],
@@ -161,7 +161,7 @@ export const payments = contract(
     refund: command({
       summary: 'Gives money back, all of it or a part.',
       http: 'POST /payments/{payment_id}/refunds',
-      access: staff,
+      access: needs('orders:refund'),
       timeout_ms: 15_000,
       input: object({
         payment_id: Id,

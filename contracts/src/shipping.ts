@@ -12,9 +12,9 @@ import {
   query,
   type Static,
   services,
-  staff,
   T,
 } from '@selvedge/kernel/contract'
+import { needs } from './permissions.ts'
 
 /** A flat price for parcels to some countries up to a weight. */
 export const Rate = object({
@@ -83,14 +83,14 @@ export const shipping = contract('shipping', {
   list_methods: query({
     summary: 'All delivery methods with their rates.',
     http: 'GET /delivery-methods',
-    access: staff,
+    access: needs('shipping:write'),
     input: object({}),
     output: object({ data: T.Array(DeliveryMethod) }),
   }),
   create_method: command({
     summary: 'Adds a delivery method.',
     http: 'POST /delivery-methods',
-    access: staff,
+    access: needs('shipping:write'),
     input: object(methodFields),
     output: DeliveryMethod,
     failures: [InvalidDeliveryMethod],
@@ -99,7 +99,7 @@ export const shipping = contract('shipping', {
   replace_method: command({
     summary: 'Replaces a delivery method and its rates.',
     http: 'PUT /delivery-methods/{delivery_method_id}',
-    access: staff,
+    access: needs('shipping:write'),
     input: object({ delivery_method_id: Id, ...methodFields }),
     output: DeliveryMethod,
     failures: [DeliveryMethodNotFound, InvalidDeliveryMethod],
@@ -107,7 +107,7 @@ export const shipping = contract('shipping', {
   delete_method: command({
     summary: 'Withdraws a delivery method. Orders keep what they say of it.',
     http: 'DELETE /delivery-methods/{delivery_method_id}',
-    access: staff,
+    access: needs('shipping:write'),
     input: object({ delivery_method_id: Id }),
     output: object({}),
     failures: [DeliveryMethodNotFound],

@@ -2,7 +2,7 @@ import cluster from 'node:cluster'
 import { join, resolve } from 'node:path'
 import { ensureDatabase, environment, readSettings, SettingsError } from '@selvedge/kernel'
 import type { Postgres } from '@selvedge/postgres'
-import { ensureBuilt } from '@selvedge/storefront/build'
+import { storefrontBuild } from '@selvedge/storefront/build'
 import { announce } from './announce.ts'
 import { type CommandLine, readCommandLine, UsageError } from './command-line.ts'
 import { explain } from './explain.ts'
@@ -30,7 +30,7 @@ const main = async (): Promise<void> => {
   await assertPortFree(given.HOST, given.PORT)
   if (given.PREPARED) return serveOnly(line, { ...given, ...secrets })
   const out = announce(line)
-  if (servesPages(line, given)) await ensureBuilt(out.progress)
+  if (servesPages(line, given)) await storefrontBuild.ensureBuilt(out.progress)
   const DATABASE_URL =
     given.DATABASE_URL === ''
       ? await startDatabase(resolve(given.DATA_DIR), out.progress)

@@ -15,7 +15,7 @@ let admin: string
 before(async () => {
   platform = await startPlatform()
   await loadUsers(platform.databaseUrl('identity'), [
-    { username: 'admin', email: 'admin@example.com', password: 'selvedge-demo', role: 'admin' },
+    { username: 'admin', email: 'admin@example.com', password: 'selvedge-demo', roles: ['administrator'] },
   ])
   const { body } = await platform.app.inject({
     method: 'POST',

@@ -13,7 +13,7 @@ import {
   type Transport,
 } from '@selvedge/kernel'
 import { mediaServiceWith } from '@selvedge/media'
-import { createDatabase } from '@selvedge/testkit'
+import { callerAs, createDatabase } from '@selvedge/testkit'
 import type { FastifyInstance } from 'fastify'
 import { demoDrawings } from '../src/drawings.ts'
 import { createServer, gateway } from '../src/gateway/gateway.ts'
@@ -27,7 +27,9 @@ const square = (id: string) =>
     : undefined
 
 const authenticate: Authenticate = async (credential) =>
-  'token' in credential && credential.token === 'staff' ? { role: 'staff', id: 's', via: null } : undefined
+  'token' in credential && credential.token === 'staff'
+    ? callerAs({ id: 's', roles: ['merchandiser'] })
+    : undefined
 
 const gatewayOver = async (transport: Transport): Promise<FastifyInstance> => {
   const app = createServer({ log })

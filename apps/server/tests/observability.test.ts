@@ -20,7 +20,7 @@ before(async () => {
   platform = await startPlatform({ logTo: { write: (line) => lines.push(line) } })
   const password = 'an admin walks in'
   await loadUsers(platform.databaseUrl('identity'), [
-    { username: 'admin', email: 'admin@example.com', password, role: 'admin' },
+    { username: 'admin', email: 'admin@example.com', password, roles: ['administrator'] },
   ])
 })
 after(async () => {

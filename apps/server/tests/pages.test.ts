@@ -3,14 +3,14 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { assetFolder, ensureBuilt } from '@selvedge/storefront/build'
+import { storefrontBuild } from '@selvedge/storefront/build'
 import type { InjectOptions } from 'fastify'
 import { type Platform, startPlatform } from './platform.ts'
 
 let platform: Platform
 let log = ''
 before(async () => {
-  await ensureBuilt(() => {})
+  await storefrontBuild.ensureBuilt(() => {})
   platform = await startPlatform({
     logTo: {
       write: (line) => {
@@ -139,7 +139,7 @@ test('an address that names another host, or none that can be, is an address of 
 })
 
 test('assets keep for ever and come compressed as well as may be', async () => {
-  const [script = ''] = readdirSync(join(assetFolder, 'assets')).filter((name) =>
+  const [script = ''] = readdirSync(join(storefrontBuild.assetFolder, 'assets')).filter((name) =>
     /^entry\.client.*\.js$/.test(name),
   )
   const plain = await ask(`/assets/${script}`)

@@ -1,23 +1,49 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Role } from './contract/index.ts'
-
-/** Who asks. Ownership checks read `id`; roles are checked before the handler runs. */
+/** Who asks. Permissions are checked before the handler runs; whose a thing is, by the handler. */
 export type Caller = {
-  role: Role | 'service'
-  /** The account, for people. Null for anonymous callers and services acting on their own. */
+  /** A `client` is a program that acts for itself: an API key, or an app by its own credentials. */
+  kind: 'anonymous' | 'person' | 'client' | 'service'
+  /** The account of a person; null for everybody else. */
   id: string | null
+  permissions: ReadonlySet<string>
   /** The service through which the call came, where it did not come from outside. */
   via: string | null
+  /** What the token tells of its log-in; null where there is none. */
+  login: LogIn | null
 }
 
-export const anonymous: Caller = { role: 'anonymous', id: null, via: null }
+export type LogIn = {
+  session_id: string
+  /** The app that a person uses. */
+  client_id: string
+  /** Seconds since the epoch. */
+  authenticated_at: number
+  /** How the person showed who they are (RFC 8176). */
+  methods: readonly string[]
+  /** The account of whoever acts in the person's place (RFC 8693, `act`). */
+  actor: string | null
+}
 
-/** Whether the caller may act on what belongs to this customer: the customer, staff, or a service. */
-export const mayActFor = (caller: Caller, customerId: string | null): boolean =>
-  caller.via !== null ||
-  caller.role === 'staff' ||
-  caller.role === 'admin' ||
-  (caller.id !== null && caller.id === customerId)
+const nothing: ReadonlySet<string> = new Set()
+
+export const anonymous: Caller = {
+  kind: 'anonymous',
+  id: null,
+  permissions: nothing,
+  via: null,
+  login: null,
+}
+
+/** A service that acts for itself. */
+export const serviceCaller = (via: string): Caller => ({ ...anonymous, kind: 'service', via })
+
+/** Whether the caller has a permission. A service that calls for somebody may what it is there for. */
+export const mayDo = (caller: Caller, permission: string): boolean =>
+  caller.via !== null || caller.permissions.has(permission)
+
+/** Whether the caller may act on what belongs to this customer: the customer, whoever has the permission, or a service. */
+export const mayActFor = (caller: Caller, customerId: string | null, permission: string): boolean =>
+  mayDo(caller, permission) || (caller.id !== null && caller.id === customerId)
 
 /** What travels beside the input of a call, from process to process. */
 export type Envelope = {

@@ -2,7 +2,17 @@
 export { type AddressFormat, addressFormat, addressIssues } from './address.ts'
 export { andThen } from './and-then.ts'
 export { type Batches, type BulkLoad, bulkLoad } from './bulk-load.ts'
-export { anonymous, type Call, type Caller, currentCall, type Envelope, mayActFor } from './call.ts'
+export {
+  anonymous,
+  type Call,
+  type Caller,
+  currentCall,
+  type Envelope,
+  type LogIn,
+  mayActFor,
+  mayDo,
+  serviceCaller,
+} from './call.ts'
 export {
   environment,
   readSettings,

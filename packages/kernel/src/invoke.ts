@@ -1,6 +1,6 @@
 import { SpanStatusCode } from '@opentelemetry/api'
 import { andThen } from './and-then.ts'
-import { anonymous, type Call, type Caller, currentCall, type Envelope } from './call.ts'
+import { anonymous, type Call, type Caller, currentCall, type Envelope, serviceCaller } from './call.ts'
 import {
   Binary,
   type Failed,
@@ -9,6 +9,8 @@ import {
   Internal,
   isFailed,
   type Operation,
+  ownPermission,
+  StepUpRequired,
   standardFailures,
   Unauthenticated,
   Unavailable,
@@ -136,15 +138,28 @@ const declared = <Context extends { db: Db }>(
 
 /** Who asks, if they may call this operation. Throws or rejects where the credential cannot be checked just now. */
 export const authorise = (
-  { access }: Operation,
+  operation: Operation,
   envelope: Envelope,
   authenticate: Authenticate,
 ): Caller | Failed | Promise<Caller | Failed> =>
   andThen(callerOf(envelope, authenticate), (caller) => {
     if (caller === undefined) return fail(Unauthenticated)
-    if (caller.via !== null || access.roles.includes(caller.role as never)) return caller
-    return fail(caller.role === 'anonymous' ? Unauthenticated : Forbidden)
+    return caller.via === null ? admitted(operation, caller) : caller
   })
+
+const admitted = (operation: Operation, caller: Caller): Caller | Failed => {
+  const { open, own, permission, within_seconds } = operation.access
+  const forOwn = caller.permissions.has(ownPermission(operation))
+  // An app that may not touch a person's own things asks like anybody else.
+  if (open) return caller.id === null || forOwn ? caller : anonymous
+  const may = (own && forOwn) || (permission !== undefined && caller.permissions.has(permission))
+  if (!may) return fail(caller.kind === 'anonymous' ? Unauthenticated : Forbidden)
+  const isOld =
+    within_seconds !== undefined &&
+    caller.login !== null &&
+    caller.login.authenticated_at < Date.now() / 1000 - within_seconds
+  return isOld ? fail(StepUpRequired, { max_age: within_seconds }) : caller
+}
 
 const callerOf = (
   envelope: Envelope,
@@ -155,12 +170,10 @@ const callerOf = (
   if (token !== undefined)
     return authenticate({ token }).then((caller) =>
       // A saga may outlive the token it was started with; the service that goes on with it then acts for itself.
-      caller === undefined && via !== null
-        ? { role: 'service', id: null, via }
-        : caller && { ...caller, via },
+      caller === undefined && via !== null ? serviceCaller(via) : caller && { ...caller, via },
     )
   if (api_key !== undefined) return authenticate({ api_key }).then((caller) => caller && { ...caller, via })
-  return via === null ? anonymous : { role: 'service', id: null, via }
+  return via === null ? anonymous : serviceCaller(via)
 }
 
 const scopeOf = (caller: Caller) => caller.id ?? caller.via ?? 'anonymous'

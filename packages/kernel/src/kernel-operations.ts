@@ -1,5 +1,4 @@
 import {
-  admins,
   type Contract,
   command,
   contract,
@@ -8,6 +7,7 @@ import {
   Id,
   Instant,
   list,
+  needs,
   type Operations,
   object,
   Paging,
@@ -63,14 +63,14 @@ export const kernelOperations = {
   list_parked_events: query({
     summary: 'Lists the events that this service could not apply.',
     http: 'GET /parked-events',
-    access: admins,
+    access: needs('system:manage'),
     input: object(Paging),
     output: list(ParkedEvent),
   }),
   replay_parked_event: command({
     summary: 'Applies a parked event again, and after it those that wait behind it.',
     http: 'POST /parked-events/{id}/replay',
-    access: admins,
+    access: needs('system:manage'),
     input: parkedInput,
     output: object({}),
     status: 204,
@@ -79,7 +79,7 @@ export const kernelOperations = {
   discard_parked_event: command({
     summary: 'Gives a parked event up; those that wait behind it are applied.',
     http: 'DELETE /parked-events/{id}',
-    access: admins,
+    access: needs('system:manage'),
     input: parkedInput,
     output: object({}),
     status: 204,

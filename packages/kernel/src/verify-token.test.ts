@@ -15,7 +15,27 @@ const pair = (kid: string): Pair => {
   return { kid, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA' }, pem }
 }
 
-const claims = { iss: issuer, aud: audienceOf(issuer), sub: 'ann', role: 'customer', sid: 's', jti: 'j' }
+const login = {
+  client_id: 'shop',
+  scope: 'account:read account:write',
+  sid: 's',
+  auth_time: 1_700_000_000,
+  amr: ['pwd'],
+}
+const ann = {
+  kind: 'person',
+  id: 'ann',
+  permissions: new Set(['account:read', 'account:write']),
+  via: null,
+  login: {
+    session_id: 's',
+    client_id: 'shop',
+    authenticated_at: 1_700_000_000,
+    methods: ['pwd'],
+    actor: null,
+  },
+}
+const claims = { iss: issuer, aud: audienceOf(issuer), sub: 'ann', jti: 'j', ...login }
 const sign = (by: Pair, changed: Record<string, unknown> = {}, header: Record<string, unknown> = {}) => {
   const iat = start / 1000
   return new SignJWT({ ...claims, iat, exp: iat + 600, ...changed })
@@ -43,8 +63,12 @@ const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('
 
 test('a token of the issuer tells who calls', async () => {
   const { state, verify } = set(one)
-  for (const role of ['customer', 'staff', 'admin'])
-    assert.deepEqual(await verify(await sign(one, { role })), { role, id: 'ann', via: null })
+  assert.deepEqual(await verify(await sign(one)), ann)
+  const inAnnsPlace = { ...ann, login: { ...ann.login, actor: 'sam' } }
+  assert.deepEqual(await verify(await sign(one, { act: { sub: 'sam' } })), inAnnsPlace)
+  const app = { client_id: 'erp', sub: 'erp', scope: 'orders:read', sid: undefined, auth_time: undefined }
+  const client = { kind: 'client', id: null, permissions: new Set(['orders:read']), via: null, login: null }
+  assert.deepEqual(await verify(await sign(one, app)), client)
   assert.equal(state.fetched, 1)
 })
 
@@ -58,9 +82,13 @@ test('claims that are wrong or missing are refused', async () => {
     { aud: ['https://other.example/api'] },
     { sub: undefined },
     { sub: 7 },
-    { role: 'service' },
-    { role: 'anonymous' },
-    { role: undefined },
+    { scope: undefined },
+    { scope: ['account:read'] },
+    { client_id: undefined },
+    { sid: undefined },
+    { auth_time: undefined },
+    { auth_time: 'now' },
+    { act: { sub: 7 } },
     { exp: undefined },
     { iat: undefined },
     { jti: undefined },
@@ -78,7 +106,7 @@ test('claims that are wrong or missing are refused', async () => {
 test('a token is valid to the end of its life and five seconds of clock drift, remembered or not', async () => {
   const { state, verify } = set(one)
   const token = await sign(one)
-  const valid = { role: 'customer', id: 'ann', via: null }
+  const valid = ann
   for (const [seconds, expected] of [
     [0, valid],
     [599, valid],

@@ -1,5 +1,5 @@
 import { errors, importJWK, type JWK, type JWTPayload, jwtVerify } from 'jose'
-import { type Caller, currentCall } from './call.ts'
+import { anonymous, type Caller, currentCall } from './call.ts'
 import { newId } from './ids.ts'
 
 /** Who an access token of this issuer is for (RFC 9068, 2.2): the APIs of the same installation. */
@@ -76,10 +76,18 @@ export const createTokenVerifier = (
   }
 }
 
-const callerOf = ({ sub, role }: JWTPayload): Caller | undefined => {
-  if (typeof sub !== 'string' || (role !== 'customer' && role !== 'staff' && role !== 'admin'))
-    return undefined
-  return Object.freeze({ role, id: sub, via: null })
+/** The claims of RFC 9068 and RFC 9470, and of an app that acts for itself: its `sub` is its `client_id`. */
+const callerOf = (claims: JWTPayload): Caller | undefined => {
+  const { sub, client_id, scope, sid, auth_time, amr, act } = claims
+  if (typeof sub !== 'string' || typeof client_id !== 'string' || typeof scope !== 'string') return undefined
+  const permissions = new Set(scope.split(' '))
+  if (sub === client_id) return Object.freeze({ ...anonymous, kind: 'client', permissions })
+  if (typeof sid !== 'string' || typeof auth_time !== 'number') return undefined
+  const methods = Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : []
+  const actor = (act as { sub?: unknown } | undefined)?.sub
+  if (actor !== undefined && typeof actor !== 'string') return undefined
+  const login = { session_id: sid, client_id, authenticated_at: auth_time, methods, actor: actor ?? null }
+  return Object.freeze({ kind: 'person', id: sub, permissions, via: null, login: Object.freeze(login) })
 }
 
 /** The key of an id. An id that is not known makes it ask for the keys again, but not more often than the issuer can bear. */

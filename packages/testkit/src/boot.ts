@@ -1,3 +1,4 @@
+import { permissionsOf } from '@selvedge/contracts'
 import {
   type Authenticate,
   anonymous,
@@ -5,6 +6,7 @@ import {
   createLog,
   type Database,
   type Envelope,
+  type LogIn,
   newId,
   openDatabase,
   type RunningService,
@@ -18,15 +20,22 @@ import type {
   FailuresOf,
   InputOf,
   OutputOf,
-  Role,
   standardFailures,
 } from '@selvedge/kernel/contract'
 import { createDatabase } from './database.ts'
 
 /** Who a test speaks as. A service has a `via`. */
 export type CallAs = {
-  role?: Role
+  /** Shipped roles; of a customer where an account is named and nothing else is said. */
+  roles?: readonly string[]
+  /** More permissions than the roles have, or an app's of its own. */
+  permissions?: readonly string[]
+  /** The account. */
   id?: string
+  /** Seconds since the epoch; now where nothing is said. */
+  authenticated_at?: number
+  methods?: readonly string[]
+  actor?: string
   via?: string
   idempotency_key?: string
   client_address?: string
@@ -59,8 +68,27 @@ export type Booted = {
 /** Tests say who they are in the token; identity's real tokens are tested with identity. */
 const authenticateTestToken: Authenticate = async (credential) => {
   if (!('token' in credential)) return undefined
-  const [scheme, role, id] = credential.token.split(':')
-  return scheme === 'test' ? { role: role as Caller['role'], id: id || null, via: null } : undefined
+  const [scheme, who] = credential.token.split(':')
+  return scheme === 'test' && who !== undefined
+    ? callerAs(JSON.parse(Buffer.from(who, 'base64url').toString()))
+    : undefined
+}
+
+const tokenOf = (as: CallAs) => `test:${Buffer.from(JSON.stringify(as)).toString('base64url')}`
+
+/** What a verified token of these would say. */
+export const callerAs = (as: CallAs): Caller => {
+  const { id, roles = id === undefined ? [] : ['customer'], permissions = [] } = as
+  const may = new Set<string>([...permissionsOf(roles), ...permissions])
+  if (id === undefined) return { ...anonymous, kind: 'client', permissions: may }
+  const login: LogIn = {
+    session_id: `session of ${id}`,
+    client_id: 'test',
+    authenticated_at: as.authenticated_at ?? Math.floor(Date.now() / 1000),
+    methods: as.methods ?? ['pwd'],
+    actor: as.actor ?? null,
+  }
+  return { kind: 'person', id, permissions: may, via: null, login }
 }
 
 /** Starts services on a fresh database. Peers among them are called directly; the others through the fakes. */
@@ -134,10 +162,10 @@ export const boot = async (options: {
 }
 
 const testClient = <C extends Contract>(contract: C, transport: Transport, as: CallAs): TestClient<C> => {
-  const { role, id, via, idempotency_key, client_address } = as
+  const { via, idempotency_key, client_address, ...who } = as
   const envelope = (): Envelope => ({
     request_id: newId(),
-    ...(role === undefined || role === anonymous.role ? {} : { token: `test:${role}:${id ?? ''}` }),
+    ...(Object.keys(who).length === 0 ? {} : { token: tokenOf(who) }),
     ...(via === undefined ? {} : { via }),
     ...(idempotency_key === undefined ? {} : { idempotency_key }),
     ...(client_address === undefined ? {} : { client_address }),

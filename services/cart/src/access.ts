@@ -5,4 +5,4 @@ import type { CartRow } from './store.ts'
 export const mayUse = (caller: Caller, cart: CartRow | undefined): cart is CartRow =>
   cart !== undefined &&
   cart.merged_into === null &&
-  (cart.customer_id === null || mayActFor(caller, cart.customer_id))
+  (cart.customer_id === null || mayActFor(caller, cart.customer_id, 'customers:write'))

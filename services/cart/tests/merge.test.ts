@@ -237,7 +237,7 @@ test('only whoever is logged in merges, and only a guest’s cart', async () => 
   )
   const [one, two] = [await aCustomer(), await aCustomer()]
   ok(await two.add(two.mine.cart_token, shirt, 2))
-  const staff = shop.kit.client(cart, { role: 'staff', id: newId() })
+  const staff = shop.kit.client(cart, { roles: ['support'], id: newId() })
   for (const client of [one.client, staff]) {
     assert.equal(
       codeOf(await client.merge_into_my_cart({ cart_token: two.mine.cart_token })),

@@ -21,7 +21,7 @@ type Wanted = { product_id: string; variant_id: string }
 export const openShop = async () => {
   const peers = createPeers()
   const kit: Booted = await boot({ services: [cartService], fakes: peers.fakes as never })
-  const customer = (id = newId()) => ({ id, client: kit.client(cart, { role: 'customer', id }) })
+  const customer = (id = newId()) => ({ id, client: kit.client(cart, { id }) })
   const guest = kit.client(cart)
   const guestCart = async () => ok(await guest.create_cart({}))
   const addAs = (client: typeof guest) => async (cart_token: string, article: Wanted, quantity: number) => {

@@ -71,7 +71,7 @@ test('a customer has one wishlist, which nobody else opens', async () => {
     assert.deepEqual(answers.map(codeOf), Array(3).fill('WISHLIST_NOT_FOUND'))
   }
   assert.deepEqual(ok(await client.get_my_wishlist({})), mine)
-  const staff = shop.kit.client(cart, { role: 'staff', id: newId() })
+  const staff = shop.kit.client(cart, { roles: ['support'], id: newId() })
   assert.deepEqual(ok(await staff.get_wishlist({ wishlist_token })), mine)
   assert.equal(codeOf(await shop.guest.get_my_wishlist({})), 'UNAUTHENTICATED')
 })

@@ -376,7 +376,7 @@ test('products of the same name at once all get a slug', async () => {
 
 test('a key makes one product of many requests, and answers each with it', async () => {
   const keyed = shop.client((await import('@selvedge/contracts')).catalog, {
-    role: 'staff',
+    roles: ['merchandiser'],
     id: newId(),
     idempotency_key: newId(),
   })

@@ -63,7 +63,7 @@ export type Shop = Booted & {
   ): Promise<{ running: RunningService; product(id: string): Promise<Product | undefined> }>
 }
 
-const staffOf = (kit: Booted) => kit.client(catalog, { role: 'staff', id: newId() })
+const staffOf = (kit: Booted) => kit.client(catalog, { roles: ['merchandiser'], id: newId() })
 const anybodyOf = (kit: Booted) => kit.client(catalog)
 
 export const openShop = async (environment: Record<string, string> = {}): Promise<Shop> => {

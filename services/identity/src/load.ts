@@ -1,9 +1,9 @@
 import { newId, openDatabase } from '@selvedge/kernel'
 import { loginKey } from './accounts/login-key.ts'
 import { hashPassword } from './passwords/password.ts'
-import { insertCustomer, type Role } from './store/customers.ts'
+import { insertCustomer } from './store/customers.ts'
 
-export type User = { username: string; email: string; password: string; role: Role }
+export type User = { username: string; email: string; password: string; roles: readonly string[] }
 
 /**
  * Adds accounts that are not there yet, as demo data has them; a user name or e-mail address that is taken is left as it
@@ -13,7 +13,7 @@ export const loadUsers = async (databaseUrl: string, users: readonly User[]): Pr
   const db = openDatabase({ url: databaseUrl, name: 'selvedge identity load', max: 4 })
   try {
     const added = await Promise.all(
-      users.map(async ({ username, email, password, role }) =>
+      users.map(async ({ username, email, password, roles }) =>
         insertCustomer(db, {
           id: newId(),
           username,
@@ -22,7 +22,7 @@ export const loadUsers = async (databaseUrl: string, users: readonly User[]): Pr
           email_key: loginKey(email),
           first_name: null,
           last_name: null,
-          role,
+          roles,
           password_hash: await hashPassword(password),
           request_key: null,
         }),

@@ -24,6 +24,7 @@ import { issueToken } from './sessions/issue-token.ts'
 import { refreshToken } from './sessions/refresh-token.ts'
 import { revokeToken } from './sessions/revoke-token.ts'
 import { sweep } from './sessions/sweep.ts'
+import { writeShippedRoles } from './store/roles.ts'
 
 export const identityService = defineService(identity, {
   settings,
@@ -55,6 +56,7 @@ export const identityService = defineService(identity, {
   timers: [every('10m', rotateKeys), every('10m', sweep)],
   start: async (ctx) => {
     // The first key, and at once an error where the master key does not open the one there is.
+    await writeShippedRoles(ctx.db)
     await rotateKeys(ctx)
     await ctx.keys.signing()
     return async () => {}

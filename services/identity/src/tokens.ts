@@ -3,19 +3,30 @@ import type { Token } from '@selvedge/contracts'
 import { audienceOf, newId } from '@selvedge/kernel'
 import { SignJWT } from 'jose'
 import type { Context } from './context.ts'
-import type { Credentials } from './store/customers.ts'
-import { endReusedSession, insertSession, rotateToken, type Session } from './store/sessions.ts'
+import {
+  endReusedSession,
+  insertSession,
+  type NewSession,
+  rotateToken,
+  type Session,
+} from './store/sessions.ts'
+
+/** The `client_id` of sessions that our own apps open with a password. */
+export const firstPartyApp = 'shop'
 
 /**
  * All tokens come from here. An access token is a JWT (RFC 9068) that anybody can verify and nobody can withdraw, so it
  * is short-lived; a refresh token is 256 random bits of which the database knows the hash alone.
  */
-export const startSession = async (ctx: Context, owner: Credentials): Promise<Token | undefined> => {
+export const startSession = async (
+  ctx: Context,
+  owner: { id: string; credential_version: number },
+  login: Pick<NewSession, 'client_id' | 'methods'>,
+): Promise<Token | undefined> => {
   const { token, row } = newRefreshToken(ctx)
-  const { id: customer_id, role, credential_version } = owner
-  const session_id = newId()
-  const opened = await insertSession(ctx.db, { id: session_id, customer_id, credential_version }, row)
-  return opened ? answer(ctx, { session_id, customer_id, role }, token) : undefined
+  const { id: customer_id, credential_version } = owner
+  const opened = await insertSession(ctx.db, { id: newId(), customer_id, credential_version, ...login }, row)
+  return opened && answer(ctx, opened, token)
 }
 
 /**
@@ -48,11 +59,20 @@ const answer = async (ctx: Context, session: Session, refreshToken: string): Pro
   refresh_token: refreshToken,
 })
 
+/** What an access token says beside issuer, audience, owner and times. */
+export const claimsOf = ({ session_id, client_id, permissions, authenticated_at, methods }: Session) => ({
+  sid: session_id,
+  client_id,
+  scope: permissions.join(' '),
+  auth_time: authenticated_at,
+  amr: methods,
+})
+
 const accessToken = async (ctx: Context, session: Session): Promise<string> => {
   const { ISSUER, ACCESS_TOKEN_SECONDS } = ctx.settings
   const { kid, key } = await ctx.keys.signing()
   const now = Math.floor(Date.now() / 1000)
-  return new SignJWT({ role: session.role, sid: session.session_id })
+  return new SignJWT(claimsOf(session))
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
     .setIssuer(ISSUER)
     .setAudience(audienceOf(ISSUER))

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { identity } from '@selvedge/contracts'
+import { type Customer, identity } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { type Booted, boot } from '@selvedge/testkit'
 import { identityService } from '../src/service.ts'
@@ -21,10 +21,10 @@ before(async () => {
   people = {
     ann: await addPerson(kit),
     ben: await addPerson(kit),
-    staff: await addPerson(kit, 'staff'),
-    staff2: await addPerson(kit, 'staff'),
-    admin: await addPerson(kit, 'admin'),
-    admin2: await addPerson(kit, 'admin'),
+    staff: await addPerson(kit, 'support'),
+    staff2: await addPerson(kit, 'support'),
+    admin: await addPerson(kit, 'administrator'),
+    admin2: await addPerson(kit, 'administrator'),
   }
 })
 after(() => kit.stop())
@@ -121,23 +121,23 @@ test('who may open an account with which role', async () => {
     admin: ['ok', 'ok', 'ok', 'ok'],
   } as const
   for (const [who, expected] of Object.entries(matrix))
-    for (const [at, role] of ([undefined, 'customer', 'staff', 'admin'] as const).entries()) {
+    for (const [at, role] of ([undefined, 'customer', 'support', 'administrator'] as const).entries()) {
       const account = newAccount()
-      const answer = await as(who as Name).create_customer({ ...account, ...(role ? { role } : {}) })
+      const answer = await as(who as Name).create_customer({ ...account, ...(role ? { roles: [role] } : {}) })
       assert.equal(codeOf(answer), expected[at], `${who} opens ${role}`)
       const { total } = answered(await as('admin').list_customers({ search: account.username })).pagination
       assert.equal(total, expected[at] === 'ok' ? 1 : 0)
-      if (expected[at] === 'ok') assert.equal((answer as { role: string }).role, role ?? 'customer')
+      if (expected[at] === 'ok') assert.deepEqual((answer as Customer).roles, [role ?? 'customer'])
     }
 })
 
 test('nobody gets another role by a change or a registration', async () => {
   for (const who of ['ann', 'staff', 'admin'] as const) {
-    const wish = { customer_id: people[who].id, role: 'admin' } as never
+    const wish = { customer_id: people[who].id, roles: ['administrator'] } as never
     assert.equal(codeOf(await as(who).update_customer(wish)), 'INVALID_INPUT')
   }
   assert.equal(
-    codeOf(await as('anonymous').register({ ...newAccount(), role: 'admin' } as never)),
+    codeOf(await as('anonymous').register({ ...newAccount(), roles: ['administrator'] } as never)),
     'INVALID_INPUT',
   )
 })
@@ -304,7 +304,7 @@ test('the list shows the newest first, in pages, and finds parts of names', asyn
 })
 
 test('who may delete whose account; it is gone, and said so once', async () => {
-  const victims = { customer: await addPeople(kit, 4, 'customer'), staff: await addPeople(kit, 3, 'staff') }
+  const victims = { customer: await addPeople(kit, 4, 'customer'), staff: await addPeople(kit, 3, 'support') }
   const cases = [
     ['ben', victims.customer[0], 'CUSTOMER_NOT_FOUND'],
     ['anonymous', victims.customer[0], 'UNAUTHENTICATED'],
@@ -319,7 +319,7 @@ test('who may delete whose account; it is gone, and said so once', async () => {
     assert.ok(victim)
     const before = await stored(victim.id)
     const answer = await as(who).delete_customer({ customer_id: victim.id })
-    assert.equal(codeOf(answer), expected, `${who} deletes ${victim.role}`)
+    assert.equal(codeOf(answer), expected, `${who} deletes ${victim.roles}`)
     if (expected !== 'ok') {
       assert.deepEqual(await stored(victim.id), before)
       continue
@@ -339,9 +339,9 @@ test('who may delete whose account; it is gone, and said so once', async () => {
 test('administrators who delete each other at once leave one', async () => {
   for (let round = 0; round < 3; round++) {
     const db = kit.db('identity')
-    const admins = await addPeople(kit, 4, 'admin')
+    const admins = await addPeople(kit, 4, 'administrator')
     await db.run(
-      sql`delete from customer where role = 'admin' and not id = any(${admins.map(({ id }) => id)}::uuid[])`,
+      sql`delete from customer where roles @> '{administrator}' and not id = any(${admins.map(({ id }) => id)}::uuid[])`,
     )
     const answers = await Promise.all(
       admins.map((admin, n) =>
@@ -349,7 +349,7 @@ test('administrators who delete each other at once leave one', async () => {
       ),
     )
     assert.deepEqual(answers.map(codeOf).sort(), ['FORBIDDEN', 'ok', 'ok', 'ok'])
-    const left = await db.many<{ id: string }>(sql`select id from customer where role = 'admin'`)
+    const left = await db.many<{ id: string }>(sql`select id from customer where roles @> '{administrator}'`)
     assert.equal(left.length, 1)
     const last = admins.find(({ id }) => id === left[0]?.id) as Person
     assert.equal(

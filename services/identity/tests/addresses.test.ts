@@ -133,7 +133,7 @@ test('whose addresses they are: the owner’s and managers’; to others there i
   // Of one’s own account somebody else’s address is no address either.
   assert.deepEqual((await all(ben.as, ben, id)).slice(2).map(codeOf), Array(3).fill('ADDRESS_NOT_FOUND'))
   assert.deepEqual(await rowsOf(ann.id), before)
-  const [staff, admin] = [await addPerson(kit, 'staff'), await addPerson(kit, 'admin')]
+  const [staff, admin] = [await addPerson(kit, 'support'), await addPerson(kit, 'administrator')]
   const { id: ofAdmin } = await of(admin).add()
   const onlooking = ['ok', ...Array(4).fill('FORBIDDEN')]
   assert.deepEqual((await all(staff.as, admin, ofAdmin)).map(codeOf), onlooking)

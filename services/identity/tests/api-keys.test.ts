@@ -12,7 +12,7 @@ before(async () => {
 })
 after(() => kit.stop())
 
-const admin = (more = {}) => kit.client(identity, { role: 'admin', id: newId(), ...more })
+const admin = (more = {}) => kit.client(identity, { roles: ['administrator'], id: newId(), ...more })
 const verify = async (key: string) =>
   answered(await kit.client(identity, { via: 'gateway' }).verify_api_key({ key }))
 
@@ -61,8 +61,8 @@ test('administrators alone manage keys, services alone verify them', async () =>
   const { id } = answered(await admin().create_api_key({ name: 'mine' }))
   for (const [as, code] of [
     [{}, 'UNAUTHENTICATED'],
-    [{ role: 'customer', id: newId() }, 'FORBIDDEN'],
-    [{ role: 'staff', id: newId() }, 'FORBIDDEN'],
+    [{ id: newId() }, 'FORBIDDEN'],
+    [{ roles: ['support'], id: newId() }, 'FORBIDDEN'],
   ] as const) {
     const client = kit.client(identity, as)
     assert.equal(codeOf(await client.create_api_key({ name: 'x' })), code)

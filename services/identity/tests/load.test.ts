@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { identity } from '@selvedge/contracts'
+import { identity, permissionsOf } from '@selvedge/contracts'
 import { sql } from '@selvedge/kernel'
 import { type Booted, boot } from '@selvedge/testkit'
 import { decodeJwt } from 'jose'
@@ -14,19 +14,19 @@ before(async () => {
 })
 after(() => kit.stop())
 
-const users = (['admin', 'staff', 'customer'] as const).map((role) => ({
+const users = ['administrator', 'support', 'customer'].map((role) => ({
   username: role,
   email: `${role}@example.com`,
   password: 'selvedge-demo',
-  role,
+  roles: [role],
 }))
 
 test('demo users are added once, log in, and are left as they are', async () => {
   const url = kit.database_url('identity')
   assert.equal(await loadUsers(url, users), 3)
-  for (const { email, password, role } of users) {
+  for (const { email, password, roles } of users) {
     const { access_token } = answered(await kit.client(identity).issue_token({ username: email, password }))
-    assert.equal(decodeJwt(access_token).role, role)
+    assert.equal(decodeJwt(access_token).scope, [...permissionsOf(roles)].sort().join(' '))
   }
   const rows = () => kit.db('identity').many(sql`select * from customer order by username`)
   const before = await rows()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { hash } from '@node-rs/argon2'
-import { identity } from '@selvedge/contracts'
+import { identity, permissionsOf } from '@selvedge/contracts'
 import { createTokenVerifier, sql } from '@selvedge/kernel'
 import { type Booted, boot } from '@selvedge/testkit'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
@@ -26,7 +26,7 @@ test('whoever registers logs in with the user name or the e-mail address, in any
   const { id, created_at, updated_at, ...rest } = customer
   assert.match(id, uuid)
   assert.equal(created_at, updated_at)
-  assert.deepEqual(rest, { username, email, first_name: 'Ann', last_name: 'Example', role: 'customer' })
+  assert.deepEqual(rest, { username, email, first_name: 'Ann', last_name: 'Example', roles: ['customer'] })
   for (const name of [username, username.toUpperCase(), email, email.toUpperCase()]) {
     const token = answered(await anybody.issue_token({ username: name, password }))
     assert.equal(token.token_type, 'Bearer')
@@ -42,7 +42,7 @@ test('whoever registers logs in with the user name or the e-mail address, in any
 })
 
 test('an access token says what was agreed, and no more', async () => {
-  const ann = await addPerson(kit, 'staff')
+  const ann = await addPerson(kit, 'support')
   const before = Math.floor(Date.now() / 1000)
   const { access_token } = await logIn(kit, ann.username)
   const { kid, ...header } = decodeProtectedHeader(access_token)
@@ -52,22 +52,37 @@ test('an access token says what was agreed, and no more', async () => {
     keys.map((key) => key.kid),
     [kid],
   )
-  const { iat = 0, exp = 0, jti = '', sid, ...claims } = decodeJwt(access_token)
+  const { iat = 0, exp = 0, jti = '', sid, auth_time, ...claims } = decodeJwt(access_token)
   assert.deepEqual(claims, {
     iss: 'https://shop.example',
     aud: 'https://shop.example/api',
     sub: ann.id,
-    role: 'staff',
+    client_id: 'shop',
+    scope: [...permissionsOf(['support'])].sort().join(' '),
+    amr: ['pwd'],
   })
   assert.match(jti, uuid)
   assert.match(String(sid), uuid)
   assert.equal(exp - iat, 600)
+  assert.ok(Number(auth_time) >= before && Number(auth_time) <= iat)
   assert.ok(iat >= before && iat <= before + 5)
   const verify = createTokenVerifier({
     issuer: 'https://shop.example',
     fetchKeys: async () => answered(await kit.client(identity).get_keys({})),
   })
-  assert.deepEqual(await verify(access_token), { role: 'staff', id: ann.id, via: null })
+  assert.deepEqual(await verify(access_token), {
+    kind: 'person',
+    id: ann.id,
+    permissions: permissionsOf(['support']),
+    via: null,
+    login: {
+      session_id: sid,
+      client_id: 'shop',
+      authenticated_at: auth_time,
+      methods: ['pwd'],
+      actor: null,
+    },
+  })
 })
 
 test('a wrong password and an unknown name are answered alike', async () => {

@@ -20,11 +20,11 @@ export const newName = () => `u${randomBytes(8).toString('hex')}`
 export type Person = Customer & { as: CallAs }
 
 /** Adds people straight to the database. */
-export const addPeople = async (kit: Booted, count: number, role: Customer['role']): Promise<Person[]> => {
+export const addPeople = async (kit: Booted, count: number, role = 'customer'): Promise<Person[]> => {
   const batch = newName()
   const users = Array.from({ length: count }, (_, n) => {
     const username = `${batch}-${n}`
-    return { username, email: `${username}@example.com`, password, role }
+    return { username, email: `${username}@example.com`, password, roles: [role] }
   })
   assert.equal(await loadUsers(kit.database_url('identity'), users), count)
   const people: Person[] = []
@@ -32,12 +32,12 @@ export const addPeople = async (kit: Booted, count: number, role: Customer['role
     const staff = kit.client(identity, { via: 'test' })
     const { data } = answered(await staff.list_customers({ search: batch, page, limit: 100 }))
     assert.ok(data.length > 0)
-    people.push(...data.map((customer) => ({ ...customer, as: { role, id: customer.id } })))
+    people.push(...data.map((customer) => ({ ...customer, as: { roles: [role], id: customer.id } })))
   }
   return people
 }
 
-export const addPerson = async (kit: Booted, role: Customer['role'] = 'customer'): Promise<Person> => {
+export const addPerson = async (kit: Booted, role = 'customer'): Promise<Person> => {
   const [person] = await addPeople(kit, 1, role)
   assert.ok(person)
   return person

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { identity } from '@selvedge/contracts'
 import { createLog, newId, openDatabase, type RunningService, sql, startService } from '@selvedge/kernel'
-import { createDatabase } from '@selvedge/testkit'
+import { callerAs, createDatabase } from '@selvedge/testkit'
 import { identityService } from '../src/service.ts'
 import { newName, password } from './people.test-helper.ts'
 
@@ -15,7 +15,7 @@ before(async () => {
   service = await startService(identityService, {
     databaseUrl: database.url,
     transportTo: () => service.transport,
-    authenticate: async () => ({ role: 'admin', id: adminId, via: null }),
+    authenticate: async () => callerAs({ roles: ['administrator'], id: adminId }),
     environment: {},
     log: createLog({ level: 'trace', destination: { write: (line) => (logged += line) } }),
     checkOutput: true,

@@ -104,8 +104,8 @@ test('an office logs in at the same moment from one address, some with a slip of
   const ann = await addPerson(kit)
   const office = newName()
   await db().run(sql`
-    insert into customer (id, username, username_key, email, email_key, role, password_hash)
-    select uuidv7(), name, name, name || '@example.com', name || '@example.com', role, password_hash
+    insert into customer (id, username, username_key, email, email_key, roles, password_hash)
+    select uuidv7(), name, name, name || '@example.com', name || '@example.com', roles, password_hash
     from customer, lateral (select ${office} || n as name from generate_series(0, 149) as n) as seat
     where id = ${ann.id}`)
   const answers = await Promise.all(

@@ -75,7 +75,7 @@ test('staff correct stock, never below what is promised, and see every movement'
   const [location_id] = await room.addLocations(1)
   const variant_id = newId()
   const id = newId()
-  const person = room.kit.client(inventory, { role: 'staff', id })
+  const person = room.kit.client(inventory, { roles: ['warehouse'], id })
   const adjust = (change: number, note?: string) =>
     person.adjust_stock({
       variant_id,
@@ -150,7 +150,7 @@ test('the ledger cannot be rewritten', async () => {
 
 test('only staff see and correct stock; only services reserve it', async () => {
   const variant_id = newId()
-  const shopper = room.kit.client(inventory, { role: 'customer', id: newId() })
+  const shopper = room.kit.client(inventory, { id: newId() })
   assert.deepEqual(await shopper.get_availability({ variant_id }), {
     variant_id,
     available: 0,

@@ -10,7 +10,7 @@ import { createCatalogFeed } from './catalog-feed.ts'
 export const openStockRoom = async (environment: Record<string, string> = {}) => {
   const feed = createCatalogFeed()
   const kit = await boot({ services: [inventoryService], fakes: [feed.fake], environment })
-  const staff = kit.client(inventory, { role: 'staff', id: newId() })
+  const staff = kit.client(inventory, { roles: ['warehouse'], id: newId() })
   const peers = kit.client(inventory, { via: 'orders' })
   const db = kit.db('inventory')
 

@@ -24,7 +24,7 @@ export const openGallery = async (environment: Record<string, string> = {}) => {
       throw error
     },
   )
-  const staff = kit.client(media, { role: 'staff', id: '0197a000-0000-7000-8000-000000000001' })
+  const staff = kit.client(media, { roles: ['merchandiser'], id: '0197a000-0000-7000-8000-000000000001' })
   const anyone = kit.client(media)
   return {
     kit,

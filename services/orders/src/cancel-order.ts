@@ -13,7 +13,7 @@ import { advance, drive } from './saga.ts'
 export const cancel_order = handler(
   orders.cancel_order,
   async (ctx: Context, input, { caller }) => {
-    const order = await findOwn(ctx, input, caller)
+    const order = await findOwn(ctx, input, { caller, permission: 'orders:write' })
     if (isFailed(order)) return order
     const current = await advance(ctx, order, {
       move: 'cancel',
@@ -27,4 +27,4 @@ export const cancel_order = handler(
   { idempotency: 'handler' },
 )
 
-const reasonOf = ({ role }: Caller) => (role === 'staff' || role === 'admin' ? 'staff' : 'customer')
+const reasonOf = ({ permissions }: Caller) => (permissions.has('orders:write') ? 'staff' : 'customer')

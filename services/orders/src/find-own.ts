@@ -9,7 +9,7 @@ import { findOrder } from './store.ts'
 export const findOwn = async (
   ctx: Context,
   { order_id, guest_token }: { order_id: string; guest_token?: string },
-  caller: Caller,
+  { caller, permission }: { caller: Caller; permission: 'orders:read' | 'orders:write' },
 ) => {
   const order = await findOrder(ctx.db, order_id)
   if (order === undefined) return fail(OrderNotFound)
@@ -17,5 +17,5 @@ export const findOwn = async (
     order.customer_id === null &&
     guest_token !== undefined &&
     opensOrder(ctx.settings.MASTER_KEY, order.id, guest_token)
-  return asGuest || mayActFor(caller, order.customer_id) ? order : fail(OrderNotFound)
+  return asGuest || mayActFor(caller, order.customer_id, permission) ? order : fail(OrderNotFound)
 }

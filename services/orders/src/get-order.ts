@@ -7,6 +7,6 @@ import { orderView } from './order-view.ts'
 import { timelineOf } from './timeline.ts'
 
 export const get_order = handler(orders.get_order, async (ctx: Context, input, { caller }) => {
-  const order = await findOwn(ctx, input, caller)
+  const order = await findOwn(ctx, input, { caller, permission: 'orders:read' })
   return isFailed(order) ? order : { ...orderView(order), timeline: timelineOf(order) }
 })

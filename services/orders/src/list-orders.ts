@@ -1,5 +1,5 @@
 import { orders } from '@selvedge/contracts'
-import { type Caller, handler } from '@selvedge/kernel'
+import { handler, mayDo } from '@selvedge/kernel'
 import { pagination } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { orderView } from './order-view.ts'
@@ -8,11 +8,9 @@ import { listOrders } from './store.ts'
 /** Your own, whatever customer is asked for; everybody's for staff. */
 export const list_orders = handler(orders.list_orders, async (ctx: Context, input, { caller }) => {
   const { page = 1, limit = 20, status, customer_id } = input
-  const owner = seesAll(caller) ? undefined : (caller.id ?? undefined)
-  if (owner === undefined && !seesAll(caller)) return { data: [], pagination: pagination({ page, limit }, 0) }
+  const seesAll = mayDo(caller, 'orders:read')
+  const owner = seesAll ? undefined : (caller.id ?? undefined)
+  if (owner === undefined && !seesAll) return { data: [], pagination: pagination({ page, limit }, 0) }
   const { total, rows } = await listOrders(ctx.db, { owner, customer_id, status }, { page, limit })
   return { data: rows.map(orderView), pagination: pagination({ page, limit }, total) }
 })
-
-// A service that asks for a person sees what the person may see.
-const seesAll = ({ role }: Caller) => role === 'staff' || role === 'admin' || role === 'service'

@@ -14,7 +14,7 @@ import { findOrder, notePayment, type OrderRow } from './store.ts'
 export const pay_order = handler(
   orders.pay_order,
   async (ctx: Context, input, { caller }) => {
-    const order = await findOwn(ctx, input, caller)
+    const order = await findOwn(ctx, input, { caller, permission: 'orders:write' })
     if (isFailed(order)) return order
     if (order.status === 'confirmed') return orderView(order)
     if (order.status !== 'awaiting_payment') return fail(OrderStateConflict, { status: order.status })

@@ -37,7 +37,7 @@ const buy = (payment: string | undefined, units = 5) => {
     ...(payment === undefined ? {} : { payment: card(payment) }),
   }
 }
-const as = (id: string) => shop.client({ role: 'customer', id })
+const as = (id: string) => shop.client({ id })
 const standing = async (buyer: string, payment: string | undefined) =>
   placed<Order>((await as(buyer).place_order(buy(payment))) as Order).id
 const placing = (payment: string | undefined, units?: number) => async (buyer: string) => {
@@ -89,7 +89,7 @@ const stories: Story[] = [
     name: 'ship',
     begin: async (buyer) => {
       const id = await standing(buyer, 'tok_success')
-      return { id, act: () => shop.client({ role: 'staff', id: newId() }).ship_order({ order_id: id }) }
+      return { id, act: () => shop.client({ roles: ['support'], id: newId() }).ship_order({ order_id: id }) }
     },
     ends: ['shipped'],
   },
@@ -231,7 +231,7 @@ test('a second death while it is being resumed changes nothing', async () => {
 test('a retry under the key after the death takes over and is answered the order', async () => {
   const key = newId()
   const buyer = newId()
-  const own = shop.client({ role: 'customer', id: buyer, idempotency_key: key })
+  const own = shop.client({ id: buyer, idempotency_key: key })
   const request = buy('tok_success')
   shop.dieAt('at stock reserved')
   assert.equal(outcomeOf(await own.place_order(request)), 'INTERNAL')

@@ -14,7 +14,7 @@ after(() => shop.kit.stop())
 
 type Placed = Order & { guest_token?: string }
 const address = { name: 'Ann', line1: 'Street 1', city: 'Berlin', postal_code: '10115', country: 'DE' }
-const buyer = () => shop.client({ role: 'customer', id: newId() })
+const buyer = () => shop.client({ id: newId() })
 const delivered = () => ({ shipping_address: address, delivery_method_id: newId() })
 const detailsOf = (answer: unknown) => (isFailed(answer) ? answer.details : undefined)
 const money = ({ subtotal_amount, delivery_amount, total_amount, total, currency }: Order) => [
@@ -118,7 +118,7 @@ test('what costs another amount than the shopper was told is not ordered, and wh
 
 test('a rate that changes once an order is written changes nothing of it, also where it is repeated or paid later', async () => {
   const { product_id } = shop.addProduct(50, {}, { KWD: 6750 })
-  const as = { role: 'customer' as const, id: newId() }
+  const as = { id: newId() }
   const request = { items: [{ product_id, quantity: 2 }], currency: 'KWD', expected_total_amount: 13_500 }
   const first = shop.client({ ...as, idempotency_key: 'one' })
   const order = placed<Placed>(await first.place_order(request))

@@ -54,7 +54,7 @@ test('the same key of another customer is another key', async () => {
   const request = { items: [{ product_id, quantity: 1 }] }
   const ids = await Promise.all(
     [newId(), newId()].map(async (id) => {
-      const own = shop.client({ role: 'customer', id, idempotency_key: key })
+      const own = shop.client({ id, idempotency_key: key })
       return placed<Placed>((await own.place_order(request)) as Placed).id
     }),
   )
@@ -64,7 +64,7 @@ test('the same key of another customer is another key', async () => {
 
 test('a refusal under a key is answered again, even when it would succeed by now', async () => {
   const { product_id, variant_id } = shop.addProduct(1)
-  const keyed = () => shop.client({ role: 'customer', id: buyer, idempotency_key: key })
+  const keyed = () => shop.client({ id: buyer, idempotency_key: key })
   const buyer = newId()
   let key = newId()
   const short = { items: [{ product_id, quantity: 2 }] }
@@ -87,7 +87,7 @@ test('a refusal under a key is answered again, even when it would succeed by now
 test('where inventory gives no answer nothing stays taken, and the same key may try again', async () => {
   const { product_id, variant_id } = shop.addProduct(10)
   const buyer = newId()
-  const own = shop.client({ role: 'customer', id: buyer, idempotency_key: newId() })
+  const own = shop.client({ id: buyer, idempotency_key: newId() })
   const request = { items: [{ product_id, quantity: 1 }], payment: card('tok_success') }
   for (const when of ['before', 'after']) {
     shop.dieAt(`inventory.reserve ${when}`)

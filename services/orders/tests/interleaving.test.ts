@@ -11,12 +11,11 @@ before(async () => {
 })
 after(() => shop.kit.stop())
 
-const staff = () => shop.client({ role: 'staff', id: newId() })
+const staff = () => shop.client({ roles: ['support'], id: newId() })
 
 /** What may happen to an order, at any time and in any order. */
 const happenings = {
-  cancel: (order_id: string, buyer: string) =>
-    shop.client({ role: 'customer', id: buyer }).cancel_order({ order_id }),
+  cancel: (order_id: string, buyer: string) => shop.client({ id: buyer }).cancel_order({ order_id }),
   cancel_by_staff: (order_id: string) => staff().cancel_order({ order_id, reason: 'because' }),
   ship: (order_id: string) => staff().ship_order({ order_id }),
   pay: (order_id: string) => staff().pay_order({ order_id, payment: card('tok_success') }),
@@ -72,7 +71,7 @@ test('whatever happens to an order, in whatever order and at once, it ends sound
       const buyer = newId()
       const { product_id } = shop.addProduct(3)
       const order = placed<Order>(
-        (await shop.client({ role: 'customer', id: buyer }).place_order({
+        (await shop.client({ id: buyer }).place_order({
           items: [{ product_id, quantity: 2 }],
           ...(paidBy === undefined ? {} : { payment: card(paidBy) }),
         })) as Order,

@@ -13,8 +13,8 @@ before(async () => {
 after(() => shop.kit.stop())
 
 type Placed = Order & { guest_token?: string }
-const customer = () => ({ role: 'customer' as const, id: newId() })
-const staff = { role: 'staff' as const, id: newId() }
+const customer = () => ({ id: newId() })
+const staff = { roles: ['support'], id: newId() }
 
 const order = async (as: object, payment: string | null = 'tok_success') => {
   const { product_id, variant_id } = shop.addProduct(5)

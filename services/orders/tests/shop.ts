@@ -143,7 +143,7 @@ export const openShop = async (environment: Record<string, string> = {}) => {
 
   /** What an order says it has been is a way through the state machine that ends where the order is. */
   const assertTimeline = async (id: string) => {
-    const order = await kit.client(orders, { role: 'staff', id: newId() }).get_order({ order_id: id })
+    const order = await kit.client(orders, { roles: ['support'], id: newId() }).get_order({ order_id: id })
     assert.equal(isFailed(order), false)
     const { status, created_at, timeline = [] } = order as Order
     assert.deepEqual([timeline[0]?.at, timeline.at(-1)?.status], [created_at, status])

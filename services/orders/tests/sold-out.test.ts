@@ -14,7 +14,7 @@ beforeEach(() => {
 
 const buy = (product_id: string, key = newId()) =>
   shop
-    .client({ role: 'customer', id: newId(), idempotency_key: key })
+    .client({ id: newId(), idempotency_key: key })
     .place_order({ items: [{ product_id, quantity: 1 }], payment: card('tok_success') })
 
 test('once something was refused, the next are refused by a look, and their refusal is kept', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after } from 'node:test'
 import { type Payment, payments } from '@selvedge/contracts'
-import { type Call, createLog, newId, readSettings, sql } from '@selvedge/kernel'
+import { type Call, createLog, newId, readSettings, serviceCaller, sql } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
 import { type Booted, boot } from '@selvedge/testkit'
 import { type Context, createContext } from '../src/context.ts'
@@ -41,7 +41,7 @@ export const contextOf = (
 }
 
 export const asService: Call = {
-  caller: { role: 'service', id: null, via: 'orders' },
+  caller: serviceCaller('orders'),
   request_id: newId(),
   idempotency_key: undefined,
   client_address: undefined,

@@ -23,7 +23,7 @@ import {
 
 const { kit, orders } = await openPayments()
 const staff = (idempotency_key?: string) =>
-  kit.client(payments, { role: 'staff', id: newId(), ...(idempotency_key ? { idempotency_key } : {}) })
+  kit.client(payments, { roles: ['support'], id: newId(), ...(idempotency_key ? { idempotency_key } : {}) })
 const times = <T>(n: number, work: (index: number) => Promise<T>) =>
   Promise.all(Array.from({ length: n }, (_, index) => work(index)))
 

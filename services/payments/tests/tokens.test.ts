@@ -213,7 +213,7 @@ test('a challenge that nobody answers expires with nothing taken', async () => {
 })
 
 test('only services authorise, cancel and capture; only staff see payments', async () => {
-  const customer = kit.client(payments, { role: 'customer', id: newId() })
+  const customer = kit.client(payments, { id: newId() })
   const order = orderFor('tok_success')
   assert.equal(codeOf(await customer.authorise(order)), 'FORBIDDEN')
   assert.equal(codeOf(await customer.cancel({ order_id: order.order_id })), 'FORBIDDEN')

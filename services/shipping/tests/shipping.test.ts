@@ -21,7 +21,7 @@ const ok = <T>(answer: T): Exclude<T, { code: string; status: number }> => {
   assert.ok(!isFailed(answer), codeOf(answer))
   return answer as Exclude<T, { code: string; status: number }>
 }
-const staff = () => kit.client(shipping, { role: 'staff', id: newId() })
+const staff = () => kit.client(shipping, { roles: ['warehouse'], id: newId() })
 const shopper = () => kit.client(shipping)
 const orders = () => kit.client(shipping, { via: 'orders' })
 const stored = async () => ok(await staff().list_methods({})).data
@@ -171,7 +171,7 @@ test('replaced by several at once, a method is what one of them wrote', async ()
 
 test('shoppers choose; only staff change', async () => {
   const { id } = ok(await staff().create_method(standard))
-  const customer = kit.client(shipping, { role: 'customer', id: newId() })
+  const customer = kit.client(shipping, { id: newId() })
   const before = await stored()
   for (const [client, code] of [
     [shopper(), 'UNAUTHENTICATED'],

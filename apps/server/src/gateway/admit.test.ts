@@ -3,12 +3,13 @@ import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { after, test } from 'node:test'
 import { anonymous, createLog, PeerError } from '@selvedge/kernel'
-import { anyone, command, contract, fail, object, staff, T, Unavailable } from '@selvedge/kernel/contract'
+import { anyone, command, contract, fail, needs, object, T, Unavailable } from '@selvedge/kernel/contract'
+import { callerAs } from '@selvedge/testkit'
 import { createServer, gateway } from './gateway.ts'
 
 const largest = 2_000_000
 const answered = {
-  access: staff,
+  access: needs('orders:write'),
   input: object({ text: T.String() }),
   output: object({}),
   body_limit: largest,
@@ -36,7 +37,7 @@ await app.register(
       if (credential.token === 'nobody-knows')
         throw new PeerError('get_keys', fail(Unavailable, { service: 'identity' }))
       const role = (['staff', 'customer'] as const).find((each) => each === credential.token)
-      return role && { role, id: role, via: null }
+      return role && callerAs({ id: role, roles: [role === 'staff' ? 'support' : 'customer'] })
     },
     rates: { read: plenty, write: plenty, webhook: plenty, credential: { perSecond: 0.001, burst: 1 } },
     corsOrigins: [],

@@ -112,19 +112,20 @@ const answerOf = (operation: Operation): Json =>
 const json = (schema: unknown): Json => ({ 'application/json': { schema } })
 
 const security = ({ access, kind }: Operation): Json[] => {
-  const open = access.roles.includes('anonymous')
+  const open = access.open === true
   return [...(open ? [{}] : []), { bearer: [] }, ...(open && kind === 'query' ? [{ api_key: [] }] : [])]
 }
 
 /** By status: the failures that an operation declares and those that any may answer with. */
 const failures = (operation: Operation): Record<string, Json> => {
   const byStatus = new Map<number, FailureType[]>()
-  const needsToken = !operation.access.roles.includes('anonymous')
+  const needsToken = !operation.access.open === true
   const declared = new Set((operation.failures ?? []).map(({ code }) => code))
   const usual = standardFailures.filter(({ code }) => {
     if (declared.has(code)) return false
     if (code === 'NOT_FOUND' || code === 'METHOD_NOT_ALLOWED') return false
     if (code === 'FORBIDDEN') return needsToken
+    if (code === 'STEP_UP_REQUIRED') return operation.access.within_seconds !== undefined
     if (
       code === 'PAYLOAD_TOO_LARGE' ||
       code === 'UNSUPPORTED_MEDIA_TYPE' ||

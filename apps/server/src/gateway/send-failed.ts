@@ -1,4 +1,4 @@
-import type { Failed } from '@selvedge/kernel/contract'
+import { type Failed, StepUpRequired } from '@selvedge/kernel/contract'
 import type { FastifyReply } from 'fastify'
 
 /** Sent with every answer of the API: it is data, never a page. */
@@ -14,7 +14,7 @@ export const apiHeaders = {
 export const sendFailed = (reply: FastifyReply, failed: Failed) => {
   const wait = (failed.details as { retry_after_seconds?: number } | undefined)?.retry_after_seconds
   if (wait !== undefined) reply.header('retry-after', String(wait))
-  if (failed.status === 401) reply.header('www-authenticate', 'Bearer')
+  if (failed.status === 401) reply.header('www-authenticate', challengeOf(failed))
   if (leavesBody(reply)) endConnection(reply)
   return reply
     .code(failed.status)
@@ -25,6 +25,13 @@ export const sendFailed = (reply: FastifyReply, failed: Failed) => {
       'content-type': 'application/json; charset=utf-8',
     })
     .send(JSON.stringify(failed))
+}
+
+/** RFC 6750 and, for a log-in that is too long ago, RFC 9470. */
+const challengeOf = ({ code, details }: Failed): string => {
+  if (code !== StepUpRequired.code) return 'Bearer'
+  const { max_age } = details as { max_age: number }
+  return `Bearer error="insufficient_user_authentication", max_age="${max_age}"`
 }
 
 /** Up to here a body costs less to take in and forget, as Node does by itself, than a new connection would. */

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { Log } from '@selvedge/kernel'
 import { fail, NotFound } from '@selvedge/kernel/contract'
-import { assetFolder } from '@selvedge/storefront/build'
+import { storefrontBuild } from '@selvedge/storefront/build'
 import type { Answer, Host } from '@selvedge/storefront/host'
 import { plainPage } from '@selvedge/storefront/plain-page'
 import { isSameSite } from '@selvedge/storefront/same-site'
@@ -24,6 +24,8 @@ export type PagesOptions = {
   serveAsset?: ((request: FastifyRequest, reply: FastifyReply) => Promise<boolean>) | undefined
   log: Log
 }
+
+const { assetFolder } = storefrontBuild
 
 /** Whatever is no page, known or not: the API says in its own form that there is nothing. */
 const machinePaths = /^\/(?:api|internal|openapi\.json|docs|metrics|livez|readyz)(?:[/?]|$)/

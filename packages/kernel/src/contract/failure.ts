@@ -61,6 +61,11 @@ export const InvalidInput = failure('INVALID_INPUT', 400, {
   details: T.Object({ issues: T.Array(issue) }),
 })
 export const Unauthenticated = failure('UNAUTHENTICATED', 401, { message: 'A valid access token is needed.' })
+/** RFC 9470: the token is valid and its log-in too long ago for this. */
+export const StepUpRequired = failure('STEP_UP_REQUIRED', 401, {
+  message: 'For this, show again that it is you.',
+  details: T.Object({ max_age: T.Integer({ description: 'Seconds that the log-in may be old' }) }),
+})
 export const Forbidden = failure('FORBIDDEN', 403, { message: 'Your account may not do this.' })
 export const NotFound = failure('NOT_FOUND', 404, { message: 'There is nothing at this address.' })
 export const MethodNotAllowed = failure('METHOD_NOT_ALLOWED', 405, {
@@ -91,6 +96,7 @@ export const Unavailable = failure('UNAVAILABLE', 503, {
 export const standardFailures = [
   InvalidInput,
   Unauthenticated,
+  StepUpRequired,
   Forbidden,
   NotFound,
   MethodNotAllowed,

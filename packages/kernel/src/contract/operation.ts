@@ -2,17 +2,32 @@ import type { EventType } from './event.ts'
 import type { FailedOf, FailureType } from './failure.ts'
 import type { Static, TObject, TSchema } from './schema.ts'
 
-export type Role = 'anonymous' | 'customer' | 'staff' | 'admin'
+/** Who may call an operation from outside: whoever fits one of the first three. Services may always call each other. */
+export type Access = {
+  /** Everybody, with a credential or without. */
+  readonly open?: true
+  /** A person, for what is that person's own; the handler looks whose it is. */
+  readonly own?: true
+  /** Whoever has this permission. */
+  readonly permission?: string
+  /** Seconds since the person proved who they are; not asked of programs. */
+  readonly within_seconds?: number
+}
 
-/** Who may call an operation from outside. Services may always call each other. */
-export type Access = { readonly roles: readonly Role[] }
-
-export const anyone: Access = { roles: ['anonymous', 'customer', 'staff', 'admin'] }
-export const signedIn: Access = { roles: ['customer', 'staff', 'admin'] }
-export const staff: Access = { roles: ['staff', 'admin'] }
-export const admins: Access = { roles: ['admin'] }
+export const anyone: Access = { open: true }
+export const signedIn: Access = { own: true }
 /** Other services alone; such an operation has no public address. */
-export const services: Access = { roles: [] }
+export const services: Access = {}
+/** Whoever has a permission, by a role or an API key. */
+export const needs = (permission: string): Access => ({ permission })
+/** Somebody's own, or anybody's for whoever has the permission; the handler tells the two apart with `mayActFor`. */
+export const ownOr = (permission: string): Access => ({ own: true, permission })
+/** The same, by somebody who logged in (again) not longer ago than this: a stolen session alone does not suffice. */
+export const recently = (access: Access, seconds: number): Access => ({ ...access, within_seconds: seconds })
+
+/** What a token needs for somebody's own things. It is an OAuth scope like every permission. */
+export const ownPermission = ({ kind }: { readonly kind: 'query' | 'command' }) =>
+  kind === 'query' ? 'account:read' : 'account:write'
 
 type Declaration<I extends TObject, O extends TSchema, F extends readonly FailureType[]> = {
   /** One sentence for the API reference. */

@@ -10,4 +10,5 @@ export const show = ({ token, customer_id, items }: StoredWishlist): Wishlist =>
 
 /** A guest's belongs to whoever knows its token, until it is merged; a customer's to the customer. */
 export const mayUse = (caller: Caller, wishlist: WishlistRow): boolean =>
-  wishlist.merged_into === null && (wishlist.customer_id === null || mayActFor(caller, wishlist.customer_id))
+  wishlist.merged_into === null &&
+  (wishlist.customer_id === null || mayActFor(caller, wishlist.customer_id, 'customers:write'))

@@ -12,5 +12,5 @@ export const deleteCustomer = handler(identity.delete_customer, async (ctx: Cont
   if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
   if (standing === 'onlooker') return fail(Forbidden)
   if (await removeCustomer(ctx.db, account.id)) return {}
-  return fail(account.role === 'admin' ? Forbidden : CustomerNotFound)
+  return fail(account.roles.includes('administrator') ? Forbidden : CustomerNotFound)
 })

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { type Customer, EmailTaken, PasswordTooCommon, UsernameTaken } from '@selvedge/contracts'
 import { newId } from '@selvedge/kernel'
 import { type FailedOf, fail, IdempotencyKeyReused } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { hashPassword, isGuessable, verifyPassword } from '../passwords/password.ts'
-import { findByRequest, insertCustomer, type Role } from '../store/customers.ts'
+import { findByRequest, insertCustomer } from '../store/customers.ts'
 import { loginKey } from './login-key.ts'
 
 export type NewAccount = {
@@ -13,7 +14,7 @@ export type NewAccount = {
   password: string
   first_name?: string
   last_name?: string
-  role: Role
+  roles: readonly string[]
 }
 
 type Refusal = FailedOf<
@@ -45,7 +46,7 @@ export const openAccount = async (
     email_key: loginKey(account.email),
     first_name: account.first_name ?? null,
     last_name: account.last_name ?? null,
-    role: account.role,
+    roles: account.roles,
     password_hash: await hashPassword(account.password),
     request_key: requestKey,
   })
@@ -62,7 +63,7 @@ const repeated = async (account: NewAccount, earlier: Customer & { password_hash
   const same =
     account.username === customer.username &&
     account.email === customer.email &&
-    account.role === customer.role &&
+    isDeepStrictEqual(account.roles, customer.roles) &&
     (await verifyPassword(account.password, password_hash))
   return same ? customer : fail(IdempotencyKeyReused)
 }

@@ -1,5 +1,4 @@
-import type { Caller } from '@selvedge/kernel'
-import type { Role } from '../store/customers.ts'
+import { type Caller, mayDo } from '@selvedge/kernel'
 
 /**
  * What somebody is to an account: its owner, one who manages it, one who may see it and no more, or nobody, to whom the
@@ -7,19 +6,17 @@ import type { Role } from '../store/customers.ts'
  */
 export type Standing = 'owner' | 'manager' | 'onlooker' | 'nobody'
 
-export const standingOf = (caller: Caller, account: { id: string; role: Role }): Standing => {
+export const standingOf = (caller: Caller, account: { id: string; roles: readonly string[] }): Standing => {
   if (caller.id === account.id) return 'owner'
-  switch (caller.role) {
-    case 'admin':
-      return 'manager'
-    case 'staff':
-    case 'service':
-      return account.role === 'customer' ? 'manager' : 'onlooker'
-    case 'customer':
-    case 'anonymous':
-      return 'nobody'
-  }
+  if (!isStaff(account) ? mayDo(caller, 'customers:write') : caller.permissions.has('staff:manage'))
+    return 'manager'
+  return mayDo(caller, 'customers:read') ? 'onlooker' : 'nobody'
 }
 
-/** Whether somebody may open an account with this role for another. */
-export const mayOpen = (caller: Caller, role: Role): boolean => caller.role === 'admin' || role === 'customer'
+/** Whether an account may do more than what is its own. */
+export const isStaff = ({ roles }: { roles: readonly string[] }): boolean =>
+  roles.some((role) => role !== 'customer')
+
+/** Whether somebody may open an account with these roles for another. */
+export const mayOpen = (caller: Caller, roles: readonly string[]): boolean =>
+  !isStaff({ roles }) || caller.permissions.has('staff:manage')

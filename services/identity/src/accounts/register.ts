@@ -6,6 +6,6 @@ import { openAccount } from './open-account.ts'
 export const register = handler(
   identity.register,
   (ctx: Context, input, call) =>
-    openAccount(ctx, { ...input, role: 'customer' }, { key: call.idempotency_key, scope: 'register' }),
+    openAccount(ctx, { ...input, roles: ['customer'] }, { key: call.idempotency_key, scope: 'register' }),
   { idempotency: 'handler' },
 )

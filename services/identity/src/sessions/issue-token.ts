@@ -3,7 +3,7 @@ import { handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { checkPassword } from '../passwords/check-password.ts'
-import { startSession } from '../tokens.ts'
+import { firstPartyApp, startSession } from '../tokens.ts'
 
 /**
  * Logs in. An Idempotency-Key is not heeded: the kernel would keep the answer, tokens and all, in the database, and undo
@@ -18,7 +18,10 @@ export const issueToken = handler(
       client_address: call.client_address,
     })
     if (isFailed(owner)) return owner
-    return (await startSession(ctx, owner)) ?? fail(InvalidCredentials)
+    return (
+      (await startSession(ctx, owner, { client_id: firstPartyApp, methods: ['pwd'] })) ??
+      fail(InvalidCredentials)
+    )
   },
   { idempotency: 'handler' },
 )

@@ -1,14 +1,11 @@
 import { type Customer, CustomerDeleted, CustomerRegistered } from '@selvedge/contracts'
 import { type Db, publishing, sql, violatedConstraint } from '@selvedge/kernel'
 
-export type Role = Customer['role']
-
 /** An account with what proves whose it is; for log-ins alone. */
 export type Credentials = {
   id: string
   username_key: string
   email_key: string
-  role: Role
   password_hash: string
   credential_version: number
 }
@@ -21,15 +18,15 @@ export type NewCustomer = {
   email_key: string
   first_name: string | null
   last_name: string | null
-  role: Role
+  roles: readonly string[]
   password_hash: string
   request_key: Buffer | null
 }
 
 export type Taken = 'customer_username' | 'customer_email' | 'customer_request'
 
-const shown = sql`id, username, email, first_name, last_name, role, created_at, updated_at`
-const proof = sql`id, username_key, email_key, role, password_hash, credential_version`
+const shown = sql`id, username, email, first_name, last_name, roles, created_at, updated_at`
+const proof = sql`id, username_key, email_key, password_hash, credential_version`
 
 /** What is taken already comes back as the name of its index. */
 const unlessTaken = async <T>(write: () => Promise<T>): Promise<T | Taken> => {
@@ -52,9 +49,9 @@ export const insertCustomer = (db: Db, customer: NewCustomer): Promise<Customer 
     db.one<Customer>(sql`
       with added as (
         insert into customer
-          (id, username, username_key, email, email_key, first_name, last_name, role, password_hash, request_key)
+          (id, username, username_key, email, email_key, first_name, last_name, roles, password_hash, request_key)
         values (${customer.id}, ${customer.username}, ${customer.username_key}, ${customer.email},
-          ${customer.email_key}, ${customer.first_name}, ${customer.last_name}, ${customer.role},
+          ${customer.email_key}, ${customer.first_name}, ${customer.last_name}, ${customer.roles},
           ${customer.password_hash}, ${customer.request_key})
         returning ${shown}
       ), published as (
@@ -130,11 +127,11 @@ export const deleteCustomer = async (db: Db, id: string): Promise<boolean> =>
   (await db.first(sql`
     with administrators as (
       select id from customer
-      where role = 'admin' and exists (select from customer where id = ${id} and role = 'admin')
+      where roles @> '{administrator}' and exists (select from customer where id = ${id} and roles @> '{administrator}')
       order by id for update
     ), gone as (
       delete from customer
-      where id = ${id} and (role <> 'admin' or (select count(*) from administrators) > 1)
+      where id = ${id} and (not roles @> '{administrator}' or (select count(*) from administrators) > 1)
       returning id
     ), published as (
       ${publishing(CustomerDeleted, sql`select id::text as key, jsonb_build_object('customer_id', id) as payload from gone`)}

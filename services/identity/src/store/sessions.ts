@@ -1,27 +1,46 @@
 import { type Db, sql } from '@selvedge/kernel'
-import type { Role } from './customers.ts'
+import { permissionsOfCustomer } from './roles.ts'
 
 export type NewToken = { hash: Buffer; days: number }
-export type Session = { session_id: string; customer_id: string; role: Role }
+/** What a token tells of whose it is and of the log-in that it comes from. */
+export type Session = {
+  session_id: string
+  customer_id: string
+  client_id: string
+  permissions: string[]
+  methods: string[]
+  /** Seconds since the epoch. */
+  authenticated_at: number
+}
 
-/** False where the account is gone or its password was changed since it was checked. */
-export const insertSession = async (
-  db: Db,
-  session: { id: string; customer_id: string; credential_version: number },
-  token: NewToken,
-): Promise<boolean> =>
-  (await db.run(sql`
-    with owner as (
-      select id, credential_version from customer
+export type NewSession = {
+  id: string
+  customer_id: string
+  credential_version: number
+  client_id: string
+  methods: readonly string[]
+}
+
+const shown = sql`session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
+  floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
+  ${permissionsOfCustomer} as permissions`
+
+/** Nothing where the account is gone or its password was changed since it was checked. */
+export const insertSession = (db: Db, session: NewSession, token: NewToken) =>
+  db.first<Session>(sql`
+    with customer as (
+      select id, credential_version, roles from customer
       where id = ${session.customer_id} and credential_version = ${session.credential_version}
       for key share
-    ), opened as (
-      insert into session (id, customer_id, credential_version)
-      select ${session.id}::uuid, id, credential_version from owner
-      returning id
+    ), session as (
+      insert into session (id, customer_id, credential_version, client_id, methods)
+      select ${session.id}::uuid, id, credential_version, ${session.client_id}, ${session.methods} from customer
+      returning id, customer_id, client_id, methods, authenticated_at
+    ), issued as (
+      insert into refresh_token (hash, session_id, expires_at)
+      select ${token.hash}::bytea, id, now() + make_interval(days => ${token.days}) from session
     )
-    insert into refresh_token (hash, session_id, expires_at)
-    select ${token.hash}::bytea, id, now() + make_interval(days => ${token.days}) from opened`)) === 1
+    select ${shown} from session join customer on customer.id = session.customer_id`)
 
 /** Trades a refresh token for the next one. Of many who present it at once, one gets it: the rest find it used. */
 export const rotateToken = (db: Db, hash: Buffer, next: NewToken) =>
@@ -31,12 +50,12 @@ export const rotateToken = (db: Db, hash: Buffer, next: NewToken) =>
       from session join customer on customer.id = session.customer_id
       where token.hash = ${hash} and token.used_at is null and token.expires_at > now()
         and session.id = token.session_id and session.credential_version = customer.credential_version
-      returning session.id as session_id, customer.id as customer_id, customer.role
+      returning ${shown}
     ), issued as (
       insert into refresh_token (hash, session_id, expires_at)
       select ${next.hash}::bytea, session_id, now() + make_interval(days => ${next.days}) from live
     )
-    select session_id, customer_id, role from live`)
+    select * from live`)
 
 /** Ends the session of a token that was used already; nothing where it is unknown or unused. */
 export const endReusedSession = (db: Db, hash: Buffer) =>
