@@ -4,6 +4,7 @@ import {
   type FailureType,
   mediaTypesOf,
   type Operation,
+  ownPermission,
   pathParameters,
   producedBy,
   standardFailures,
@@ -111,15 +112,20 @@ const answerOf = (operation: Operation): Json =>
 
 const json = (schema: unknown): Json => ({ 'application/json': { schema } })
 
-const security = ({ access, kind }: Operation): Json[] => {
-  const open = access.open === true
-  return [...(open ? [{}] : []), { bearer: [] }, ...(open && kind === 'query' ? [{ api_key: [] }] : [])]
+/** One of these has to be there, with the permissions that it names. */
+const security = (operation: Operation): Json[] => {
+  const { open, own, permission } = operation.access
+  if (open) return [{}, { bearer: [] }, ...(operation.kind === 'query' ? [{ api_key: [] }] : [])]
+  return [
+    ...(own ? [{ bearer: [ownPermission(operation)] }] : []),
+    ...(permission === undefined ? [] : [{ bearer: [permission] }]),
+  ]
 }
 
 /** By status: the failures that an operation declares and those that any may answer with. */
 const failures = (operation: Operation): Record<string, Json> => {
   const byStatus = new Map<number, FailureType[]>()
-  const needsToken = !operation.access.open === true
+  const needsToken = operation.access.open !== true
   const declared = new Set((operation.failures ?? []).map(({ code }) => code))
   const usual = standardFailures.filter(({ code }) => {
     if (declared.has(code)) return false
