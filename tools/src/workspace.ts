@@ -11,6 +11,7 @@ export type Kind =
   | 'service'
   | 'app'
   | 'web'
+  | 'web-kit'
   | 'demo'
   | 'bench'
   | 'e2e'
@@ -59,6 +60,7 @@ const kindOf = (dir: string): Kind => {
     'postgres',
     'testkit',
     'sdk',
+    'web-kit',
     'demo',
     'bench',
     'e2e',

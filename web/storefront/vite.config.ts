@@ -1,10 +1,11 @@
+import { join } from 'node:path'
 import { reactRouter } from '@react-router/dev/vite'
+import { messages } from '@selvedge/web-kit/messages'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
-import { messages } from './messages-plugin.ts'
 
 export default defineConfig(({ command }) => ({
-  plugins: [messages(), tailwindcss(), reactRouter()],
+  plugins: [messages(join(import.meta.dirname, 'app/messages')), tailwindcss(), reactRouter()],
   build: { assetsInlineLimit: 0, target: 'es2023' },
   environments: {
     ssr: {

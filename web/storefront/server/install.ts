@@ -1,4 +1,4 @@
-import { ensureBuilt } from './build.ts'
+import { storefrontBuild } from './build.ts'
 
 // After an installation, so that the first start need not wait for it.
-await ensureBuilt((line) => process.stdout.write(`${line}\n`))
+await storefrontBuild.ensureBuilt((line) => process.stdout.write(`${line}\n`))

@@ -4,10 +4,9 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Plugin } from 'vite'
 
 const prefix = 'virtual:messages/'
-const folder = join(import.meta.dirname, 'app/messages')
 
-/** All messages of a language, from `app/messages/<area>/<locale>.json`. */
-export const readMessages = (locale: string): Record<string, string> =>
+/** All messages of a language, from `<folder>/<area>/<locale>.json`. */
+export const readMessages = (folder: string, locale: string): Record<string, string> =>
   Object.assign(
     {},
     ...globSync(`*/${locale}.json`, { cwd: folder })
@@ -16,14 +15,17 @@ export const readMessages = (locale: string): Record<string, string> =>
   )
 
 /** `virtual:messages/<locale>`: the catalogue of a language, compiled so that no parser of messages is sent along. */
-export const messages = (): Plugin => ({
+export const messages = (folder: string): Plugin => ({
   name: 'messages',
   resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : undefined),
   load(id) {
     if (!id.startsWith(`\0${prefix}`)) return undefined
     const locale = id.slice(prefix.length + 1)
     for (const file of globSync(`*/${locale}.json`, { cwd: folder })) this.addWatchFile(join(folder, file))
-    const compiled = Object.entries(readMessages(locale)).map(([key, text]) => [key, compileMessage(text)])
+    const compiled = Object.entries(readMessages(folder, locale)).map(([key, text]) => [
+      key,
+      compileMessage(text),
+    ])
     return `export const messages = ${JSON.stringify(Object.fromEntries(compiled))}`
   },
   handleHotUpdate({ file, server }) {
