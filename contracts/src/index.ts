@@ -17,8 +17,50 @@ export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
 export * from './identity.ts'
 export * from './identity-addresses.ts'
+export { ApiKey, ApiKeyNotFound, keyPermissions } from './identity-api-keys.ts'
+export {
+  InvalidCredentials,
+  PasswordTooCommon,
+  TooManyAttempts,
+} from './identity-credentials.ts'
+export {
+  AppNotConnected,
+  ClientNotFound,
+  ConnectedApp,
+  DeviceRequestNotFound,
+  GrantType,
+  Interaction,
+  InteractionNotFound,
+  InvalidClient,
+  LogInNotComplete,
+  OAuthClient,
+} from './identity-oauth.ts'
+export * from './identity-people.ts'
+export { EmailVerified, LinkNotValid, Locale } from './identity-recovery.ts'
+export {
+  LastAdministrator,
+  MoreThanYourOwn,
+  PermissionName,
+  Role,
+  RoleFixed,
+  RoleInUse,
+  recentEnough,
+} from './identity-roles.ts'
+export { DeviceSession, SessionEnded, SessionNotFound } from './identity-sessions.ts'
+export {
+  Customer,
+  EmailTaken,
+  GroupSlug,
+  InvalidRefreshToken,
+  Language,
+  RoleName,
+  RoleNotFound,
+  Token,
+  UsernameTaken,
+} from './identity-shared.ts'
 export * from './inventory.ts'
 export * from './media.ts'
+export * from './notifications.ts'
 export * from './orders.ts'
 export * from './payments.ts'
 export { type Permission, permissions } from './permissions.ts'
