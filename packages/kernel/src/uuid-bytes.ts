@@ -24,3 +24,9 @@ export const uuidBytes = (text: string): Uint8Array => {
   writeUuid(text, bytes, 0)
   return bytes
 }
+
+/** The usual spelling of a UUID's sixteen bytes. */
+export const uuidText = (bytes: Uint8Array): string => {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

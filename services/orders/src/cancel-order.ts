@@ -22,7 +22,7 @@ export const cancel_order = handler(
     })
     if (current.status !== 'cancelling' && current.status !== 'cancelled')
       return fail(OrderStateConflict, { status: current.status })
-    return orderView(await drive(ctx, current))
+    return orderView(ctx, await drive(ctx, current))
   },
   { idempotency: 'handler' },
 )

@@ -1,5 +1,5 @@
 import type { cart, catalog, inventory, payments, shipping } from '@selvedge/contracts'
-import { type Db, gather, type Log, SettingsError, type SettingsOf } from '@selvedge/kernel'
+import { type Db, gather, type Log, type PersonalData, SettingsError, type SettingsOf } from '@selvedge/kernel'
 import type { Client } from '@selvedge/kernel/contract'
 import { type MoveName, moves } from './order-states.ts'
 import type { settings } from './settings.ts'
@@ -23,6 +23,7 @@ export type Context = {
   writing: Writing
   /** What was sold out a moment ago. */
   soldOut: SoldOut
+  personal: PersonalData
   /** Passed between every two steps of the saga. Does nothing; a test dies here. */
   checkpoint: (name: string) => Promise<void>
 }
@@ -32,7 +33,7 @@ type Writing = {
   move: Readonly<Record<MoveName, (step: Step) => Promise<OrderRow | undefined>>>
 }
 
-export const createContext = (base: Pick<Context, 'db' | 'peers' | 'settings' | 'log'>): Context => {
+export const createContext = (base: Pick<Context, 'db' | 'peers' | 'settings' | 'log' | 'personal'>): Context => {
   if (base.settings.MASTER_KEY === '')
     throw new SettingsError('MASTER_KEY is not set: guests’ tokens are made with it')
   return {
@@ -45,14 +46,15 @@ export const createContext = (base: Pick<Context, 'db' | 'peers' | 'settings' | 
 
 const writingTo = ({
   db,
+  personal,
   settings: { ORDER_RESUME_SECONDS, ORDER_PAYMENT_MINUTES },
-}: Pick<Context, 'db' | 'settings'>): Writing => {
+}: Pick<Context, 'db' | 'settings' | 'personal'>): Writing => {
   const resume_seconds = ORDER_RESUME_SECONDS
-  const waits = { resume_seconds, payment_minutes: ORDER_PAYMENT_MINUTES }
+  const how = { resume_seconds, payment_minutes: ORDER_PAYMENT_MINUTES, personal }
   const mover = (move: MoveName) =>
     gather((steps: readonly Step[]) => moveOrders(db, { move, resume_seconds }, steps))
   return {
-    insert: gather((orders: readonly NewOrder[]) => insertOrders(db, orders, waits)),
+    insert: gather((orders: readonly NewOrder[]) => insertOrders(db, orders, how)),
     move: Object.fromEntries(
       Object.keys(moves).map((move) => [move, mover(move as MoveName)]),
     ) as Writing['move'],

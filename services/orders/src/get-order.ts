@@ -8,5 +8,5 @@ import { timelineOf } from './timeline.ts'
 
 export const get_order = handler(orders.get_order, async (ctx: Context, input, { caller }) => {
   const order = await findOwn(ctx, input, { caller, permission: 'orders:read' })
-  return isFailed(order) ? order : { ...orderView(order), timeline: timelineOf(order) }
+  return isFailed(order) ? order : { ...(await orderView(ctx, order)), timeline: timelineOf(order) }
 })

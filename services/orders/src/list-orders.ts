@@ -2,7 +2,7 @@ import { orders } from '@selvedge/contracts'
 import { handler, mayDo } from '@selvedge/kernel'
 import { pagination } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
-import { orderView } from './order-view.ts'
+import { orderViews } from './order-view.ts'
 import { listOrders } from './store.ts'
 
 /** Your own, whatever customer is asked for; everybody's for staff. */
@@ -12,5 +12,5 @@ export const list_orders = handler(orders.list_orders, async (ctx: Context, inpu
   const owner = seesAll ? undefined : (caller.id ?? undefined)
   if (owner === undefined && !seesAll) return { data: [], pagination: pagination({ page, limit }, 0) }
   const { total, rows } = await listOrders(ctx.db, { owner, customer_id, status }, { page, limit })
-  return { data: rows.map(orderView), pagination: pagination({ page, limit }, total) }
+  return { data: await orderViews(ctx, rows), pagination: pagination({ page, limit }, total) }
 })

@@ -3,14 +3,26 @@ import { fail, Unavailable } from '@selvedge/kernel/contract'
 import { toDecimal } from '@selvedge/kernel/money'
 import type { Context } from './context.ts'
 import { guestTokenOf } from './guest-token.ts'
+import { openPersonal, type Personal } from './personal.ts'
 import type { OrderRow } from './store.ts'
 
+type Opening = Pick<Context, 'db' | 'personal'>
+
+/** Orders as their owners see them. */
+export const orderViews = async (ctx: Opening, rows: readonly OrderRow[]): Promise<Order[]> => {
+  const personal = await openPersonal(ctx, rows)
+  return rows.map((row, at) => viewOf(row, personal[at] as Personal))
+}
+
 /** An order as its owner sees it. */
-export const orderView = (row: OrderRow): Order => ({
+export const orderView = async (ctx: Opening, row: OrderRow): Promise<Order> =>
+  (await orderViews(ctx, [row]))[0] as Order
+
+const viewOf = (row: OrderRow, { email, shipping_address }: Personal): Order => ({
   id: row.id,
   number: row.number,
   customer_id: row.customer_id,
-  email: row.email,
+  email,
   status: row.status,
   cancel_reason: row.cancel_note ?? row.cancel_reason,
   lines: row.lines,
@@ -19,7 +31,7 @@ export const orderView = (row: OrderRow): Order => ({
   total_amount: row.total_amount,
   total: toDecimal(row.total_amount, row.currency),
   currency: row.currency,
-  shipping_address: row.shipping_address,
+  shipping_address,
   delivery: row.delivery,
   payment:
     row.payment_gateway === null
@@ -35,12 +47,12 @@ export const orderView = (row: OrderRow): Order => ({
 })
 
 /** What place_order answers: made from the row alone, so every repetition of the request is answered the same. */
-export const placementAnswer = (ctx: Context, row: OrderRow) => {
+export const placementAnswer = async (ctx: Context, row: OrderRow) => {
   switch (row.failure?.code) {
     case undefined:
       return row.customer_id === null
-        ? { ...orderView(row), guest_token: guestTokenOf(ctx.settings.MASTER_KEY, row.id) }
-        : orderView(row)
+        ? { ...(await orderView(ctx, row)), guest_token: guestTokenOf(ctx.settings.MASTER_KEY, row.id) }
+        : orderView(ctx, row)
     case 'OUT_OF_STOCK':
       return fail(OutOfStock, { items: row.failure.items })
     case 'PAYMENT_DECLINED':

@@ -16,7 +16,7 @@ export const pay_order = handler(
   async (ctx: Context, input, { caller }) => {
     const order = await findOwn(ctx, input, { caller, permission: 'orders:write' })
     if (isFailed(order)) return order
-    if (order.status === 'confirmed') return orderView(order)
+    if (order.status === 'confirmed') return orderView(ctx, order)
     if (order.status !== 'awaiting_payment') return fail(OrderStateConflict, { status: order.status })
 
     const payment = await authorise(ctx, order, input.payment)
@@ -27,17 +27,17 @@ export const pay_order = handler(
     switch (payment.status) {
       case 'authorised':
       case 'captured':
-        return answer(await advance(ctx, order, { move: 'confirm', payment: stateOf(payment) }))
+        return answer(ctx, await advance(ctx, order, { move: 'confirm', payment: stateOf(payment) }))
       case 'pending':
       case 'requires_action':
-        return answer(await note(ctx, order, payment))
+        return answer(ctx, await note(ctx, order, payment))
       case 'declined':
       case 'failed':
       case 'voided': {
         const current = await note(ctx, order, payment)
         return current.status === 'awaiting_payment'
           ? fail(PaymentWasDeclined, { order_id: order.id, reason: payment.reason ?? payment.status })
-          : answer(current)
+          : answer(ctx, current)
       }
     }
   },
@@ -48,7 +48,7 @@ const note = async (ctx: Context, order: OrderRow, payment: Payment): Promise<Or
   (await notePayment(ctx.db, order.id, stateOf(payment))) ?? (await findOrder(ctx.db, order.id)) ?? order
 
 /** Where it was cancelled or expired meanwhile, the cancellation gives the money back. */
-const answer = (order: OrderRow) =>
+const answer = (ctx: Context, order: OrderRow) =>
   order.status === 'cancelling' || order.status === 'cancelled'
     ? fail(OrderStateConflict, { status: order.status })
-    : orderView(order)
+    : orderView(ctx, order)

@@ -7,6 +7,7 @@ import { get_order } from './get-order.ts'
 import { list_orders } from './list-orders.ts'
 import { pay_order } from './pay-order.ts'
 import { place_order } from './place-order.ts'
+import { endRetention, personal, sealOldOrders } from './privacy.ts'
 import { resumeOrders } from './resume-orders.ts'
 import { settings } from './settings.ts'
 import { ship_order } from './ship-order.ts'
@@ -25,5 +26,6 @@ export const ordersService = defineService(orders, {
     ship_order,
   },
   reactions: [confirmPaid, noteDeclined],
-  timers: [every('2s', resumeOrders)],
+  timers: [every('2s', resumeOrders), every('1m', sealOldOrders), every('1h', endRetention)],
+  personal,
 })

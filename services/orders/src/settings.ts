@@ -12,6 +12,16 @@ export const settings = {
     'Minutes that stock is kept for an order that waits for its payment.',
     { default: 30 },
   ),
+  ORDER_PERSONAL_DAYS: setting(
+    T.Integer({ minimum: 1, maximum: 36_500 }),
+    'Days after its last change that an order keeps who ordered it and where it went.',
+    { default: 1095 },
+  ),
+  FAILED_ORDER_PERSONAL_DAYS: setting(
+    T.Integer({ minimum: 1, maximum: 36_500 }),
+    'The same of an order that was never placed.',
+    { default: 30 },
+  ),
   MASTER_KEY: setting(T.String(), 'Wraps the keys that the platform keeps: 32 random bytes in base64url.', {
     default: '',
     secret: true,

@@ -18,7 +18,7 @@ export const ship_order = handler(
     const current = await drive(ctx, await advance(ctx, order, { move: 'start_shipping' }))
     if (current.status !== 'shipping' && current.status !== 'shipped')
       return fail(OrderStateConflict, { status: current.status })
-    return orderView(current)
+    return orderView(ctx, current)
   },
   { idempotency: 'handler' },
 )

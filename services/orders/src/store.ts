@@ -1,6 +1,7 @@
 import type { Address, Order, OrderLine, OrderStatus, Shortage } from '@selvedge/contracts'
-import { type Db, join, publishingEach, type Statement, sql } from '@selvedge/kernel'
+import { type Db, join, keyJson, type PersonalData, publishingEach, type Statement, sql } from '@selvedge/kernel'
 import { type Move, type MoveName, moves } from './order-states.ts'
+import { emailKey, type Personal, sealPersonal } from './personal.ts'
 import type { Moves } from './timeline.ts'
 
 /** Why an order was never placed, as far as its answer has to be made again from it. */
@@ -14,6 +15,9 @@ export type OrderRow = {
   number: string
   status: OrderStatus
   customer_id: string | null
+  /** Sealed, as the orders of today have it; null where there is nothing or it was erased. */
+  personal: Buffer | null
+  /** As orders of before have it until they are sealed. */
   email: string | null
   shipping_address: Address | null
   cart_id: string | null
@@ -43,7 +47,7 @@ export type OrderRow = {
   updated_at: string
 }
 
-const columns = sql`id, number, status, customer_id, email, shipping_address, cart_id, cart_version, lines,
+const columns = sql`id, number, status, customer_id, personal, email, shipping_address, cart_id, cart_version, lines,
   subtotal_amount, delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token, payment_id, payment_status,
   payment_url, cancel_reason, cancel_note, failure, request_hash, expires_at <= now() as expired,
   coalesce(resume_at <= now(), false) as due, created_at, updated_at`
@@ -58,8 +62,6 @@ export type NewOrder = Pick<
   OrderRow,
   | 'id'
   | 'customer_id'
-  | 'email'
-  | 'shipping_address'
   | 'cart_id'
   | 'cart_version'
   | 'lines'
@@ -69,7 +71,8 @@ export type NewOrder = Pick<
   | 'delivery'
   | 'payment_gateway'
   | 'payment_token'
-> & {
+> &
+  Personal & {
   /** Under which key it was asked for. */
   key: RequestKey | null
   request_hash: Buffer
@@ -77,16 +80,18 @@ export type NewOrder = Pick<
   refused: PlacementFailure | null
 }
 
-export type Waits = { resume_seconds: number; payment_minutes: number }
+export type Writing = { resume_seconds: number; payment_minutes: number; personal: PersonalData }
 
 /** Writes orders down; undefined for one under whose key or of whose cart, as it is now, there is one already. */
 export const insertOrders = async (
   db: Db,
   orders: readonly NewOrder[],
-  { resume_seconds, payment_minutes }: Waits,
+  { resume_seconds, payment_minutes, personal }: Writing,
 ): Promise<(OrderRow | undefined)[]> => {
-  const rows = orders.map(({ key, request_hash, refused, payment_token, ...order }) => ({
+  const rows = orders.map(({ key, request_hash, refused, payment_token, email, shipping_address, ...order }) => ({
     ...order,
+    // What was refused is nobody's order: who asked for it is not kept.
+    ...(refused === null ? sealedFor(personal, order, { email, shipping_address }) : {}),
     total_amount: order.subtotal_amount + order.delivery_amount,
     payment_token: refused === null ? payment_token : null,
     failure: refused,
@@ -95,21 +100,46 @@ export const insertOrders = async (
     request_hash: request_hash.toString('hex'),
   }))
   const inserted = await db.many<OrderRow>(sql`
-    insert into orders (id, status, customer_id, email, shipping_address, cart_id, cart_version, lines, subtotal_amount,
+    with given as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, customer_id uuid, personal text,
+        guest_key text, person_key jsonb, cart_id uuid, cart_version text, lines jsonb, subtotal_amount bigint,
+        delivery_amount bigint, total_amount bigint, currency text, delivery jsonb, payment_gateway text,
+        payment_token text, failure jsonb, idempotency_scope text, idempotency_key text, request_hash text)
+    ), written as (
+    insert into orders (id, status, customer_id, personal, guest_key, cart_id, cart_version, lines, subtotal_amount,
       delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token, failure, cancel_reason,
       idempotency_scope, idempotency_key, request_hash, expires_at, resume_at)
-    select id, case when failure is null then 'placing' else 'cancelled' end, customer_id, email, shipping_address,
-      cart_id, cart_version, lines, subtotal_amount, delivery_amount, total_amount, currency, delivery, payment_gateway,
+    select id, case when failure is null then 'placing' else 'cancelled' end, customer_id,
+      decode(personal, 'base64'), decode(guest_key, 'base64'), cart_id, cart_version, lines, subtotal_amount, delivery_amount, total_amount, currency, delivery, payment_gateway,
       payment_token, failure, lower(failure ->> 'code'), idempotency_scope, idempotency_key, decode(request_hash, 'hex'),
       ${inSeconds(payment_minutes * 60)}, case when failure is null then ${inSeconds(resume_seconds)} end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as given (id uuid, customer_id uuid, email text,
-      shipping_address jsonb, cart_id uuid, cart_version text, lines jsonb, subtotal_amount bigint,
-      delivery_amount bigint, total_amount bigint, currency text, delivery jsonb, payment_gateway text,
-      payment_token text, failure jsonb, idempotency_scope text, idempotency_key text, request_hash text)
+    from given
     on conflict do nothing
-    returning ${columns}`)
+    returning ${columns}
+    ), keys as (
+      insert into person_key (id, person_id, sealed_key, master_version)
+      select key.id, key.person_id, decode(key.sealed_key, 'base64'), key.master_version
+      from given join written using (id), jsonb_to_record(given.person_key)
+        as key (id uuid, person_id uuid, sealed_key text, master_version integer)
+      where given.person_key is not null
+    )
+    select * from written`)
   return inOrderOf(orders, inserted)
 }
+
+const sealedFor = (personal: PersonalData, order: { id: string; customer_id: string | null }, what: Personal) => {
+  const sealed = sealPersonal(personal, order, what)
+  if (sealed === null) return {}
+  return {
+    personal: sealed.value.toString('base64'),
+    person_key: sealed.key.added === null ? null : keyJson(sealed.key.added),
+    guest_key: guestKeyOf(personal, order, what)?.toString('base64') ?? null,
+  }
+}
+
+/** By what an order without an account is found again by whoever has shown that the e-mail address is theirs. */
+const guestKeyOf = (personal: PersonalData, order: { customer_id: string | null }, { email }: Personal) =>
+  order.customer_id === null && email !== null ? emailKey(personal, email) : null
 
 const inOrderOf = (asked: readonly { id: string }[], rows: readonly OrderRow[]) => {
   const byId = new Map(rows.map((row) => [row.id, row]))

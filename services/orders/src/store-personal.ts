@@ -1,0 +1,66 @@
+import { type Db, insertingKeys, type PersonalData, sql } from '@selvedge/kernel'
+import { emailKey, type Personal, sealPersonal } from './personal.ts'
+import type { OrderRow } from './store.ts'
+
+const batch = 200
+
+/** Seals some of what was written in the clear before there were keys; answers how many orders that were. */
+export const sealSomeOrders = (db: Db, personal: PersonalData): Promise<number> =>
+  db.transaction(async (tx) => {
+    const rows = await tx.many<Personal & { id: string; customer_id: string | null }>(sql`
+      select id, customer_id, email, shipping_address from orders
+      where email is not null or shipping_address is not null limit ${batch} for no key update skip locked`)
+    if (rows.length === 0) return 0
+    const sealed = rows.map((row) => ({ row, ...(sealPersonal(personal, row, row) as NonNullable<ReturnType<typeof sealPersonal>>) }))
+    const values = sealed.map(({ row, value }) => ({
+      id: row.id,
+      personal: value.toString('base64'),
+      guest_key:
+        row.customer_id === null && row.email !== null ? emailKey(personal, row.email).toString('base64') : null,
+    }))
+    return tx.run(sql`
+      with keys as (${insertingKeys(sealed.map(({ key }) => key))})
+      update orders set personal = decode(t.personal, 'base64'), guest_key = decode(t.guest_key, 'base64'),
+        email = null, shipping_address = null
+      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as t (id uuid, personal text, guest_key text)
+      where orders.id = t.id`)
+  })
+
+// Of a customer, of one order, and of guests whose e-mail address was shown to be the person's.
+const belongs = (personId: string, guestKey: Buffer | null) => sql`
+  (customer_id = ${personId}::uuid or (customer_id is null and (id = ${personId}::uuid or guest_key = ${guestKey}::bytea)))`
+
+export const ordersOfPerson = (db: Db, personId: string, guestKey: Buffer | null): Promise<OrderRow[]> =>
+  db.many(sql`select * from orders where ${belongs(personId, guestKey)} order by id`)
+
+/**
+ * Takes the person out of their orders; amounts, tax and lines stay, as the books need them. Answers whose keys those of
+ * the orders are. An order that is still being carried out keeps what it needs to end: nothing of it is personal.
+ */
+export const forgetPerson = (tx: Db, personId: string, guestKey: Buffer | null): Promise<{ person_id: string }[]> =>
+  tx.many(sql`
+    update orders set personal = null, email = null, shipping_address = null, guest_key = null, cancel_note = null,
+      payment_url = null, idempotency_scope = null, idempotency_key = null, request_hash = null
+    where ${belongs(personId, guestKey)}
+    returning coalesce(customer_id, id) as person_id`)
+
+/**
+ * Takes the person out of orders that nobody has touched for so long, a guest's key with it; a customer's keys go with the
+ * account. Answers how many orders that were.
+ */
+export const forgetOldOrders = async (db: Db, days: { placed: number; failed: number }): Promise<number> => {
+  const forgotten = await db.many(sql`
+    with old as materialized (
+      select id from orders
+      where personal is not null and resume_at is null
+        and updated_at < now() - make_interval(days => ${Math.min(days.placed, days.failed)}::int)
+        and updated_at < now() - make_interval(days =>
+          case when failure is null then ${days.placed}::int else ${days.failed}::int end)
+      order by updated_at limit 500 for no key update skip locked
+    ), keys as (
+      delete from person_key using old where person_key.person_id = old.id
+    )
+    update orders set personal = null, guest_key = null, cancel_note = null, request_hash = null
+    from old where orders.id = old.id returning orders.id`)
+  return forgotten.length
+}
