@@ -1,4 +1,4 @@
-import type { cart, catalog, inventory, payments, shipping } from '@selvedge/contracts'
+import type { cart, catalog, identity, inventory, payments, shipping } from '@selvedge/contracts'
 import { type Db, gather, type Log, type PersonalData, SettingsError, type SettingsOf } from '@selvedge/kernel'
 import type { Client } from '@selvedge/kernel/contract'
 import { type MoveName, moves } from './order-states.ts'
@@ -9,6 +9,7 @@ import { insertOrders, moveOrders, type NewOrder, type OrderRow, type Step } fro
 export type Peers = {
   catalog: Client<typeof catalog>
   cart: Client<typeof cart>
+  identity: Client<typeof identity>
   inventory: Client<typeof inventory>
   shipping: Client<typeof shipping>
   payments: Client<typeof payments>

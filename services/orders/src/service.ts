@@ -1,6 +1,7 @@
-import { cart, catalog, inventory, orders, payments, shipping } from '@selvedge/contracts'
+import { cart, catalog, identity, inventory, orders, payments, shipping } from '@selvedge/contracts'
 import { defineService, every } from '@selvedge/kernel'
 import { cancel_order } from './cancel-order.ts'
+import { claimOrders, claimVerified } from './claim-orders.ts'
 import { createContext } from './context.ts'
 import { confirmPaid, noteDeclined } from './follow-payments.ts'
 import { get_order } from './get-order.ts'
@@ -13,7 +14,7 @@ import { settings } from './settings.ts'
 import { ship_order } from './ship-order.ts'
 
 export const ordersService = defineService(orders, {
-  peers: { catalog, cart, inventory, shipping, payments },
+  peers: { catalog, cart, identity, inventory, shipping, payments },
   settings,
   context: createContext,
   migrations: new URL('../migrations/', import.meta.url),
@@ -25,7 +26,8 @@ export const ordersService = defineService(orders, {
     cancel_order,
     ship_order,
   },
-  reactions: [confirmPaid, noteDeclined],
+  reactions: [confirmPaid, noteDeclined, claimVerified],
+  jobs: [claimOrders],
   timers: [every('2s', resumeOrders), every('1m', sealOldOrders), every('1h', endRetention)],
   personal,
 })

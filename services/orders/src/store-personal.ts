@@ -1,5 +1,5 @@
 import { type Db, insertingKeys, type PersonalData, sql } from '@selvedge/kernel'
-import { emailKey, type Personal, sealPersonal } from './personal.ts'
+import { emailKey, openPersonal, type Personal, sealPersonal } from './personal.ts'
 import type { OrderRow } from './store.ts'
 
 const batch = 200
@@ -11,12 +11,17 @@ export const sealSomeOrders = (db: Db, personal: PersonalData): Promise<number> 
       select id, customer_id, email, shipping_address from orders
       where email is not null or shipping_address is not null limit ${batch} for no key update skip locked`)
     if (rows.length === 0) return 0
-    const sealed = rows.map((row) => ({ row, ...(sealPersonal(personal, row, row) as NonNullable<ReturnType<typeof sealPersonal>>) }))
+    const sealed = rows.map((row) => ({
+      row,
+      ...(sealPersonal(personal, row, row) as NonNullable<ReturnType<typeof sealPersonal>>),
+    }))
     const values = sealed.map(({ row, value }) => ({
       id: row.id,
       personal: value.toString('base64'),
       guest_key:
-        row.customer_id === null && row.email !== null ? emailKey(personal, row.email).toString('base64') : null,
+        row.customer_id === null && row.email !== null
+          ? emailKey(personal, row.email).toString('base64')
+          : null,
     }))
     return tx.run(sql`
       with keys as (${insertingKeys(sealed.map(({ key }) => key))})
@@ -25,6 +30,51 @@ export const sealSomeOrders = (db: Db, personal: PersonalData): Promise<number> 
       from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as t (id uuid, personal text, guest_key text)
       where orders.id = t.id`)
   })
+
+type Claim = { customer_id: string; guest_key: Buffer; before: string }
+
+/**
+ * Gives a customer the guest orders of an address, sealed under the customer's key from then on; the orders' own keys are
+ * destroyed. Rows are locked in the order that everybody keeps, and one that was claimed is no guest's any more, so of two who
+ * claim at once each takes what the other did not. Answers how many orders that were.
+ */
+export const claimGuestOrders = async (
+  { db, personal }: { db: Db; personal: PersonalData },
+  { customer_id, guest_key, before }: Claim,
+): Promise<number> => {
+  let claimed = 0
+  for (let more = true; more; ) {
+    const count = await db.transaction(async (tx) => {
+      const rows = await tx.many<Personal & { id: string; personal: Buffer | null }>(sql`
+        select id, personal, email, shipping_address from orders
+        where guest_key = ${guest_key} and customer_id is null and failure is null
+          and created_at <= ${before}::timestamptz
+        order by id limit ${batch} for no key update`)
+      if (rows.length === 0) return 0
+      const opened = await openPersonal({ db: tx, personal }, rows)
+      const key = personal.keyFor(customer_id)
+      const values = rows.map(({ id }, at) => ({
+        id,
+        personal: personal
+          .seal(key, 'orders.personal', { subject: id, value: opened[at] })
+          .toString('base64'),
+      }))
+      await personal.destroy(
+        tx,
+        rows.map(({ id }) => id),
+      )
+      return tx.run(sql`
+        with keys as (${insertingKeys([key])})
+        update orders set customer_id = ${customer_id}::uuid, guest_key = null, personal = decode(t.personal, 'base64'),
+          email = null, shipping_address = null, updated_at = now()
+        from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as t (id uuid, personal text)
+        where orders.id = t.id`)
+    })
+    claimed += count
+    more = count === batch
+  }
+  return claimed
+}
 
 // Of a customer, of one order, and of guests whose e-mail address was shown to be the person's.
 const belongs = (personId: string, guestKey: Buffer | null) => sql`
@@ -37,7 +87,11 @@ export const ordersOfPerson = (db: Db, personId: string, guestKey: Buffer | null
  * Takes the person out of their orders; amounts, tax and lines stay, as the books need them. Answers whose keys those of
  * the orders are. An order that is still being carried out keeps what it needs to end: nothing of it is personal.
  */
-export const forgetPerson = (tx: Db, personId: string, guestKey: Buffer | null): Promise<{ person_id: string }[]> =>
+export const forgetPerson = (
+  tx: Db,
+  personId: string,
+  guestKey: Buffer | null,
+): Promise<{ person_id: string }[]> =>
   tx.many(sql`
     update orders set personal = null, email = null, shipping_address = null, guest_key = null, cancel_note = null,
       payment_url = null, idempotency_scope = null, idempotency_key = null, request_hash = null

@@ -16,6 +16,7 @@ import { fail, type InputOf, isFailed } from '@selvedge/kernel/contract'
 import { boot, type CallAs, fake, until } from '@selvedge/testkit'
 import { type Move, moves } from '../src/order-states.ts'
 import { ordersService } from '../src/service.ts'
+import { createFakeIdentity } from './fake-identity.ts'
 import { createFakeInventory } from './fake-inventory.ts'
 import { createFakePayments } from './fake-payments.ts'
 
@@ -58,6 +59,7 @@ export const openShop = async (environment: Record<string, string> = {}) => {
 
   const inventory = createFakeInventory(wire)
   const payments = createFakePayments(wire)
+  const identity = createFakeIdentity(wire)
   const mortal: typeof ordersService = {
     ...ordersService,
     context: (base) => Object.assign(ordersService.context(base), { checkpoint }),
@@ -68,6 +70,7 @@ export const openShop = async (environment: Record<string, string> = {}) => {
     fakes: [
       inventory.peer,
       payments.peer,
+      identity.peer,
       fake(catalog, {
         quote: ({ items, currency }) => {
           const unknown = items.filter(({ product_id }) => !products.has(product_id))
@@ -216,6 +219,7 @@ export const openShop = async (environment: Record<string, string> = {}) => {
     db,
     inventory,
     payments,
+    identity,
     carts,
     passed,
     products,
