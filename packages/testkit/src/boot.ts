@@ -6,6 +6,7 @@ import {
   createLog,
   type Database,
   type Envelope,
+  type HttpListener,
   type LogIn,
   newId,
   openDatabase,
@@ -36,6 +37,8 @@ export type CallAs = {
   authenticated_at?: number
   methods?: readonly string[]
   actor?: string
+  /** The app that the person uses. */
+  client_id?: string
   via?: string
   idempotency_key?: string
   client_address?: string
@@ -56,6 +59,8 @@ type TestClient<C> =
 export type Booted = {
   /** A client of a booted service, speaking as somebody; anonymous where nothing is said. */
   client<C extends Contract>(contract: C, as?: CallAs): TestClient<C>
+  /** What a booted service answers with raw HTTP. */
+  http(service: string): HttpListener
   /** A service's schema through its own role, to look at what was written. */
   db(service: string): Database
   database_url(service: string): string
@@ -83,7 +88,7 @@ export const callerAs = (as: CallAs): Caller => {
   if (id === undefined) return { ...anonymous, kind: 'client', permissions: may }
   const login: LogIn = {
     session_id: `session of ${id}`,
-    client_id: 'test',
+    client_id: as.client_id ?? 'test',
     authenticated_at: as.authenticated_at ?? Math.floor(Date.now() / 1000),
     methods: as.methods ?? ['pwd'],
     actor: as.actor ?? null,
@@ -136,6 +141,11 @@ export const boot = async (options: {
 
   return {
     client: (contract, as = {}) => testClient(contract, transportTo(contract), as),
+    http: (name) => (request, response) => {
+      const listener = running.get(name)?.http
+      if (listener === undefined) throw new Error(`${name} answers no raw HTTP`)
+      listener(request, response)
+    },
     db: (service) => {
       const known = opened.get(service)
       if (known !== undefined) return known

@@ -1,20 +1,35 @@
 import { createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import type { Db } from '@selvedge/kernel'
 import { calculateJwkThumbprint, type JWK } from 'jose'
-import { findSigningKey, type NewSigningKey } from '../store/signing-keys.ts'
+import { findSigningKey, listSealedKeys, type NewSigningKey } from '../store/signing-keys.ts'
 import type { Secrets } from './secrets.ts'
 
 export type SigningKey = { kid: string; key: KeyObject }
 
-/** The key that signs now, looked up at most twice a minute. */
-export type KeyRing = { signing(): Promise<SigningKey> }
+/** Looked up at most twice a minute. */
+export type KeyRing = {
+  /** The key that signs now. */
+  signing(): Promise<SigningKey>
+  /** All that are published: the one that signs now, then those that did and the one that will. */
+  all(): Promise<readonly SigningKey[]>
+}
 
 const keepMilliseconds = 30_000
 
 export const createKeyRing = (db: Db, secrets: Secrets): KeyRing => {
   let current: SigningKey | undefined
   let readAt = Number.NEGATIVE_INFINITY
+  let ring: readonly SigningKey[] = []
+  let ringReadAt = Number.NEGATIVE_INFINITY
   return {
+    all: async () => {
+      if (performance.now() - ringReadAt < keepMilliseconds) return ring
+      const rows = await listSealedKeys(db)
+      const same = rows.length === ring.length && rows.every(({ kid }, index) => kid === ring[index]?.kid)
+      if (!same) ring = rows.map((row) => ({ kid: row.kid, key: opened(row, secrets) }))
+      ringReadAt = performance.now()
+      return ring
+    },
     signing: async () => {
       if (current !== undefined && performance.now() - readAt < keepMilliseconds) return current
       const row = await findSigningKey(db)

@@ -31,3 +31,8 @@ export const listPublicKeys = (db: Db) =>
   db.many<{ kid: string; public_jwk: Record<string, unknown> }>(
     sql`select kid, public_jwk from signing_key order by generation desc`,
   )
+
+/** The one that signs now first. */
+export const listSealedKeys = (db: Db) =>
+  db.many<{ kid: string; private_key: Buffer }>(sql`
+    select kid, private_key from signing_key order by signs_from > now(), generation desc`)

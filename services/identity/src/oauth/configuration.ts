@@ -1,0 +1,171 @@
+import { audienceOf } from '@selvedge/kernel'
+import {
+  type Client,
+  type Configuration,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+  type SigningAlgorithm,
+} from 'oidc-provider'
+import type { Context } from '../context.ts'
+import { signingJwks } from '../keys/signing-jwks.ts'
+import { findCustomer } from '../store/customers.ts'
+import { asksForApi, fillAccessToken, resourceServer } from './access-token.ts'
+import { createAdapter } from './adapter.ts'
+import type { AuthMethod } from './client-metadata.ts'
+import { isOwnApp } from './first-party.ts'
+import { pageLanguage } from './languages.ts'
+import { loadGrant } from './load-grant.ts'
+import { errorPage, loggedOutPage, logOutPage } from './pages.ts'
+import { openidScopes } from './scope.ts'
+
+const minutes = (count: number) => count * 60
+const algorithms: SigningAlgorithm[] = ['EdDSA']
+
+/** Everything oidc-provider is told. What it is not told of is off. */
+export const configuration = async (ctx: Context, authMethod: () => AuthMethod): Promise<Configuration> => {
+  const { ISSUER, REFRESH_TOKEN_DAYS } = ctx.settings
+  const home = `${ISSUER}/`
+  const logInSeconds = REFRESH_TOKEN_DAYS * 86_400
+  return {
+    adapter: createAdapter(ctx, authMethod),
+    jwks: { keys: await signingJwks(ctx) },
+    routes: {
+      authorization: '/oauth/auth',
+      token: '/oauth/token',
+      revocation: '/oauth/revoke',
+      introspection: '/oauth/introspect',
+      userinfo: '/oauth/userinfo',
+      jwks: '/oauth/jwks',
+      end_session: '/oauth/log-out',
+      pushed_authorization_request: '/oauth/par',
+      device_authorization: '/oauth/device',
+      // The address that a device shows. The pages are the storefront's.
+      code_verification: '/device',
+    },
+    scopes: [...openidScopes],
+    claims: {
+      openid: ['sub'],
+      profile: ['name', 'given_name', 'family_name', 'preferred_username', 'updated_at'],
+      email: ['email', 'email_verified'],
+    },
+    // An app that gets a token for the API reads who somebody is in the ID token.
+    conformIdTokenClaims: true,
+    responseTypes: ['code'],
+    pkce: { required: () => true },
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'none'],
+    enabledJWA: {
+      idTokenSigningAlgValues: algorithms,
+      userinfoSigningAlgValues: algorithms,
+      introspectionSigningAlgValues: algorithms,
+      authorizationSigningAlgValues: algorithms,
+    },
+    clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
+    extraClientMetadata: { properties: ['permissions'] },
+    allowOmittingSingleRegisteredRedirectUri: false,
+    features: {
+      devInteractions: { enabled: false },
+      // Our verifiers take bearer tokens; a binding that nobody checks would promise what is not kept.
+      dPoP: { enabled: false },
+      clientCredentials: { enabled: true },
+      deviceFlow: { enabled: true, deviceInfo: () => ({}) },
+      introspection: {
+        enabled: true,
+        allowedPolicy: (_koa, client, token) =>
+          client.clientId === token.clientId || isOwnApp(client.clientId),
+      },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_koa, client, token) => client.clientId === token.clientId,
+      },
+      pushedAuthorizationRequests: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => audienceOf(ISSUER),
+        useGrantedResource: (_koa, model) => asksForApi(model.scopes),
+        getResourceServerInfo: resourceServer(ctx),
+      },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (koa, form) => {
+          koa.body = logOutPage(form, home)
+        },
+        postLogoutSuccessSource: (koa) => {
+          koa.body = loggedOutPage(home)
+        },
+      },
+    },
+    formats: { customizers: { jwt: fillAccessToken(ctx) } },
+    issueRefreshToken: (_koa, client) => client.grantTypeAllowed('refresh_token'),
+    rotateRefreshToken: true,
+    revokeGrantPolicy: () => true,
+    loadExistingGrant: loadGrant(ctx),
+    findAccount: (_koa, id) => findAccount(ctx, id),
+    interactions: { policy: policy(), url: (koa, interaction) => pageOf(ctx, koa, interaction) },
+    cookies: {
+      names: { session: 'selvedge_oauth', interaction: 'selvedge_log_in', resume: 'selvedge_resume' },
+      keys: [ctx.secrets.blind('oauth cookies').toString('base64url')],
+      long: { httpOnly: true, sameSite: 'lax', signed: true },
+      // For the storefront's pages, which come in several languages and so on several paths.
+      short: { httpOnly: true, sameSite: 'lax', signed: true, path: '/' },
+    },
+    ttl: {
+      AccessToken: (_koa, token) => token.resourceServer?.accessTokenTTL ?? ctx.settings.ACCESS_TOKEN_SECONDS,
+      ClientCredentials: ctx.settings.ACCESS_TOKEN_SECONDS,
+      IdToken: ctx.settings.ACCESS_TOKEN_SECONDS,
+      AuthorizationCode: minutes(1),
+      DeviceCode: minutes(10),
+      Interaction: minutes(60),
+      RefreshToken: logInSeconds,
+      Grant: logInSeconds,
+      Session: logInSeconds,
+    },
+    clientBasedCORS: (_koa, origin, client) => mayBeReadBy(origin, client),
+    renderError: (koa, out) => {
+      koa.type = 'html'
+      koa.body = errorPage(out, home)
+    },
+    // No metadata of an app names an address to fetch.
+    fetch: () => Promise.reject(new Error('the provider asks nobody')),
+  }
+}
+
+/** A page of an app in a browser may talk to the token endpoint; one of an app with a secret has no business there. */
+const mayBeReadBy = (origin: string, client: Client) =>
+  client.clientAuthMethod === 'none' &&
+  (client.redirectUris ?? []).some((uri) => URL.parse(uri)?.origin === origin)
+
+/** Logging in, then consent. Installed apps ask each time, as anybody may pretend to be one (RFC 8252, 8.6). */
+const policy = () => interactionPolicy.base()
+
+const findAccount = async (ctx: Context, id: string) => {
+  const customer = await findCustomer(ctx.db, id)
+  if (customer === undefined) return undefined
+  const { username, email, first_name, last_name, updated_at } = customer
+  const name = [first_name, last_name].filter((part) => part !== null).join(' ')
+  return {
+    accountId: id,
+    claims: async () => ({
+      sub: id,
+      preferred_username: username,
+      email,
+      updated_at: Math.floor(Date.parse(updated_at) / 1000),
+      ...(name === '' ? {} : { name }),
+      ...(first_name === null ? {} : { given_name: first_name }),
+      ...(last_name === null ? {} : { family_name: last_name }),
+    }),
+  }
+}
+
+/** The storefront's page for what an interaction waits for. */
+const pageOf = (
+  { settings: { ISSUER, PAGE_LOCALES } }: Context,
+  koa: KoaContextWithOIDC,
+  { uid, prompt, params }: { uid: string; prompt: { name: string }; params: Record<string, unknown> },
+): string => {
+  const language = pageLanguage(PAGE_LOCALES.split(' '), {
+    asked: typeof params.ui_locales === 'string' ? params.ui_locales : undefined,
+    accepted: koa.get('accept-language'),
+  })
+  const page = prompt.name === 'consent' ? 'consent' : 'log-in'
+  return `${ISSUER}/${language}/${page}?interaction=${encodeURIComponent(uid)}`
+}
