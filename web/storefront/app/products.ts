@@ -1,5 +1,4 @@
 import { isFailed, type Product } from '@selvedge/sdk'
-import { defaultCurrency } from './currencies.ts'
 import { picturesOf } from './pictures.ts'
 import type { Shop } from './shop.ts'
 import { listSwatches, type Swatches } from './swatches.ts'
@@ -78,7 +77,7 @@ export const inCurrency = async <T>(
   { session }: Shop,
   ask: (prices: { currency?: string }) => Promise<T>,
 ): Promise<T> => {
-  if (session.currency === defaultCurrency) return ask({})
+  if (session.currency === undefined) return ask({})
   const answer = await ask({ currency: session.currency })
   return isFailed(answer) && answer.code === 'CURRENCY_NOT_SOLD' ? ask({}) : answer
 }

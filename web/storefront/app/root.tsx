@@ -33,7 +33,7 @@ export const middleware: Route.MiddlewareFunction[] = [
 
 export const loader = ({ context }: Route.LoaderArgs) => {
   const { nonce, origin, session } = shopOf(context)
-  return { nonce, origin, theme: session.theme, currency: session.currency }
+  return { nonce, origin, theme: session.theme }
 }
 
 export const shouldRevalidate = unlessQueryAlone

@@ -1,5 +1,6 @@
 import type { Cart, Failed } from '@selvedge/sdk'
 import { isFailed } from '@selvedge/sdk'
+import { currencyOf } from '../currencies.ts'
 import type { Shop } from '../shop.ts'
 
 /**
@@ -23,10 +24,11 @@ export const findCart = async (shop: Shop): Promise<Cart | null> => {
 }
 
 /** A cart may come from another device, or from before another currency was chosen. Where that is not sold in it stays. */
-const asSeen = async ({ sdk, session }: Shop, cart: Cart): Promise<Cart> => {
-  const { currency } = session
-  if (cart.lines.length === 0 || cart.currency === currency) return cart
-  const changed = await sdk.cart.set_currency({ cart_token: cart.cart_token, currency })
+const asSeen = async (shop: Shop, cart: Cart): Promise<Cart> => {
+  if (cart.lines.length === 0) return cart
+  const currency = await currencyOf(shop)
+  if (currency === '' || cart.currency === currency) return cart
+  const changed = await shop.sdk.cart.set_currency({ cart_token: cart.cart_token, currency })
   return isFailed(changed) ? cart : changed
 }
 
@@ -47,7 +49,7 @@ export const inCart = async <T extends Cart | Failed>(
 
 const openCart = async ({ sdk, session }: Shop): Promise<Cart> => {
   const { currency } = session
-  const opened = await sdk.cart.create_cart({ currency })
+  const opened = await sdk.cart.create_cart(currency === undefined ? {} : { currency })
   if (!isFailed(opened)) return opened
   // The shop does not sell in it any more: then as it is priced.
   const plain = await sdk.cart.create_cart({})

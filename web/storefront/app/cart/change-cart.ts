@@ -1,4 +1,5 @@
 import { ApiError, isFailed } from '@selvedge/sdk'
+import { currencyOf } from '../currencies.ts'
 import type { Shop } from '../shop.ts'
 import { inCart } from './carts.ts'
 
@@ -83,10 +84,11 @@ const remove = async ({ sdk, session }: Shop, variant_id: string): Promise<CartA
   return { kind: 'done' }
 }
 
-const inOneCurrency = async ({ sdk, session }: Shop): Promise<CartAnswer> => {
-  const { cart_token, currency } = session
+const inOneCurrency = async (shop: Shop): Promise<CartAnswer> => {
+  const { cart_token } = shop.session
   if (cart_token === undefined) return { kind: 'done' }
-  const answer = await sdk.cart.set_currency({ cart_token, currency })
+  const currency = await currencyOf(shop)
+  const answer = await shop.sdk.cart.set_currency({ cart_token, currency })
   return { kind: isFailed(answer) ? 'gone' : 'done' }
 }
 

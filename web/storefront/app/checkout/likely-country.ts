@@ -13,5 +13,5 @@ const ofCurrency: Readonly<Record<string, string>> = {
 }
 
 /** Where a visitor who has not said so probably is. A currency says more than a language; the euro says little. */
-export const likelyCountryOf = (locale: Locale, currency: string): string =>
-  ofCurrency[currency] ?? (currency === 'EUR' && locale === 'en' ? 'IE' : likelyCountry[locale])
+export const likelyCountryOf = (locale: Locale, currency: string | undefined): string =>
+  ofCurrency[currency ?? ''] ?? (currency === 'EUR' && locale === 'en' ? 'IE' : likelyCountry[locale])

@@ -1,6 +1,6 @@
 import { Form, useLocation } from 'react-router'
 import type { Department } from '../categories.ts'
-import { currencies } from '../currencies.ts'
+import type { SoldCurrencies } from '../currencies.ts'
 import { localeNames, locales } from '../i18n/locales.ts'
 import { ShopLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
@@ -8,9 +8,10 @@ import { type Theme, themes } from '../session/themes.ts'
 import { buttonClass } from './button.tsx'
 import { Logo } from './logo.tsx'
 
-type Props = { departments: Department[]; currency: string; theme: Theme }
+type Choices = { currencies: SoldCurrencies; currency: string | undefined; theme: Theme }
+type Props = Choices & { departments: Department[] }
 
-export const Footer = ({ departments, currency, theme }: Props) => {
+export const Footer = ({ departments, ...choices }: Props) => {
   const t = useTranslate()
   const help = [
     ['/delivery-and-returns', t('common.delivery_and_returns')],
@@ -30,7 +31,7 @@ export const Footer = ({ departments, currency, theme }: Props) => {
           links={departments.map(({ slug, name }) => [`/c/${slug}`, name])}
         />
         <FooterLinks title={t('common.help')} links={help} />
-        <Preferences currency={currency} theme={theme} />
+        <Preferences {...choices} />
       </div>
       <p className="page border-t border-line py-6 text-xs text-quiet">{t('common.demo_notice')}</p>
     </footer>
@@ -53,7 +54,7 @@ const FooterLinks = ({ title, links }: { title: string; links: readonly (readonl
 )
 
 /** Language, currency and light: one form that works without scripts and comes back to where one was. */
-const Preferences = ({ currency, theme }: { currency: string; theme: Theme }) => {
+const Preferences = ({ currencies, currency, theme }: Choices) => {
   const t = useTranslate()
   const path = usePath()
   const { pathname, search } = useLocation()
@@ -72,17 +73,19 @@ const Preferences = ({ currency, theme }: { currency: string; theme: Theme }) =>
           ))}
         </select>
       </label>
-      <label className="grid gap-1 text-sm">
-        {t('common.currency')}
-        <select name="currency" defaultValue={currency} className={choice}>
-          {currencies.map((code) => (
-            // A browser may know another name than the server does.
-            <option key={code} value={code} suppressHydrationWarning>
-              {code} – {t.currency(code)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {currencies.length > 1 && (
+        <label className="grid gap-1 text-sm">
+          {t('common.currency')}
+          <select name="currency" defaultValue={currency} className={choice}>
+            {currencies.map((code) => (
+              // A browser may know another name than the server does.
+              <option key={code} value={code} suppressHydrationWarning>
+                {code} – {t.currency(code)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <label className="grid gap-1 text-sm">
         {t('common.theme')}
         <select name="theme" defaultValue={theme} className={choice}>

@@ -1,5 +1,6 @@
 import type { Category, Product } from '@selvedge/sdk'
 import { childrenOf, listCategories } from '../categories.ts'
+import { currencyOf } from '../currencies.ts'
 import { orNull } from '../lenient.ts'
 import { type Card, cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
@@ -39,7 +40,7 @@ const kept = new Map<string, { page: Promise<FrontPage>; until: number }>()
  * waits for the same one, and one without a catalogue is shown to nobody else.
  */
 export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
-  const { currency } = shop.session
+  const currency = await currencyOf(shop)
   const ready = kept.get(currency)
   if (ready !== undefined && ready.until > Date.now()) return ready.page
   const page = compose(shop)

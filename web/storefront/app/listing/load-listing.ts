@@ -1,6 +1,7 @@
 import type { Category } from '@selvedge/sdk'
 import { redirect } from 'react-router'
 import { childrenOf, pathTo } from '../categories.ts'
+import { currencyOf } from '../currencies.ts'
 import { orThrow } from '../lenient.ts'
 import { type Card, type ChooseColour, cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
@@ -74,10 +75,17 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
     last_page,
     facets: facetsOf(facets, { choices, swatches, hides: brand === undefined ? [] : ['brand'] }),
     price_range,
-    currency: data[0]?.currency ?? shop.session.currency,
+    currency: data[0]?.currency ?? (await shopCurrency(shop)),
     available: countsOf(facets, 'available').get('true') ?? 0,
     places: placesOf(categories, category, countsOf(facets, 'category_id')),
   }
+}
+
+/** What a listing without products shows its chosen prices in. */
+const shopCurrency = async (shop: Shop): Promise<string> => {
+  const currency = await currencyOf(shop)
+  if (currency === '') throw new Response('The catalogue is not there.', { status: 503 })
+  return currency
 }
 
 const orders = {

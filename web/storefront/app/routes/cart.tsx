@@ -12,6 +12,7 @@ import { EmptyBag } from '../components/cart/empty-bag.tsx'
 import { useBag } from '../components/cart/use-bag.ts'
 import { useFresh } from '../components/cart/use-fresh.ts'
 import { ProductGrid } from '../components/product-card.tsx'
+import { currencyOf } from '../currencies.ts'
 import { isLocale, type Locale, locales } from '../i18n/locales.ts'
 import { pathIn, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
@@ -33,10 +34,11 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     if (order_id !== undefined)
       throw redirect(pathIn(localeOf(params), `/orders/${order_id}?already=ordered`))
   }
-  const [lines, delivery, suggestions] = await Promise.all([
+  const [lines, delivery, suggestions, currency] = await Promise.all([
     withPictures(shop, cart?.lines ?? []),
     cart === null ? null : deliveryHint(shop, localeOf(params), cart),
     cart === null || cart.lines.length === 0 ? newest(shop) : [],
+    currencyOf(shop),
   ])
   const bag = bagOf(cart && { ...cart, lines })
   return {
@@ -44,7 +46,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     delivery,
     suggestions,
     now: Date.now(),
-    currency: shop.session.currency,
+    currency,
     unreachable: false,
     removed: removedOf(searchParams.get('removed')),
   }

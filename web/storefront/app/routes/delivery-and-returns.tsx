@@ -22,7 +22,8 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const country = countries.find((code) => code === asked) ?? likelyCountryOf(locale, shop.session.currency)
   const list = (prices: { currency?: string }) =>
     orNull(shop.sdk.shipping.list_options({ country, weight_grams, ...prices }), shop)
-  const priced = await list({ currency: shop.session.currency })
+  const { currency } = shop.session
+  const priced = await list(currency === undefined ? {} : { currency })
   const options = priced?.data.length === 0 ? await list({}) : priced
   return {
     country,

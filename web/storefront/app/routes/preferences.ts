@@ -1,5 +1,5 @@
 import { redirect } from 'react-router'
-import { currencies } from '../currencies.ts'
+import { listCurrencies } from '../currencies.ts'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { pathIn } from '../i18n/paths.tsx'
 import { localPath } from '../session/same-site.ts'
@@ -9,10 +9,11 @@ import type { Route } from './+types/preferences.ts'
 
 /** Remembers language, currency and light, and goes back to the page where they were chosen. */
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
-  const { session } = shopOf(context)
+  const shop = shopOf(context)
+  const { session } = shop
   const form = await request.formData()
   const text = (name: string) => String(form.get(name) ?? '')
-  const currency = currencies.find((one) => one === text('currency'))
+  const currency = (await listCurrencies(shop)).find((one) => one === text('currency'))
   const theme = themes.find((one) => one === text('theme'))
   if (currency !== undefined) session.setCurrency(currency)
   if (theme !== undefined) session.setTheme(theme)

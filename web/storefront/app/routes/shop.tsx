@@ -7,6 +7,7 @@ import { ConsentBanner } from '../components/consent-banner.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
+import { listCurrencies } from '../currencies.ts'
 import { isLocale } from '../i18n/locales.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
@@ -22,8 +23,9 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!isLocale(params.locale)) throw new Response('There is nothing at this address.', { status: 404 })
   const shop = shopOf(context)
   const { sdk, session, cookies } = shop
-  const [categories, cart, customer, wishlist] = await Promise.all([
+  const [categories, currencies, cart, customer, wishlist] = await Promise.all([
     listCategories(shop),
+    listCurrencies(shop),
     session.cart_token ? orNull(sdk.cart.get_cart({ cart_token: session.cart_token }), shop) : null,
     session.token ? orNull(sdk.identity.get_me({}), shop) : null,
     findWishlist(shop),
@@ -34,6 +36,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     customer: customer && { name: customer.first_name ?? customer.username },
     /** Ids of the products that the visitor keeps. */
     wishes: wishlist?.items.map(({ product_id }) => product_id) ?? [],
+    currencies,
     currency: session.currency,
     theme: session.theme,
     /** Nobody has said yet what may be kept beside what is needed. */

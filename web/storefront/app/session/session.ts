@@ -1,5 +1,4 @@
 import { isFailed, type Sdk, type Token } from '@selvedge/sdk'
-import { currencies, defaultCurrency } from '../currencies.ts'
 import type { Cookies } from './cookies.ts'
 import { type Theme, themes } from './themes.ts'
 
@@ -16,7 +15,8 @@ export type Session = {
   readonly token: string | undefined
   /** Ends the session at the platform, too. */
   readonly refresh_token: string | undefined
-  readonly currency: string
+  /** As it was chosen; the shop may sell in it no more. */
+  readonly currency: string | undefined
   readonly theme: Theme
   /** What opens the visitor's cart, where there is one. */
   readonly cart_token: string | undefined
@@ -64,7 +64,7 @@ export const openSession = async (cookies: Cookies, anonymous: Sdk): Promise<Ses
     get cart_token() {
       return /^[A-Za-z0-9_-]{32}$/.exec(cookies.get('cart') ?? '')?.[0]
     },
-    currency: currencies.find((code) => code === cookies.get('currency')) ?? defaultCurrency,
+    currency: /^[A-Z]{3}$/.exec(cookies.get('currency') ?? '')?.[0],
     theme,
     logIn: keep,
     logOut: () => {
