@@ -117,7 +117,12 @@ export type Rush = {
   seconds: number
 }
 
-/** Many buyers at once, each with a connection and a whole checkout of its own, for the few units of one article. */
+const patienceMs = 600_000
+
+/**
+ * Many buyers at once, each with a connection and a whole checkout of its own, for the few units of one article. They
+ * leave after ten minutes, with what they were not told as a failure.
+ */
 export const rush = async (
   running: Running,
   article: Article,
@@ -131,6 +136,8 @@ export const rush = async (
   const told: Record<Placed, number> = { placed: 0, refused: 0 }
   const failures: Record<string, number> = {}
   const began = performance.now()
+  // Two processes of a peer were seen to wait for each other's transactions until somebody ended them.
+  const patience = setTimeout(() => connections.forEach((connection) => connection.close()), patienceMs)
   await each(Array.from({ length: buyers }), connections, async (connection) => {
     try {
       told[await running.checkout(connection, article)]++
@@ -139,6 +146,7 @@ export const rush = async (
     }
   })
   const seconds = (performance.now() - began) / 1000
+  clearTimeout(patience)
   for (const connection of connections) connection.close()
   await until('nothing is under way', 300, () => running.isQuiet())
   const after = await running.count([article])
