@@ -1,11 +1,11 @@
 import {
   anyone,
   command,
+  Currency,
   contract,
   Email,
   event,
   Forbidden,
-  failure,
   Id,
   IdempotencyKeyReused,
   Instant,
@@ -14,71 +14,42 @@ import {
   object,
   Paging,
   query,
-  type Static,
-  services,
   signedIn,
   T,
 } from '@selvedge/kernel/contract'
 import { addressOperations, CustomerNotFound } from './identity-addresses.ts'
+import {
+  InvalidCredentials,
+  Password,
+  PasswordTooCommon,
+  patient,
+  TooManyAttempts,
+} from './identity-credentials.ts'
+import { logInOperations, SecondFactorRequired } from './identity-log-in.ts'
+import { factorOperations } from './identity-factors.ts'
+import { EmailVerified, Locale, recoveryOperations } from './identity-recovery.ts'
+import { SessionEnded, sessionOperations } from './identity-sessions.ts'
+import {
+  Customer,
+  credentials,
+  EmailTaken,
+  InvalidRefreshToken,
+  names,
+  GroupSlug,
+  Language,
+  RoleName,
+  RoleNames,
+  RoleNotFound,
+  Token,
+  Username,
+  UsernameTaken,
+} from './identity-shared.ts'
+import { oauthOperations } from './identity-oauth.ts'
+import { apiKeyOperations } from './identity-api-keys.ts'
+import { AccountSuspensionChanged, CustomerGroupsChanged, Me, peopleOperations } from './identity-people.ts'
+import { LastAdministrator, MoreThanYourOwn, roleOperations } from './identity-roles.ts'
+import { ConsentChanged, privacyOperations } from './identity-privacy.ts'
 import { needs, ownOr } from './permissions.ts'
-
-const Username = T.String({
-  pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$',
-  description: 'Letters, digits, dot, dash and underscore',
-})
-const Password = T.String({ minLength: 8, maxLength: 200 })
-/** The name of a shipped role or of one that the shop composed. */
-export const RoleName = T.String({ pattern: '^[a-z][a-z0-9_]{1,39}$' })
-const RoleNames = T.Array(RoleName, { minItems: 1, maxItems: 20, uniqueItems: true })
-
-export const Customer = object({
-  id: Id,
-  username: T.String(),
-  email: T.String(),
-  first_name: T.Union([T.String(), T.Null()]),
-  last_name: T.Union([T.String(), T.Null()]),
-  roles: T.Array(RoleName),
-  created_at: Instant,
-  updated_at: Instant,
-})
-export type Customer = Static<typeof Customer>
-
-export const Token = object({
-  access_token: T.String(),
-  token_type: T.Literal('Bearer'),
-  expires_in: T.Integer({ description: 'Seconds' }),
-  refresh_token: T.String(),
-})
-export type Token = Static<typeof Token>
-
-export const ApiKey = object({
-  id: Id,
-  name: T.String(),
-  created_at: Instant,
-  last_used_at: T.Union([Instant, T.Null()]),
-})
-
-export const UsernameTaken = failure('USERNAME_TAKEN', 409, {
-  message: 'This username is taken. Choose another one.',
-})
-export const EmailTaken = failure('EMAIL_TAKEN', 409, {
-  message: 'An account with this e-mail address exists already. Log in instead.',
-})
-export const PasswordTooCommon = failure('PASSWORD_TOO_COMMON', 400, {
-  message: 'This password is among the first that an attacker tries. Choose another one.',
-})
-export const InvalidCredentials = failure('INVALID_CREDENTIALS', 401, {
-  message: 'Username or password is wrong.',
-})
-export const TooManyAttempts = failure('TOO_MANY_ATTEMPTS', 429, {
-  message: 'Too many failed attempts to log in. Wait before you try again.',
-  details: object({ retry_after_seconds: T.Integer() }),
-})
-export const InvalidRefreshToken = failure('INVALID_REFRESH_TOKEN', 401, {
-  message: 'This refresh token is not valid (any more). Log in again.',
-})
-export const RoleNotFound = failure('ROLE_NOT_FOUND', 404, { message: 'No role has this name.' })
-export const ApiKeyNotFound = failure('API_KEY_NOT_FOUND', 404, { message: 'No API key has this id.' })
 
 export const CustomerRegistered = event('identity.customer_registered.v1', object({ customer_id: Id }), {
   key: 'customer_id',
@@ -87,22 +58,23 @@ export const CustomerDeleted = event('identity.customer_deleted.v1', object({ cu
   key: 'customer_id',
 })
 
-const names = { first_name: T.Optional(Line(80)), last_name: T.Optional(Line(80)) }
-/** Passwords are slow to check on purpose, and a whole office may log in at once. */
-const patient = 20_000
-const credentials = { username: Username, email: Email, password: Password }
-
 export const identity = contract(
   'identity',
   {
     register: command({
-      summary: 'Opens a customer account.',
+      summary:
+        'Opens a customer account. Whether the e-mail address has one already is told to whoever reads that mailbox, and to nobody else.',
       http: 'POST /register',
       access: anyone,
       rate: 'credential',
-      input: object({ ...credentials, ...names }),
+      input: object({
+        ...credentials,
+        ...names,
+        /** The language of the message that is sent to verify the e-mail address. */
+        locale: T.Optional(Locale),
+      }),
       output: Customer,
-      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused],
+      failures: [UsernameTaken, PasswordTooCommon, IdempotencyKeyReused],
       status: 201,
       timeout_ms: patient,
     }),
@@ -113,7 +85,7 @@ export const identity = contract(
       rate: 'credential',
       input: object({ username: Line(254), password: T.String({ minLength: 1, maxLength: 200 }) }),
       output: Token,
-      failures: [InvalidCredentials, TooManyAttempts],
+      failures: [InvalidCredentials, TooManyAttempts, SecondFactorRequired],
       timeout_ms: patient,
     }),
     refresh_token: command({
@@ -143,18 +115,28 @@ export const identity = contract(
       output: object({ keys: T.Array(T.Record(T.String(), T.Unknown())) }),
     }),
     get_me: query({
-      summary: 'The account of whoever asks.',
+      summary: 'The account of whoever asks, what they may do here, and who looks at it in their place.',
       http: 'GET /me',
       access: signedIn,
       input: object({}),
-      output: Customer,
+      output: Me,
       failures: [CustomerNotFound],
     }),
     list_customers: query({
-      summary: 'Lists accounts, newest first.',
+      summary: 'Lists accounts, newest first: by name, group, role, whether suspended, and when they registered.',
       http: 'GET /customers',
       access: needs('customers:read'),
-      input: object({ ...Paging, search: T.Optional(T.String({ maxLength: 200 })) }),
+      input: object({
+        ...Paging,
+        search: T.Optional(T.String({ maxLength: 200 })),
+        group: T.Optional(GroupSlug),
+        role: T.Optional(RoleName),
+        suspended: T.Optional(T.Boolean()),
+        /** From this instant on. */
+        registered_from: T.Optional(Instant),
+        /** Before this instant. */
+        registered_before: T.Optional(Instant),
+      }),
       output: list(Customer),
     }),
     get_customer: query({
@@ -172,7 +154,7 @@ export const identity = contract(
       access: needs('customers:write'),
       input: object({ ...credentials, ...names, roles: T.Optional(RoleNames) }),
       output: Customer,
-      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused, RoleNotFound, Forbidden],
+      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused, RoleNotFound, Forbidden, MoreThanYourOwn],
       status: 201,
       timeout_ms: patient,
     }),
@@ -188,11 +170,14 @@ export const identity = contract(
         password: T.Optional(Password),
         current_password: T.Optional(T.String({ maxLength: 200 })),
         ...names,
+        language: T.Optional(Language),
+        currency: T.Optional(Currency),
       }),
       output: Customer,
       failures: [
         CustomerNotFound,
         Forbidden,
+        MoreThanYourOwn,
         UsernameTaken,
         EmailTaken,
         PasswordTooCommon,
@@ -207,40 +192,20 @@ export const identity = contract(
       access: ownOr('customers:write'),
       input: object({ customer_id: Id }),
       output: object({}),
-      failures: [CustomerNotFound, Forbidden],
+      failures: [CustomerNotFound, Forbidden, MoreThanYourOwn, LastAdministrator],
       status: 204,
     }),
     ...addressOperations,
-    create_api_key: command({
-      summary: 'Makes a key for reading the public API. The key itself is shown this once.',
-      http: 'POST /api-keys',
-      access: needs('api_keys:manage'),
-      input: object({ name: Line(80) }),
-      output: object({ id: Id, name: T.String(), key: T.String(), created_at: Instant }),
-      status: 201,
-    }),
-    list_api_keys: query({
-      summary: 'Lists API keys.',
-      http: 'GET /api-keys',
-      access: needs('api_keys:manage'),
-      input: object(Paging),
-      output: list(ApiKey),
-    }),
-    delete_api_key: command({
-      summary: 'Withdraws an API key.',
-      http: 'DELETE /api-keys/{api_key_id}',
-      access: needs('api_keys:manage'),
-      input: object({ api_key_id: Id }),
-      output: object({}),
-      failures: [ApiKeyNotFound],
-      status: 204,
-    }),
-    verify_api_key: query({
-      summary: 'Whether a key is valid.',
-      access: services,
-      input: object({ key: T.String({ maxLength: 200 }) }),
-      output: object({ valid: T.Boolean() }),
-    }),
+    ...oauthOperations,
+    ...logInOperations,
+    ...factorOperations,
+    ...recoveryOperations,
+    ...sessionOperations,
+    ...roleOperations,
+    ...peopleOperations,
+    ...apiKeyOperations,
+    ...privacyOperations,
   },
-  [CustomerRegistered, CustomerDeleted],
+  [
+ ConsentChanged, CustomerRegistered, CustomerDeleted, AccountSuspensionChanged, CustomerGroupsChanged, EmailVerified, SessionEnded],
 )

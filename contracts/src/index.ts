@@ -1,4 +1,5 @@
 /** What each service promises: the whole architecture in one place. One file a service, with parts where it promises much. */
+export * from './audit.ts'
 export * from './cart.ts'
 export * from './cart-wishlist.ts'
 export * from './catalog.ts'
@@ -15,6 +16,7 @@ export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-impo
 export { facetFields, Product, Variant } from './catalog-products.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
+export * from './identity-privacy.ts'
 export * from './identity.ts'
 export * from './identity-addresses.ts'
 export { ApiKey, ApiKeyNotFound, keyPermissions } from './identity-api-keys.ts'
@@ -36,6 +38,8 @@ export {
   OAuthClient,
 } from './identity-oauth.ts'
 export * from './identity-people.ts'
+export * from './identity-factors.ts'
+export * from './identity-log-in.ts'
 export { EmailVerified, LinkNotValid, Locale } from './identity-recovery.ts'
 export {
   LastAdministrator,

@@ -2,40 +2,70 @@ import { identity } from '@selvedge/contracts'
 import {
   type Authenticate,
   anonymous,
+  type Caller,
   createClient,
   createTokenVerifier,
   currentCall,
+  isApiKey,
   newId,
   type Transport,
 } from '@selvedge/kernel'
-import { isFailed } from '@selvedge/kernel/contract'
+import { isFailed, type OutputOf } from '@selvedge/kernel/contract'
+import { createEndedSessions } from './ended-sessions.ts'
 
 const keyLifeMilliseconds = 30_000
 const mostKeys = 10_000
 
+/** A key is a program that acts for itself, with the permissions that it was made with. */
+const callerOf = ({ valid, api_key_id, permissions }: OutputOf<typeof identity.verify_api_key>) =>
+  valid && api_key_id !== null
+    ? Object.freeze({
+        ...anonymous,
+        kind: 'client' as const,
+        permissions: new Set(permissions),
+        client_id: api_key_id,
+      })
+    : undefined
+
 /**
  * Tells who a token or API key belongs to. Tokens are verified here, with the issuer's published keys; whether an API key
- * is valid is asked of identity and remembered for half a minute, so a key that was withdrawn works that much longer.
+ * is valid is asked of identity and remembered for half a minute, so a key that was withdrawn works that much longer. Tokens of
+ * a session that was ended are refused within a second.
  */
 export const createAuthenticate = (toIdentity: Transport, issuer: string): Authenticate => {
   const client = createClient(identity, toIdentity, 'gateway')
   const verifyToken = createTokenVerifier({ issuer, fetchKeys: () => client.get_keys({}) })
-  const apiKeys = new Map<string, { valid: boolean; until: number }>()
+  const apiKeys = new Map<string, { caller: Caller | undefined; until: number }>()
 
-  const isValidKey = async (key: string): Promise<boolean> => {
+  const callerWith = async (key: string): Promise<Caller | undefined> => {
+    if (!isApiKey(key)) return undefined
     const known = apiKeys.get(key)
-    if (known !== undefined && known.until > Date.now()) return known.valid
+    if (known !== undefined && known.until > Date.now()) return known.caller
     // Outside of the call in progress, whose key would go along and be verified in its turn, without end.
     const answer = await currentCall.run({ request_id: newId() }, () => client.verify_api_key({ key }))
-    const valid = !isFailed(answer) && answer.valid
+    const caller = isFailed(answer) ? undefined : callerOf(answer)
+    const expiry = isFailed(answer) || answer.expires_at === null ? Infinity : Date.parse(answer.expires_at)
     apiKeys.delete(key)
-    apiKeys.set(key, { valid, until: Date.now() + keyLifeMilliseconds })
+    apiKeys.set(key, { caller, until: Math.min(Date.now() + keyLifeMilliseconds, expiry) })
     if (apiKeys.size > mostKeys) apiKeys.delete(apiKeys.keys().next().value as string)
-    return valid
+    return caller
+  }
+
+  const ended = createEndedSessions((after) =>
+    currentCall.run({ request_id: newId() }, () =>
+      client.list_ended_sessions(after === undefined ? {} : { after }),
+    ),
+  )
+  const holderOf = async (token: string): Promise<Caller | undefined> => {
+    const caller = await verifyToken(token)
+    if (!caller?.login) return caller
+    const loading = ended.ready()
+    if (loading !== undefined) await loading
+    return ended.has(caller.login.session_id) ? undefined : caller
   }
 
   return async (credential) => {
-    if ('token' in credential) return verifyToken(credential.token)
-    return (await isValidKey(credential.api_key)) ? anonymous : undefined
+    if ('token' in credential) return holderOf(credential.token)
+    return callerWith(credential.api_key)
   }
 }

@@ -1,4 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import type { AuditRecord } from './audit.ts'
+
 /** Who asks. Permissions are checked before the handler runs; whose a thing is, by the handler. */
 export type Caller = {
   /** A `client` is a program that acts for itself: an API key, or an app by its own credentials. */
@@ -10,6 +12,8 @@ export type Caller = {
   via: string | null
   /** What the token tells of its log-in; null where there is none. */
   login: LogIn | null
+  /** The app or API key, where a program acts for itself. */
+  client_id?: string
 }
 
 export type LogIn = {
@@ -57,6 +61,8 @@ export type Envelope = {
   traceparent?: string
   /** Where the request came from, for throttling. Never logged. */
   client_address?: string
+  /** What the program that asks calls itself; 400 characters of it at most. Never logged. */
+  user_agent?: string
   /** Milliseconds since the epoch after which nobody waits for the answer. */
   deadline?: number
 }
@@ -67,6 +73,9 @@ export type Call = {
   request_id: string
   idempotency_key: string | undefined
   client_address: string | undefined
+  user_agent?: string | undefined
+  /** Where the audit log takes an interest in it. */
+  record?: AuditRecord
 }
 
 /** The call in progress, for what is ambient: logs, traces and calls to peers. Handlers get theirs as an argument. */

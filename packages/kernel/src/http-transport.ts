@@ -4,11 +4,15 @@ import { createBreaker } from './breaker.ts'
 import type { Envelope } from './call.ts'
 import { Binary, type Contract, type Failed, fail, type Operation, Unavailable } from './contract/index.ts'
 import { kernelOperations } from './kernel-operations.ts'
+import { personalOperations } from './personal-operations.ts'
 import { Prepared } from './service.ts'
 import { createServiceToken } from './service-token.ts'
 import { defaultTimeout, failedFrom, type Reply, type Transport } from './transport.ts'
 
 const retries = 2
+
+/** What a service answers that its contract does not name. */
+const common: Readonly<Record<string, Operation>> = { ...kernelOperations, ...personalOperations }
 
 /**
  * Calls a service in another process. A query, a command that is safe to repeat and one under an idempotency key are
@@ -40,7 +44,7 @@ export const httpTransport = (
   }
 
   const call = async (name: string, input: unknown, envelope: Envelope): Promise<Reply> => {
-    const operation = contract.$operations[name] ?? (kernelOperations as Record<string, Operation>)[name]
+    const operation = contract.$operations[name] ?? common[name]
     const repeatable =
       operation?.kind === 'query' || operation?.repeatable === true || envelope.idempotency_key !== undefined
     for (let attempt = 0; ; attempt++) {
@@ -75,6 +79,7 @@ const headersOf = (envelope: Envelope, serviceToken: string, left: number): Reco
   ...(envelope.idempotency_key === undefined ? {} : { 'idempotency-key': envelope.idempotency_key }),
   ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
   ...(envelope.client_address === undefined ? {} : { 'selvedge-client-address': envelope.client_address }),
+  ...(envelope.user_agent === undefined ? {} : { 'selvedge-user-agent': envelope.user_agent }),
 })
 
 const readReply = (

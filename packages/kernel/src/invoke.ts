@@ -1,5 +1,6 @@
 import { SpanStatusCode } from '@opentelemetry/api'
 import { andThen } from './and-then.ts'
+import { type AuditRecord, recordOf } from './audit.ts'
 import { anonymous, type Call, type Caller, currentCall, type Envelope, serviceCaller } from './call.ts'
 import {
   Binary,
@@ -19,6 +20,7 @@ import type { Db } from './database.ts'
 import { once } from './idempotency.ts'
 import type { Log } from './log.ts'
 import { operationSeconds } from './metrics.ts'
+import { isOfStaff, recordDenied, recorded, recordedByIntent, recordRefusal } from './recorded.ts'
 import { type Handler, Prepared } from './service.ts'
 import { inSpan } from './span.ts'
 import { PeerError, type Reply, replyOf } from './transport.ts'
@@ -85,20 +87,51 @@ const answerCall = <Context extends { db: Db }>(
 ): unknown => {
   const { service, operation, authenticate } = invocation
   if (envelope.deadline !== undefined && envelope.deadline < Date.now()) return fail(Unavailable, { service })
-  return andThen(authorise(operation, envelope, authenticate), (caller) => {
-    if (isFailed(caller)) return caller
+  return andThen(callerOf(envelope, authenticate), (who) => {
+    const caller = admit(operation, who)
+    if (isFailed(caller)) return refuse(invocation, caller, { who, envelope })
     const issues = issuesOf(operation.input, input)
-    if (issues.length > 0) return invalidInput(issues)
-    const answer = handle(invocation, input, callOf(envelope, caller))
+    const call = callOf(envelope, caller)
+    const record = recordOf(invocation, input, call)
+    if (issues.length > 0) {
+      const refused = invalidInput(issues)
+      return record === undefined
+        ? refused
+        : recordRefusal(invocation.ctx.db, record, refused).then(() => refused)
+    }
+    const answer =
+      record === undefined
+        ? handle(invocation, input, call)
+        : handleRecorded(invocation, input, { ...call, record })
     return andThen(answer, (given) => declared(invocation, given))
   })
 }
 
-const callOf = ({ request_id, idempotency_key, client_address }: Envelope, caller: Caller): Call => ({
+/** Refused all the same where it cannot be written down. */
+const refuse = <Context extends { db: Db }>(
+  invocation: Invocation<Context>,
+  refused: Failed,
+  { who, envelope }: { who: Caller | undefined; envelope: Envelope },
+): Failed | Promise<Failed> => {
+  if (refused.code !== Forbidden.code || who === undefined || !isOfStaff(who)) return refused
+  return recordDenied(invocation.ctx.db, invocation, { caller: who, envelope }).then(
+    () => refused,
+    (error) => {
+      invocation.log.error({ err: error }, 'a refusal was not recorded')
+      return refused
+    },
+  )
+}
+
+const callOf = (
+  { request_id, idempotency_key, client_address, user_agent }: Envelope,
+  caller: Caller,
+): Call => ({
   caller,
   request_id,
   idempotency_key,
   client_address,
+  user_agent,
 })
 
 const handle = <Context extends { db: Db }>(
@@ -112,6 +145,21 @@ const handle = <Context extends { db: Db }>(
   return once(ctx.db, { operation: name, scope: scopeOf(caller), key, input }, (tx) =>
     Promise.resolve(run({ ...ctx, db: tx })),
   )
+}
+
+const handleRecorded = <Context extends { db: Db }>(
+  { name, operation, handler, ctx }: Invocation<Context>,
+  input: unknown,
+  call: Call & { record: AuditRecord },
+): Promise<unknown> => {
+  const { record, caller, idempotency_key: key } = call
+  const run = (db: Db) => Promise.resolve(handler.run({ ...ctx, db }, input as never, call))
+  const one = { db: ctx.db, operation, record, run }
+  if (operation.kind === 'query') return recorded(one, (work) => work(ctx.db))
+  // Not in a transaction around it: what it does once its own has committed, such as dropping what a cache has, must find it so.
+  if (key === undefined || handler.idempotency === 'handler')
+    return recordedByIntent({ ...one, run: () => run(ctx.db) })
+  return recorded(one, (work) => once(ctx.db, { operation: name, scope: scopeOf(caller), key, input }, work))
 }
 
 /** The answer itself, if it is one that the contract knows of. */
@@ -142,10 +190,12 @@ export const authorise = (
   envelope: Envelope,
   authenticate: Authenticate,
 ): Caller | Failed | Promise<Caller | Failed> =>
-  andThen(callerOf(envelope, authenticate), (caller) => {
-    if (caller === undefined) return fail(Unauthenticated)
-    return caller.via === null ? admitted(operation, caller) : caller
-  })
+  andThen(callerOf(envelope, authenticate), (caller) => admit(operation, caller))
+
+const admit = (operation: Operation, caller: Caller | undefined): Caller | Failed => {
+  if (caller === undefined) return fail(Unauthenticated)
+  return caller.via === null ? admitted(operation, caller) : caller
+}
 
 const admitted = (operation: Operation, caller: Caller): Caller | Failed => {
   const { open, own, permission, within_seconds } = operation.access
@@ -154,6 +204,9 @@ const admitted = (operation: Operation, caller: Caller): Caller | Failed => {
   if (open) return caller.id === null || forOwn ? caller : anonymous
   const may = (own && forOwn) || (permission !== undefined && caller.permissions.has(permission))
   if (!may) return fail(caller.kind === 'anonymous' ? Unauthenticated : Forbidden)
+  // Who acts in another's place cannot show that they are the other.
+  if (within_seconds !== undefined && caller.login !== null && caller.login.actor !== null)
+    return fail(Forbidden)
   const isOld =
     within_seconds !== undefined &&
     caller.login !== null &&
@@ -176,7 +229,7 @@ const callerOf = (
   return via === null ? anonymous : serviceCaller(via)
 }
 
-const scopeOf = (caller: Caller) => caller.id ?? caller.via ?? 'anonymous'
+const scopeOf = ({ id, via, client_id }: Caller) => id ?? via ?? client_id ?? 'anonymous'
 
 /** Out of connections, out of time, no database or no peer: nothing is broken that trying again would not mend. */
 const transientCodes = new Set([

@@ -26,6 +26,7 @@ const personal = [
   'authorization',
   'cookie',
   'client_address',
+  'user_agent',
   'cart_token',
   'ip',
 ]

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Envelope } from './call.ts'
-import { type Binary, type Failed, Forbidden, fail, NotFound } from './contract/index.ts'
+import { type Binary, type Failed, Forbidden, fail, NotFound, PayloadTooLarge } from './contract/index.ts'
+import { httpBodyLimit, internalHttpPath } from './http-listener.ts'
 import { newId } from './ids.ts'
 import { registry } from './metrics.ts'
 import { readServiceToken } from './service-token.ts'
@@ -42,6 +43,37 @@ export const serveInternally = (
       return reply.send(JSON.stringify(answer.value))
     },
   )
+}
+
+/** The addresses that services answer with raw HTTP, for the gateway in another process. */
+export const serveInternalHttp = (
+  app: FastifyInstance,
+  services: ReadonlyMap<string, RunningService>,
+  secret: string,
+): void => {
+  void app.register(async (plugin) => {
+    plugin.removeAllContentTypeParsers()
+    // The listener reads the body itself.
+    plugin.addContentTypeParser('*', (_request, _body, done) => done(null))
+    plugin.all<{ Params: { service: string } }>(internalHttpPath(':service/*'), {
+      onRequest: async (request, reply) => {
+        const { service } = request.params
+        if (services.get(service)?.http === undefined) return sendFailed(reply, fail(NotFound))
+        const token = String(request.headers['selvedge-service'] ?? '')
+        if (readServiceToken(secret, token, { to: service }) !== 'gateway')
+          return sendFailed(reply, fail(Forbidden))
+        if (Number(request.headers['content-length'] ?? 0) > httpBodyLimit)
+          return sendFailed(reply, fail(PayloadTooLarge))
+      },
+      handler: (request, reply) => {
+        const { service } = request.params
+        reply.hijack()
+        const { raw } = request
+        raw.url = (raw.url as string).slice(internalHttpPath(service).length)
+        services.get(service)?.http?.(raw, reply.raw)
+      },
+    })
+  })
 }
 
 /** In bytes: what the gateway lets through, as JSON; a file grows by a third in base64. */
@@ -93,6 +125,7 @@ const envelopeOf = (request: FastifyRequest, from: string): Envelope => {
     idempotency_key: header('idempotency-key'),
     traceparent: header('traceparent'),
     client_address: header('selvedge-client-address'),
+    user_agent: header('selvedge-user-agent'),
     via: from === 'gateway' ? undefined : from,
   }
   return {

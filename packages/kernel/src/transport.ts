@@ -60,7 +60,7 @@ const copyOf = ({ type, body, etag }: Binary) => new Binary(type, body.slice(), 
 export const defaultTimeout = 5000
 
 const peerEnvelope = (via: string, options: CallOptions, timeout: number = defaultTimeout): Envelope => {
-  const { request_id, token, api_key, client_address, deadline } = currentCall.getStore() ?? {
+  const { request_id, token, api_key, client_address, user_agent, deadline } = currentCall.getStore() ?? {
     request_id: newId(),
   }
   const traceparent = currentTraceparent()
@@ -71,6 +71,7 @@ const peerEnvelope = (via: string, options: CallOptions, timeout: number = defau
     ...(token === undefined ? {} : { token }),
     ...(api_key === undefined ? {} : { api_key }),
     ...(client_address === undefined ? {} : { client_address }),
+    ...(user_agent === undefined ? {} : { user_agent }),
     ...(options.idempotency_key === undefined ? {} : { idempotency_key: options.idempotency_key }),
     ...(traceparent === null ? {} : { traceparent }),
   }

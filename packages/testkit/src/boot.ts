@@ -37,11 +37,13 @@ export type CallAs = {
   authenticated_at?: number
   methods?: readonly string[]
   actor?: string
+  session_id?: string
   /** The app that the person uses. */
   client_id?: string
   via?: string
   idempotency_key?: string
   client_address?: string
+  user_agent?: string
 }
 
 /** A client that answers every refusal, standard ones included, as a value. */
@@ -87,7 +89,7 @@ export const callerAs = (as: CallAs): Caller => {
   const may = new Set<string>([...permissionsOf(roles), ...permissions])
   if (id === undefined) return { ...anonymous, kind: 'client', permissions: may }
   const login: LogIn = {
-    session_id: `session of ${id}`,
+    session_id: as.session_id ?? `session of ${id}`,
     client_id: as.client_id ?? 'test',
     authenticated_at: as.authenticated_at ?? Math.floor(Date.now() / 1000),
     methods: as.methods ?? ['pwd'],
@@ -172,13 +174,14 @@ export const boot = async (options: {
 }
 
 const testClient = <C extends Contract>(contract: C, transport: Transport, as: CallAs): TestClient<C> => {
-  const { via, idempotency_key, client_address, ...who } = as
+  const { via, idempotency_key, client_address, user_agent, ...who } = as
   const envelope = (): Envelope => ({
     request_id: newId(),
     ...(Object.keys(who).length === 0 ? {} : { token: tokenOf(who) }),
     ...(via === undefined ? {} : { via }),
     ...(idempotency_key === undefined ? {} : { idempotency_key }),
     ...(client_address === undefined ? {} : { client_address }),
+    ...(user_agent === undefined ? {} : { user_agent }),
   })
   const methods = Object.keys(contract.$operations).map((name) => [
     name,

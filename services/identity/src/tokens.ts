@@ -1,15 +1,13 @@
-import { createHash, randomBytes } from 'node:crypto'
 import type { Token } from '@selvedge/contracts'
 import { audienceOf, newId } from '@selvedge/kernel'
 import { SignJWT } from 'jose'
 import type { Context } from './context.ts'
-import {
-  endReusedSession,
-  insertSession,
-  type NewSession,
-  rotateToken,
-  type Session,
-} from './store/sessions.ts'
+import { hashToken, newSecret } from './keys/secret-token.ts'
+import { shortened } from './sessions/device.ts'
+import { type Asker, type LogInFacts, openSession } from './sessions/open-session.ts'
+import { endReusedSession, rotateToken, type Session } from './store/sessions.ts'
+
+export { hashToken, newSecret }
 
 /** The `client_id` of sessions that our own apps open with a password. */
 export const firstPartyApp = 'shop'
@@ -21,11 +19,10 @@ export const firstPartyApp = 'shop'
 export const startSession = async (
   ctx: Context,
   owner: { id: string; credential_version: number },
-  login: Pick<NewSession, 'client_id' | 'methods'>,
+  login: LogInFacts,
 ): Promise<Token | undefined> => {
   const { token, row } = newRefreshToken(ctx)
-  const { id: customer_id, credential_version } = owner
-  const opened = await insertSession(ctx.db, { id: newId(), customer_id, credential_version, ...login }, row)
+  const opened = await openSession(ctx, owner, { ...login, token: row })
   return opened && answer(ctx, opened, token)
 }
 
@@ -33,19 +30,18 @@ export const startSession = async (
  * New tokens for a refresh token, which is used up by that. One that was used before is in two hands, of which one stole
  * it; as nobody can tell which, both lose the session (RFC 9700, 4.14.2). That holds for two uses at once too.
  */
-export const continueSession = async (ctx: Context, refreshToken: string): Promise<Token | undefined> => {
+export const continueSession = async (
+  ctx: Context,
+  refreshToken: string,
+  from?: Asker,
+): Promise<Token | undefined> => {
   const { token, row } = newRefreshToken(ctx)
   const used = hashToken(refreshToken)
-  const session = await rotateToken(ctx.db, used, row)
+  const session = await rotateToken(ctx.db, used, { ...row, address: shortened(from?.client_address) })
   if (session !== undefined) return answer(ctx, session, token)
   await endReusedSession(ctx.db, used)
   return undefined
 }
-
-/** Random bits need no slow hash. */
-export const hashToken = (token: string): Buffer => createHash('sha256').update(token).digest()
-
-export const newSecret = (): string => randomBytes(32).toString('base64url')
 
 const newRefreshToken = (ctx: Context) => {
   const token = newSecret()
@@ -68,17 +64,51 @@ export const claimsOf = ({ session_id, client_id, permissions, authenticated_at,
   amr: methods,
 })
 
-const accessToken = async (ctx: Context, session: Session): Promise<string> => {
-  const { ISSUER, ACCESS_TOKEN_SECONDS } = ctx.settings
+/** For a session whose owner has shown again who they are: what the token before could do, as far as they still may. */
+export const renewedToken = async (ctx: Context, session: Session, before: ReadonlySet<string>) => ({
+  access_token: await accessToken(ctx, {
+    ...session,
+    permissions: session.permissions.filter((permission) => before.has(permission)),
+  }),
+  token_type: 'Bearer' as const,
+  expires_in: ctx.settings.ACCESS_TOKEN_SECONDS,
+})
+
+type ActingSession = {
+  id: string
+  customer_id: string
+  actor: string
+  client_id: string
+  authenticated_at: number
+}
+
+/** A quarter of an hour; there is no refresh token. */
+const actingSeconds = 900
+
+/** The token of somebody who acts in another's place (RFC 8693, 4.1): it reads what is the other's own, and no more. */
+export const actingToken = async (ctx: Context, { actor, ...session }: ActingSession) => {
+  const claims = claimsOf({ ...session, session_id: session.id, permissions: ['account:read'], methods: [] })
+  return {
+    access_token: await sign(ctx, { ...claims, act: { sub: actor } }, [session.customer_id, actingSeconds]),
+    token_type: 'Bearer' as const,
+    expires_in: actingSeconds,
+  }
+}
+
+const accessToken = (ctx: Context, session: Session): Promise<string> =>
+  sign(ctx, claimsOf(session), [session.customer_id, ctx.settings.ACCESS_TOKEN_SECONDS])
+
+const sign = async (ctx: Context, claims: object, [subject, seconds]: [string, number]): Promise<string> => {
+  const { ISSUER } = ctx.settings
   const { kid, key } = await ctx.keys.signing()
   const now = Math.floor(Date.now() / 1000)
-  return new SignJWT(claimsOf(session))
+  return new SignJWT({ ...claims })
     .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
     .setIssuer(ISSUER)
     .setAudience(audienceOf(ISSUER))
-    .setSubject(session.customer_id)
+    .setSubject(subject)
     .setIssuedAt(now)
-    .setExpirationTime(now + ACCESS_TOKEN_SECONDS)
+    .setExpirationTime(now + seconds)
     .setJti(newId())
     .sign(key)
 }

@@ -10,11 +10,11 @@ const handler = createRequestHandler(build, import.meta.env.MODE)
 
 /** Answers a request for a page of the shop. */
 export const answer: Answer = async (request, visit) => {
-  const { host, client_address, request_id, nonce } = visit
+  const { host, client_address, user_agent, request_id, nonce } = visit
   const { origin, protocol } = new URL(request.url)
   const cookies = readCookies(request.headers.get('cookie'), protocol === 'https:')
   const sdkOf = (token: () => string | undefined) =>
-    createSdk((call) => host.send(call, { token: token(), client_address, request_id }))
+    createSdk((call) => host.send(call, { token: token(), client_address, user_agent, request_id }))
   const session = await openSession(
     cookies,
     sdkOf(() => undefined),

@@ -98,11 +98,18 @@ export const envelopeOf = (request: FastifyRequest): Envelope | Failed => {
   return {
     request_id: request.id,
     client_address: request.ip,
+    ...userAgentOf(request.headers),
     ...(bearer === undefined ? {} : { token: bearer }),
     ...(typeof apiKey === 'string' ? { api_key: apiKey } : {}),
     ...(key === undefined ? {} : { idempotency_key: key }),
     ...(traceparent === undefined ? {} : { traceparent }),
   }
+}
+
+/** What a program calls itself, as far as it is plain text. */
+export const userAgentOf = ({ 'user-agent': name }: { 'user-agent'?: string | undefined }) => {
+  const plain = name?.replace(/[^\x20-\x7e]/g, '').slice(0, 400)
+  return plain ? { user_agent: plain } : {}
 }
 
 /** A caller's own request id where it is harmless, or a new one. */

@@ -18,7 +18,8 @@ type HostOptions = {
 export const createHost = ({ contracts, transportTo, credentials, log }: HostOptions): Host => {
   const transports = new Map(contracts.map((contract) => [contract.$name, transportTo(contract)]))
   return {
-    send: async ({ service, name, operation, input, options }, { token, client_address, request_id }) => {
+    send: async ({ service, name, operation, input, options }, visitor) => {
+      const { token, client_address, user_agent, request_id } = visitor
       if (operation.rate === 'credential') {
         const seconds = credentials.take(client_address)
         if (seconds > 0) return { failed: fail(RateLimited, { retry_after_seconds: seconds }) }
@@ -26,6 +27,7 @@ export const createHost = ({ contracts, transportTo, credentials, log }: HostOpt
       const reply = await transports.get(service)?.call(name, withoutUndefined(input), {
         request_id,
         client_address,
+        ...(user_agent === undefined ? {} : { user_agent }),
         deadline: Date.now() + (options.timeout_ms ?? operation.timeout_ms ?? 5000),
         ...(token === undefined ? {} : { token }),
         ...(options.idempotency_key === undefined ? {} : { idempotency_key: options.idempotency_key }),

@@ -11,6 +11,7 @@ import { isSameSite } from '@selvedge/storefront/same-site'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { observe } from '../gateway/observe.ts'
 import type { RateLimiter } from '../gateway/rate-limit.ts'
+import { userAgentOf } from '../gateway/request.ts'
 import { sendFailed } from '../gateway/send-failed.ts'
 import { pageHeaders, plainHeaders } from './page-headers.ts'
 import { sendPage } from './send-page.ts'
@@ -74,7 +75,13 @@ export const pages =
         const asked = webRequest(request, reply)
         if (request.method === 'POST' && !isSameSite(asked)) return sendPlain(reply, 403)
         const nonce = randomBytes(16).toString('base64')
-        const visit = { host, client_address: request.ip, request_id: request.id, nonce }
+        const visit = {
+          host,
+          client_address: request.ip,
+          ...userAgentOf(request.headers),
+          request_id: request.id,
+          nonce,
+        }
         let response: Response
         try {
           response = await answer(asked, visit)

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { type Customer, EmailTaken, PasswordTooCommon, UsernameTaken } from '@selvedge/contracts'
+import { type Customer, PasswordTooCommon, UsernameTaken } from '@selvedge/contracts'
 import { newId } from '@selvedge/kernel'
-import { type FailedOf, fail, IdempotencyKeyReused } from '@selvedge/kernel/contract'
+import { type Failed, type FailedOf, fail, IdempotencyKeyReused, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { hashPassword, isGuessable, verifyPassword } from '../passwords/password.ts'
+import { requestMail } from '../recovery/send-mail.ts'
 import { findByRequest, insertCustomer } from '../store/customers.ts'
 import { loginKey } from './login-key.ts'
 
@@ -15,30 +16,38 @@ export type NewAccount = {
   first_name?: string
   last_name?: string
   roles: readonly string[]
+  /** Of the message that is sent to verify the e-mail address. */
+  locale?: string | undefined
 }
 
-type Refusal = FailedOf<
-  typeof UsernameTaken | typeof EmailTaken | typeof PasswordTooCommon | typeof IdempotencyKeyReused
->
+type Refusal = FailedOf<typeof UsernameTaken | typeof PasswordTooCommon | typeof IdempotencyKeyReused>
+
+type Request<F> = {
+  key: string | undefined
+  scope: string
+  /** What else speaks against it. */
+  refuse?: (tx: Context['db']) => Promise<F | undefined>
+}
 
 /**
- * Opens an account. `request` is the caller's Idempotency-Key with whose it is. The kernel's own way would keep a fast
+ * Opens an account, whether or not its e-mail address has one already: what is opened is a claim to it, and a message tells
+ * whoever reads that mailbox. `request` is the caller's Idempotency-Key with whose it is. The kernel's own way would keep a fast
  * hash of the password and the answer's personal data; here the row remembers the key, and a repetition is known by it
  * and by the password.
  */
-export const openAccount = async (
+export const openAccount = async <F extends Failed = never>(
   ctx: Context,
   account: NewAccount,
-  request: { key: string | undefined; scope: string },
-): Promise<Customer | Refusal> => {
-  if (isGuessable(account.password, account)) return fail(PasswordTooCommon)
+  request: Request<F>,
+): Promise<Customer | Refusal | F> => {
+  if (await isGuessable(account.password, account)) return fail(PasswordTooCommon)
   const requestKey =
     request.key === undefined
       ? null
       : createHash('sha256')
           .update(JSON.stringify([request.scope, request.key]))
           .digest()
-  const added = await insertCustomer(ctx.db, {
+  const row = {
     id: newId(),
     username: account.username,
     username_key: loginKey(account.username),
@@ -49,13 +58,21 @@ export const openAccount = async (
     roles: account.roles,
     password_hash: await hashPassword(account.password),
     request_key: requestKey,
+  }
+  const added = await ctx.db.transaction(async (tx) => {
+    const refusal = await request.refuse?.(tx)
+    if (refusal !== undefined) return refusal
+    const opened = await insertCustomer(tx, row)
+    if (typeof opened === 'object')
+      await requestMail(ctx, tx, { kind: 'registered', customer_id: row.id, locale: account.locale })
+    return opened
   })
-  if (typeof added === 'object') return added
+  if (typeof added === 'object' && !isFailed(added)) return added
   if (requestKey !== null) {
     const earlier = await findByRequest(ctx.db, requestKey)
     if (earlier !== undefined) return repeated(account, earlier)
   }
-  return added === 'customer_email' ? fail(EmailTaken) : fail(UsernameTaken)
+  return isFailed(added) ? added : fail(UsernameTaken)
 }
 
 const repeated = async (account: NewAccount, earlier: Customer & { password_hash: string }) => {

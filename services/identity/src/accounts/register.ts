@@ -5,7 +5,11 @@ import { openAccount } from './open-account.ts'
 
 export const register = handler(
   identity.register,
-  (ctx: Context, input, call) =>
-    openAccount(ctx, { ...input, roles: ['customer'] }, { key: call.idempotency_key, scope: 'register' }),
+  (ctx: Context, { locale, ...account }, call) =>
+    openAccount(
+      ctx,
+      { ...account, roles: ['customer'], locale },
+      { key: call.idempotency_key, scope: 'register' },
+    ),
   { idempotency: 'handler' },
 )

@@ -4,6 +4,7 @@ import {
   EmailTaken,
   InvalidCredentials,
   identity,
+  MoreThanYourOwn,
   PasswordTooCommon,
   UsernameTaken,
 } from '@selvedge/contracts'
@@ -12,15 +13,25 @@ import { Forbidden, fail, type InputOf, isFailed } from '@selvedge/kernel/contra
 import type { Context } from '../context.ts'
 import { checkPassword } from '../passwords/check-password.ts'
 import { hashPassword, isGuessable } from '../passwords/password.ts'
-import { findCustomer, updateCustomer as writeChanges } from '../store/customers.ts'
+import { countMessage } from '../recovery/request-by-email.ts'
+import { requestMail } from '../recovery/send-mail.ts'
+import {
+  type Changes,
+  findCustomer,
+  isEmailTaken,
+  type Taken,
+  updateCustomer as writeChanges,
+} from '../store/customers.ts'
+import { endStaleSessions } from '../store/sessions.ts'
 import { loginKey } from './login-key.ts'
-import { standingOf } from './permissions.ts'
+import { beyondRoles, standingOf } from './permissions.ts'
 
 type Input = InputOf<typeof identity.update_customer>
 
 /**
  * Changes an account. Whoever finds a phone unlocked must not take its owner's account over, so a new password or e-mail
- * address of one's own needs the current password, whose guesses count as log-ins. A new password ends all sessions.
+ * address of one's own needs the current password, whose guesses count as log-ins. A new address of one's own is taken on once
+ * the link that is sent there was followed; the answer shows the one before. A new password ends all other sessions.
  * The kernel's idempotency would keep a fast hash of the password and undo the count of a wrong one.
  */
 export const updateCustomer = handler(
@@ -31,21 +42,24 @@ export const updateCustomer = handler(
     if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
     if (standing === 'onlooker') return fail(Forbidden)
 
-    const proof = standing === 'owner' ? await proveOwner(ctx, { account, input, call }) : noProof
+    const isOwn = standing === 'owner'
+    const permissions = isOwn ? [] : await beyondRoles(ctx.db, call.caller, account.roles)
+    if (permissions.length > 0) return fail(MoreThanYourOwn, { permissions })
+    const proof = isOwn ? await proveOwner(ctx, { account, input, call }) : noProof
     if (isFailed(proof)) return proof
-    const { username = null, email = null, password, first_name = null, last_name = null } = input
-    const names = { username: username ?? account.username, email: email ?? account.email }
-    if (password !== undefined && isGuessable(password, names)) return fail(PasswordTooCommon)
-
-    const changed = await writeChanges(ctx.db, account.id, {
-      username,
-      username_key: username && loginKey(username),
-      email,
-      email_key: email && loginKey(email),
-      first_name,
-      last_name,
-      password_hash: password === undefined ? null : await hashPassword(password),
+    const names = { username: input.username ?? account.username, email: input.email ?? account.email }
+    if (input.password !== undefined && (await isGuessable(input.password, names)))
+      return fail(PasswordTooCommon)
+    // Another spelling of the same address is the same mailbox.
+    const wish = isOwn && isOtherEmail(account, input.email) ? input.email : undefined
+    const tooMany = wish === undefined ? undefined : await countMessage(ctx, wish, call)
+    if (tooMany !== undefined) return tooMany
+    const changed = await write(ctx, account, {
+      ...changesOf(input, wish === undefined ? input.email : undefined),
+      wish,
+      password_hash: input.password === undefined ? null : await hashPassword(input.password),
       if_version: proof.credential_version,
+      keep_session: isOwn ? (call.caller.login?.session_id ?? null) : null,
     })
     if (changed === 'customer_username' || changed === 'customer_request') return fail(UsernameTaken)
     if (changed === 'customer_email') return fail(EmailTaken)
@@ -55,14 +69,48 @@ export const updateCustomer = handler(
   { idempotency: 'handler' },
 )
 
+const isOtherEmail = (account: Customer, email: string | undefined) =>
+  email !== undefined && loginKey(email) !== loginKey(account.email)
+
+const changesOf = (
+  { username, first_name, last_name, language, currency }: Input,
+  email: string | undefined,
+) => ({
+  username: username ?? null,
+  username_key: username === undefined ? null : loginKey(username),
+  email: email ?? null,
+  email_key: email === undefined ? null : loginKey(email),
+  first_name: first_name ?? null,
+  last_name: last_name ?? null,
+  language: language ?? null,
+  currency: currency ?? null,
+})
+
+const write = (
+  ctx: Context,
+  account: Customer,
+  { keep_session, wish, ...changes }: Changes & { keep_session: string | null; wish: string | undefined },
+): Promise<Customer | Taken | undefined> =>
+  ctx.db.transaction(async (tx) => {
+    const email_key = changes.email_key === loginKey(account.email) ? null : changes.email_key
+    if (email_key !== null && (await isEmailTaken(tx, email_key, { but: account.id, claimed: true })))
+      return 'customer_email'
+    const changed = await writeChanges(tx, account.id, changes)
+    if (typeof changed !== 'object') return changed
+    if (changes.password_hash !== null) await endStaleSessions(tx, account.id, keep_session)
+    if (email_key !== null) await requestMail(ctx, tx, { kind: 'verify_email', customer_id: account.id })
+    if (wish !== undefined)
+      await requestMail(ctx, tx, { kind: 'change_email', customer_id: account.id, email: wish })
+    return changed
+  })
+
 const noProof = { credential_version: null }
 
 const proveOwner = async (
   ctx: Context,
   { account, input, call }: { account: Customer; input: Input; call: Call },
 ) => {
-  const sensitive =
-    input.password !== undefined || (input.email !== undefined && input.email !== account.email)
+  const sensitive = input.password !== undefined || isOtherEmail(account, input.email)
   if (!sensitive) return noProof
   if (input.current_password === undefined) return fail(InvalidCredentials)
   return checkPassword(ctx, {

@@ -1,6 +1,6 @@
-import { hash, parseOptions, verify } from '@node-rs/argon2'
-import { dictionary } from '@zxcvbn-ts/language-common'
+import { parseOptions } from '@node-rs/argon2'
 import { loginKey } from '../accounts/login-key.ts'
+import { hash, isCommon, verify } from './password-threads.ts'
 
 /** OWASP Password Storage Cheat Sheet: argon2id with 19 MiB, two passes, one lane. The library's default is argon2id. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -8,7 +8,7 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 // The same password typed on two keyboards may arrive as different code points (NIST SP 800-63B, 3.1.1.2).
 const normalised = (password: string) => password.normalize('NFKC')
 
-/** A PHC string. Runs on a thread of libuv's pool. */
+/** A PHC string. Runs on a thread of its own. */
 export const hashPassword = (password: string): Promise<string> => hash(normalised(password), parameters)
 
 export const verifyPassword = (password: string, passwordHash: string): Promise<boolean> =>
@@ -24,16 +24,17 @@ export const isOutdated = (passwordHash: string): boolean => {
   )
 }
 
-const common = new Set(dictionary['passwords-common'].filter((password) => password.length >= 8))
-
-/** Whether a guesser tries this password first: one of the 18,000 most common, or the account's own name. */
-export const isGuessable = (password: string, account: { username: string; email: string }): boolean => {
+/** Whether a guesser tries this password first: one of those that leaked most often, or the account's own name. */
+export const isGuessable = async (
+  password: string,
+  account: { username: string; email: string },
+): Promise<boolean> => {
   const key = loginKey(password)
   const [mailbox] = loginKey(account.email).split('@')
   return (
-    common.has(key) ||
     key === loginKey(account.username) ||
     key === loginKey(account.email) ||
-    key === mailbox
+    key === mailbox ||
+    (await isCommon(key))
   )
 }

@@ -31,6 +31,45 @@ export const addressThrottle: Throttle = {
   in_flight: 8,
 }
 
+/** One mailbox: four messages, then one in a minute, two, … up to one in a quarter of an hour. */
+export const mailboxThrottle: Throttle = {
+  delays: [...free(3), ...doubling(60)],
+  remember_seconds: 86_400,
+  in_flight: 8,
+}
+
+/** What one address may ask to be sent to anybody. */
+export const mailingThrottle: Throttle = {
+  delays: [...free(29), ...doubling(60)],
+  remember_seconds: 3600,
+  in_flight: 8,
+}
+
+/** What is known of the attempts under one key. Times in seconds. */
+export type Attempts = { failures: number; blocked_until: number; forget_at: number }
+
+/**
+ * What another attempt makes of them; undefined while it has to wait. The statement of `countAttempt` says the same to the
+ * database, where it holds for any number of processes; a test holds one against the other.
+ */
+export const attemptsAfter = (
+  throttle: Throttle,
+  known: Attempts | undefined,
+  now: number,
+): Attempts | undefined => {
+  if (known === undefined)
+    return {
+      failures: 1,
+      blocked_until: Number.NEGATIVE_INFINITY,
+      forget_at: now + throttle.remember_seconds,
+    }
+  if (known.blocked_until > now) return undefined
+  const failures = known.forget_at <= now ? 1 : known.failures + 1
+  const wait = throttle.delays[Math.min(failures, throttle.delays.length) - 1] as number
+  const forget_at = wait === 0 && failures > 1 ? known.forget_at : now + wait + throttle.remember_seconds
+  return { failures, blocked_until: now + wait, forget_at }
+}
+
 /** What a client cannot change at will: an IPv4 address, or the first 64 bits of an IPv6 one, which is one line's share. */
 export const networkOf = (address: string): string => {
   const bare = address.replace(/%.*$/, '')

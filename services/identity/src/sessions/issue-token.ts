@@ -2,8 +2,9 @@ import { InvalidCredentials, identity } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
-import { checkPassword } from '../passwords/check-password.ts'
-import { firstPartyApp, startSession } from '../tokens.ts'
+import { sessionFor } from '../log-in/exchange-log-in.ts'
+import { secondFactorRequired } from '../log-in/log-in.ts'
+import { passwordLogIn } from '../log-in/log-in-with-password.ts'
 
 /**
  * Logs in. An Idempotency-Key is not heeded: the kernel would keep the answer, tokens and all, in the database, and undo
@@ -12,16 +13,10 @@ import { firstPartyApp, startSession } from '../tokens.ts'
 export const issueToken = handler(
   identity.issue_token,
   async (ctx: Context, input, call) => {
-    const owner = await checkPassword(ctx, {
-      login: input.username,
-      password: input.password,
-      client_address: call.client_address,
-    })
-    if (isFailed(owner)) return owner
-    return (
-      (await startSession(ctx, owner, { client_id: firstPartyApp, methods: ['pwd'] })) ??
-      fail(InvalidCredentials)
-    )
+    const logIn = await passwordLogIn(ctx, input, call)
+    if (isFailed(logIn)) return logIn
+    if (logIn.status !== 'complete') return secondFactorRequired(logIn)
+    return (await sessionFor(ctx, logIn.log_in_id, call)) ?? fail(InvalidCredentials)
   },
   { idempotency: 'handler' },
 )

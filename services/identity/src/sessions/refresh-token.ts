@@ -10,7 +10,7 @@ import { continueSession } from '../tokens.ts'
  */
 export const refreshToken = handler(
   identity.refresh_token,
-  async (ctx: Context, input) =>
-    (await continueSession(ctx, input.refresh_token)) ?? fail(InvalidRefreshToken),
+  async (ctx: Context, input, call) =>
+    (await continueSession(ctx, input.refresh_token, call)) ?? fail(InvalidRefreshToken),
   { idempotency: 'handler' },
 )

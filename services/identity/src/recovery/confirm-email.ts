@@ -1,0 +1,36 @@
+import { identity, LinkNotValid } from '@selvedge/contracts'
+import { handler } from '@selvedge/kernel'
+import { fail } from '@selvedge/kernel/contract'
+import { loginKey } from '../accounts/login-key.ts'
+import type { Context } from '../context.ts'
+import { hashToken } from '../keys/secret-token.ts'
+import { takeLink } from '../store/links.ts'
+import { replaceEmail } from '../store/recovery.ts'
+import { emailHint } from './email-hint.ts'
+import { openEmail } from './links.ts'
+import { requestMail } from './send-mail.ts'
+
+/** Gives the account its new address, and tells the former one, with a way back for an owner who did not want this. */
+export const confirmEmail = handler(
+  identity.confirm_email,
+  (ctx: Context, { token }, { caller }) =>
+    ctx.db.transaction(async (tx) => {
+      if (caller.id === null) return fail(LinkNotValid)
+      const link = await takeLink(tx, hashToken(token), { purpose: 'change_email', owner: caller.id })
+      if (link === undefined) return fail(LinkNotValid)
+      const email = openEmail(ctx, link.email)
+      const changed = await replaceEmail(tx, caller.id, { email, email_key: loginKey(email) })
+      if (changed === undefined) return fail(LinkNotValid)
+      const { former_email, former_verified } = changed
+      if (loginKey(former_email) !== loginKey(email))
+        await requestMail(ctx, tx, {
+          kind: 'email_changed',
+          customer_id: caller.id,
+          email: former_email,
+          // Who never showed to read the former address gets no way back into the account.
+          details: { new_email_hint: emailHint(email), revert: former_verified ? 'yes' : 'no' },
+        })
+      return { email }
+    }),
+  { idempotency: 'handler' },
+)

@@ -1,0 +1,154 @@
+import { type EmailTemplate, emailTemplates } from '@selvedge/contracts'
+import { enqueue, job, newId } from '@selvedge/kernel'
+import { object, T } from '@selvedge/kernel/contract'
+import { loginKey } from '../accounts/login-key.ts'
+import type { Context } from '../context.ts'
+import { mailboxThrottle } from '../passwords/throttle.ts'
+import { isEmailTaken } from '../store/customers.ts'
+import { countAttempt } from '../store/login-attempts.ts'
+import {
+  deleteMailRequest,
+  findMailRequest,
+  insertMailRequest,
+  type MailRequest,
+} from '../store/mail-requests.ts'
+import { type Addressee, findAddressee, findByEmail } from '../store/recovery.ts'
+import { makeLink, openEmail, pageUrl, sealEmail } from './links.ts'
+
+type Tx = Context['db']
+type Locale = { locale?: string | undefined }
+
+/** A message that somebody asked for or that has to be told. */
+export type MailOrder = Locale &
+  (
+    | { kind: 'registered' | 'verify_email'; customer_id: string }
+    | { kind: 'reset_password' | 'log_in_link'; email: string }
+    | { kind: 'change_email'; customer_id: string; email: string }
+    | {
+        kind: 'email_changed'
+        customer_id: string
+        email: string
+        details: { new_email_hint: string; revert: 'yes' | 'no' }
+      }
+    | { kind: 'new_device'; customer_id: string; details: { device: string; time: string } }
+  )
+
+type Mail = { to: string; template: EmailTemplate; values: Record<string, string> }
+
+/** The template says which values it takes, to the letter. */
+const hasWayBack = (emailTemplates.email_changed_old as readonly string[]).includes('url')
+
+const payload = object({ mail_request_id: T.String() })
+
+/**
+ * Sends a message after the answer that it was asked for in, whose time therefore tells nothing of accounts. What it makes of
+ * the request is looked up here. A mailbox gets so many messages and no more, however many ask for them.
+ */
+export const sendMail = job(
+  { name: 'identity.send_mail', payload, attempts: 8 },
+  async (ctx: Context, { mail_request_id }, { attempt }) => {
+    const request = await findMailRequest(ctx.db, mail_request_id)
+    if (request === undefined) return
+    const mail = await compose(ctx, request)
+    if (mail !== undefined && (attempt > 1 || (await hasRoom(ctx, request, mail.to))))
+      await ctx.peers.notifications.send_email({
+        ...mail,
+        locale: localeOf(request),
+        idempotency_key: request.id,
+        ...(request.customer_id === null ? {} : { customer_id: request.customer_id }),
+      })
+    await deleteMailRequest(ctx.db, request.id)
+  },
+)
+
+/** Asks for a message in the caller's transaction; it is sent once that has committed. */
+export const requestMail = async (ctx: Context, tx: Tx, order: MailOrder): Promise<void> => {
+  const id = newId()
+  await insertMailRequest(tx, {
+    id,
+    kind: order.kind,
+    email: 'email' in order ? sealEmail(ctx, order.email) : null,
+    customer_id: 'customer_id' in order ? order.customer_id : null,
+    details: 'details' in order ? order.details : {},
+    locale: order.locale ?? null,
+  })
+  await enqueue(tx, sendMail, { payload: { mail_request_id: id } })
+}
+
+const localeOf = ({ locale }: MailRequest): string => locale ?? 'en'
+
+/** What warns an owner of a thief must not be held up by him. */
+const hasRoom = (ctx: Context, { kind, details }: MailRequest, to: string): Promise<boolean> | boolean =>
+  kind === 'new_device' ||
+  details.revert === 'yes' ||
+  countAttempt(ctx.db, ctx.secrets.blind(`mailbox ${loginKey(to)}`), mailboxThrottle)
+
+const compose = async (ctx: Context, request: MailRequest): Promise<Mail | undefined> => {
+  const typed = request.email === null ? undefined : openEmail(ctx, request.email)
+  const person =
+    request.customer_id === null
+      ? typed === undefined
+        ? undefined
+        : await findByEmail(ctx.db, loginKey(typed))
+      : await findAddressee(ctx.db, request.customer_id)
+  return person && composeFor(ctx, request, { person, typed })
+}
+
+const composeFor = async (
+  ctx: Context,
+  request: MailRequest,
+  { person, typed = person.email }: { person: Addressee; typed: string | undefined },
+): Promise<Mail | undefined> => {
+  const locale = localeOf(request)
+  const name = person.first_name ?? person.username
+  const link = (purpose: Parameters<typeof makeLink>[2]['purpose'], email = person.email) =>
+    makeLink(ctx, ctx.db, { purpose, customer_id: person.id, email, locale })
+  const others = (email: string) => isEmailTaken(ctx.db, loginKey(email), { but: person.id })
+  const exists = async (to: string): Promise<Mail> => {
+    const owner = await findByEmail(ctx.db, loginKey(to))
+    const values = { name: owner?.first_name ?? owner?.username ?? '', url: pageUrl(ctx, locale, 'log-in') }
+    return { to, template: 'account_exists', values }
+  }
+  switch (request.kind) {
+    case 'registered':
+    case 'verify_email':
+      if (person.email_verified) return undefined
+      if (await others(person.email)) return request.kind === 'registered' ? exists(person.email) : undefined
+      return { to: person.email, template: 'verify_email', values: { name, url: await link('verify_email') } }
+    case 'log_in_link':
+      if (person.email_verified)
+        return { to: person.email, template: 'log_in_link', values: { name, url: await link('log_in') } }
+      // Whoever claimed the address knows the password: its reader is let in by a new one alone.
+      return {
+        to: person.email,
+        template: 'reset_password',
+        values: { name, url: await link('reset_password') },
+      }
+    case 'reset_password':
+      return {
+        to: person.email,
+        template: 'reset_password',
+        values: { name, url: await link('reset_password') },
+      }
+    case 'change_email':
+      if (await others(typed)) return exists(typed)
+      return {
+        to: typed,
+        template: 'email_changed_new',
+        values: { name, url: await link('change_email', typed) },
+      }
+    case 'email_changed': {
+      const { new_email_hint = '', revert } = request.details
+      const url = revert === 'yes' && hasWayBack ? { url: await link('revert_email', typed) } : {}
+      return { to: typed, template: 'email_changed_old', values: { name, new_email_hint, ...url } }
+    }
+    case 'new_device': {
+      if (!person.email_verified) return undefined
+      const { device = '', time = '' } = request.details
+      const values = { name, device, time, url: pageUrl(ctx, locale, 'account/security') }
+      return { to: person.email, template: 'new_device', values }
+    }
+    default:
+      throw new Error(`nobody knows how to write ${request.kind}`)
+  }
+}
