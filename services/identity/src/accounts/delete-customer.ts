@@ -1,16 +1,27 @@
-import { CustomerNotFound, identity } from '@selvedge/contracts'
+import { CustomerNotFound, identity, LastAdministrator, MoreThanYourOwn } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import { Forbidden, fail } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
-import { findCustomer, deleteCustomer as removeCustomer } from '../store/customers.ts'
-import { standingOf } from './permissions.ts'
+import { eraseAtOnce } from '../privacy/erase-account.ts'
+import { lockCustomer, otherAdministrators } from '../store/people.ts'
+import { beyondRoles, standingOf } from './permissions.ts'
 
-/** Deletes an account with its sessions. The last administrator stays, or nobody could let one in again. */
-export const deleteCustomer = handler(identity.delete_customer, async (ctx: Context, input, call) => {
-  const account = await findCustomer(ctx.db, input.customer_id)
-  const standing = account === undefined ? 'nobody' : standingOf(call.caller, account)
-  if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
-  if (standing === 'onlooker') return fail(Forbidden)
-  if (await removeCustomer(ctx.db, account.id)) return {}
-  return fail(account.roles.includes('administrator') ? Forbidden : CustomerNotFound)
-})
+/** Erases an account at once, with its sessions; what other services know of the person follows. The last administrator stays, or nobody could let one in again. */
+export const deleteCustomer = handler(identity.delete_customer, (ctx: Context, input, { caller }) =>
+  ctx.db.transaction(async (tx) => {
+    const others = await otherAdministrators(tx, input.customer_id)
+    const account = await lockCustomer(tx, input.customer_id)
+    const standing = account === undefined ? 'nobody' : standingOf(caller, account)
+    if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
+    if (standing === 'onlooker') return fail(Forbidden)
+    const permissions = standing === 'owner' ? [] : await beyondRoles(tx, caller, account.roles)
+    if (permissions.length > 0) return fail(MoreThanYourOwn, { permissions })
+    if (account.roles.includes('administrator') && account.suspended_at === null && others === 0)
+      return fail(LastAdministrator)
+    await eraseAtOnce(tx, account, {
+      requested_by: caller.id === account.id ? null : caller.id,
+      locale: account.language ?? 'en',
+    })
+    return {}
+  }),
+)

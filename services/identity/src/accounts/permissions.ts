@@ -1,4 +1,5 @@
-import { type Caller, mayDo } from '@selvedge/kernel'
+import { type Caller, type Db, mayDo } from '@selvedge/kernel'
+import { permissionsOfRoles } from '../store/roles.ts'
 
 /**
  * What somebody is to an account: its owner, one who manages it, one who may see it and no more, or nobody, to whom the
@@ -20,3 +21,14 @@ export const isStaff = ({ roles }: { roles: readonly string[] }): boolean =>
 /** Whether somebody may open an account with these roles for another. */
 export const mayOpen = (caller: Caller, roles: readonly string[]): boolean =>
   !isStaff({ roles }) || caller.permissions.has('staff:manage')
+
+/** Those of some permissions that the caller does not have. */
+export const beyond = (caller: Caller, permissions: readonly string[]): string[] =>
+  permissions.filter((permission) => !caller.permissions.has(permission))
+
+/**
+ * What these roles permit and the caller may not. Whoever could give such a role, or take over an account that has it, would
+ * make themself more than they are.
+ */
+export const beyondRoles = async (db: Db, caller: Caller, roles: readonly string[]): Promise<string[]> =>
+  isStaff({ roles }) ? beyond(caller, await permissionsOfRoles(db, roles)) : []
