@@ -26,7 +26,7 @@ test('what cannot be started says why in one line', async (t) => {
       'an unknown service',
       ['--services', 'catalog,shoes'],
       {},
-      '--services: there is no shoes; known are gateway, identity, catalog, search, inventory, cart, orders, payments, shipping, media',
+      '--services: there is no shoes; known are gateway, identity, catalog, search, inventory, cart, orders, payments, shipping, media, notifications',
     ],
     ['no number', ['--workers', 'many'], {}, '--workers takes a whole number from 1 to 64'],
     [
@@ -63,7 +63,7 @@ test('what cannot be started says why in one line', async (t) => {
       'production without secrets',
       [],
       { NODE_ENV: 'production', SANDBOX_ENABLED: 'false' },
-      'In production these must be set: DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY',
+      'In production these must be set: DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY, PERSONAL_DATA_KEY',
     ],
   ]
   for (const [what, args, env, text] of refusals) {

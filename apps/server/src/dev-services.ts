@@ -42,6 +42,7 @@ const main = async () => {
     databaseUrl,
     demoProducts: line.demo ? line.products : undefined,
     production: false,
+    environment: { ...environment, ...secrets },
     progress: out.progress,
   })
 
@@ -53,7 +54,7 @@ const main = async () => {
   )
   const start = (name: string): ChildProcess => {
     const ofService = name === 'gateway' ? {} : { [`${name.toUpperCase()}_DATABASE_URL`]: databaseUrl(name) }
-    const { SERVICE_SECRET, MASTER_KEY } = secrets
+    const { SERVICE_SECRET, MASTER_KEY, PERSONAL_DATA_KEY } = secrets
     const child = spawn(
       process.execPath,
       [...process.execArgv, fileURLToPath(new URL('main.js', import.meta.url)), '--services', name],
@@ -65,6 +66,7 @@ const main = async () => {
           ...ofService,
           SERVICE_SECRET,
           MASTER_KEY,
+          PERSONAL_DATA_KEY,
           PREPARED: 'true',
           PORT: String(ports.get(name)),
         },

@@ -17,18 +17,24 @@ import { loadDeliveryMethods } from '@selvedge/shipping/load'
 import { feedAll } from './feed-all.ts'
 import type { Progress } from './prepare.ts'
 
-type Demo = { databaseUrl: (service: string) => string; products: number; progress: Progress }
+type Demo = {
+  databaseUrl: (service: string) => string
+  products: number
+  /** With the keys that what is loaded is sealed with. */
+  environment: Readonly<Record<string, string | undefined>>
+  progress: Progress
+}
 
 /** Few enough that everybody's sockets are served every few milliseconds. */
 const batchSize = 25
 const reportMs = 2000
 
 /** Fills the services' empty databases with the demo shop, each through its own bulk load, as a restored backup would be. */
-export const loadDemo = async ({ databaseUrl, products, progress }: Demo): Promise<void> => {
+export const loadDemo = async ({ databaseUrl, products, environment, progress }: Demo): Promise<void> => {
   const counted = (count: number) => Math.round(count).toLocaleString('en')
   progress(`Loading the demo shop: ${counted(products)} products`)
   await Promise.all([
-    loadUsers(databaseUrl('identity'), demoUsers),
+    loadUsers(databaseUrl('identity'), demoUsers, environment),
     loadDeliveryMethods(databaseUrl('shipping'), deliveryMethods),
   ])
   const began = performance.now()

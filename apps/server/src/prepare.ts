@@ -19,6 +19,8 @@ export type Preparation = {
   /** How many demo products to load where nothing was loaded yet; undefined for none. */
   demoProducts: number | undefined
   production: boolean
+  /** With the keys that what is loaded is sealed with. */
+  environment: Readonly<Record<string, string | undefined>>
   progress: Progress
 }
 
@@ -27,7 +29,7 @@ export class InstallationError extends Error {}
 
 /** Creates roles and schemas, migrates, and loads the demo where it was asked for. Each part is skipped where it is done. */
 export const prepareDatabase = async (preparation: Preparation): Promise<void> => {
-  const { url, secret, services, databaseUrl, demoProducts, production, progress } = preparation
+  const { url, secret, services, databaseUrl, demoProducts, production, environment, progress } = preparation
   const installation = await openInstallation(url)
   try {
     const demo = await installation.read('demo')
@@ -51,7 +53,7 @@ export const prepareDatabase = async (preparation: Preparation): Promise<void> =
     if (count > 0) progress(`Created ${names.length} schemas with ${count} migrations`)
     if (demoProducts !== undefined && demo !== 'loaded') {
       await installation.write('demo', 'loading')
-      await loadDemo({ databaseUrl, products: demoProducts, progress })
+      await loadDemo({ databaseUrl, products: demoProducts, environment, progress })
       await installation.write('demo', 'loaded')
     }
   } finally {

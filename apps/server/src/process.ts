@@ -24,6 +24,10 @@ export const foldersIn = (dataDir: string, environment: Environment) => ({
   SEARCH_SNAPSHOT_DIR: environment.SEARCH_SNAPSHOT_DIR ?? resolve(dataDir, 'search'),
 })
 
+/** Mail without a mail server is there for everybody to read: in production only where somebody says so. */
+export const opensMailbox = (mode: string, { MAILBOX_ENABLED }: Environment): boolean =>
+  MAILBOX_ENABLED === undefined || MAILBOX_ENABLED === '' ? mode !== 'production' : MAILBOX_ENABLED === 'true'
+
 export const chosenServices = (names: readonly string[] | undefined) =>
   allServices.filter(({ contract }) => names === undefined || names.includes(contract.$name))
 
@@ -64,6 +68,8 @@ export const startProcess = async (
       ...environment,
       MEDIA_DIR: environment.MEDIA_DIR || resolve(settings.DATA_DIR, 'media'),
       MASTER_KEY: settings.MASTER_KEY,
+      PERSONAL_DATA_KEY: settings.PERSONAL_DATA_KEY,
+      MAILBOX_ENABLED: String(opensMailbox(settings.NODE_ENV, environment)),
     },
     log,
   })

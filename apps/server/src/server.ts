@@ -1,14 +1,22 @@
 import cluster from 'node:cluster'
 import { join, resolve } from 'node:path'
+import { adminBuild } from '@selvedge/admin/build'
 import { ensureDatabase, environment, readSettings, SettingsError } from '@selvedge/kernel'
 import type { Postgres } from '@selvedge/postgres'
 import { storefrontBuild } from '@selvedge/storefront/build'
-import { announce } from './announce.ts'
+import { announce, type WhereMailGoes } from './announce.ts'
 import { type CommandLine, readCommandLine, UsageError } from './command-line.ts'
 import { explain } from './explain.ts'
 import { assertPortFree } from './port.ts'
 import { prepareDatabase, startEmbedded } from './prepare.ts'
-import { chosenServices, databaseUrls, foldersIn, type ProcessSettings, startProcess } from './process.ts'
+import {
+  chosenServices,
+  databaseUrls,
+  foldersIn,
+  opensMailbox,
+  type ProcessSettings,
+  startProcess,
+} from './process.ts'
 import { completeSecrets } from './secrets.ts'
 import { serviceSettings } from './services.ts'
 import { processSettings } from './settings.ts'
@@ -30,7 +38,10 @@ const main = async (): Promise<void> => {
   await assertPortFree(given.HOST, given.PORT)
   if (given.PREPARED) return serveOnly(line, { ...given, ...secrets })
   const out = announce(line)
-  if (servesPages(line, given)) await storefrontBuild.ensureBuilt(out.progress)
+  if (servesPages(line, given)) {
+    await storefrontBuild.ensureBuilt(out.progress)
+    await adminBuild.ensureBuilt(out.progress)
+  }
   const DATABASE_URL =
     given.DATABASE_URL === ''
       ? await startDatabase(resolve(given.DATA_DIR), out.progress)
@@ -40,7 +51,7 @@ const main = async (): Promise<void> => {
   out.progress(line.workers > 1 ? `Starting ${line.workers} workers` : 'Starting the services')
   const folders = given.DATABASE_URL === '' ? foldersIn(given.DATA_DIR, environment) : {}
   started.unshift(await serve(line, settings, folders))
-  out.ready(settings)
+  out.ready(settings, whereMailGoes(given))
 }
 
 const assertFitForProduction = (line: CommandLine): void => {
@@ -52,6 +63,9 @@ const assertFitForProduction = (line: CommandLine): void => {
     )
   }
 }
+
+const whereMailGoes = ({ NODE_ENV }: ProcessSettings): WhereMailGoes =>
+  environment.SMTP_URL ? 'server' : opensMailbox(NODE_ENV, environment) ? 'mailbox' : 'nowhere'
 
 /** In production the build is part of what was deployed. */
 const servesPages = (line: CommandLine, { NODE_ENV, STOREFRONT_DEVELOPMENT }: ProcessSettings): boolean =>
@@ -74,6 +88,11 @@ const prepare = (line: CommandLine, settings: ProcessSettings, progress: (line: 
     databaseUrl: databaseUrls(settings, environment),
     demoProducts: line.demo ? line.products : undefined,
     production: settings.NODE_ENV === 'production',
+    environment: {
+      ...environment,
+      MASTER_KEY: settings.MASTER_KEY,
+      PERSONAL_DATA_KEY: settings.PERSONAL_DATA_KEY,
+    },
     progress,
   })
 
@@ -83,10 +102,10 @@ const serve = (
   folders: Record<string, string> = {},
 ): Promise<{ stop(): Promise<void> }> => {
   if (line.workers === 1) return startProcess(line.services, settings, { ...environment, ...folders })
-  const { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY } = settings
+  const { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY, PERSONAL_DATA_KEY } = settings
   return superviseWorkers(
     line.workers,
-    { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY, ...folders },
+    { DATABASE_URL, DATABASE_SECRET, SERVICE_SECRET, MASTER_KEY, PERSONAL_DATA_KEY, ...folders },
     complain,
   )
 }

@@ -1,4 +1,4 @@
-import { type Settings, setting } from '@selvedge/kernel'
+import { personalDataSettings, type Settings, setting } from '@selvedge/kernel'
 import { oneOf, T } from '@selvedge/kernel/contract'
 
 const port = T.Integer({ minimum: 0, maximum: 65_535 })
@@ -66,6 +66,7 @@ export const processSettings = {
     default: '',
     secret: true,
   }),
+  ...personalDataSettings,
   ISSUER: setting(T.String(), 'The address under which the platform issues tokens.', {
     default: 'http://localhost:8080',
   }),

@@ -33,6 +33,7 @@ const openPlace = async (t: TestContext) => {
         databaseUrl: database.url,
         demoProducts,
         production: false,
+        environment: {},
         progress: (line) => said.push(line),
       }),
     /** As if the process had been killed while it loaded. */

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { isFailed } from './contract/index.ts'
+import type { PersonalData } from './personal-data.ts'
 import { type Statement, statementName } from './sql.ts'
 
 /** A connection pool, or a transaction on one: what a store's functions take. */
@@ -18,10 +19,14 @@ export type Db = {
    * So does a statement outside of a transaction.
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  /** Seals what the tables hold of persons. Throws where the database was opened without it. */
+  readonly personal: PersonalData
 }
 
 export type Database = Db & {
   readonly pool: pg.Pool
+  /** How what is personal is sealed on this database, in its transactions too. */
+  sealWith(personal: PersonalData): void
   /** Calls back after each commit of this process that published events. */
   onPublish(listener: () => void): void
   close(): Promise<void>
@@ -62,6 +67,11 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
   pool.on('error', () => {})
   // Nor is one that it ended between two statements of a transaction: the next statement fails, and the work with it.
   pool.on('connect', (client) => client.on('error', () => {}))
+  let sealing: PersonalData | undefined
+  const personal = () => {
+    if (sealing === undefined) throw new Error(`${name} has no keys for personal data`)
+    return sealing
+  }
   const listeners: (() => void)[] = []
   const published = () => {
     for (const listener of listeners) listener()
@@ -79,7 +89,7 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
       let broken: Error | undefined
       try {
         await client.query('begin')
-        const tx = onClient(client)
+        const tx = onClient(client, personal)
         const result = await work(tx.db)
         if (isFailed(result)) {
           await client.query('rollback')
@@ -101,6 +111,12 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
   return {
     ...readers(execute),
     transaction,
+    get personal() {
+      return personal()
+    },
+    sealWith: (given) => {
+      sealing = given
+    },
     pool,
     onPublish: (listener) => listeners.push(listener),
     close: () => pool.end(),
@@ -109,7 +125,7 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
 
 type Execute = (statement: Statement) => Promise<pg.QueryResult>
 
-const readers = (execute: Execute): Omit<Db, 'transaction'> => ({
+const readers = (execute: Execute): Omit<Db, 'transaction' | 'personal'> => ({
   many: async <Row>(statement: Statement) => (await execute(statement)).rows as Row[],
   one: async <Row>(statement: Statement) => {
     const { rows } = await execute(statement)
@@ -121,7 +137,7 @@ const readers = (execute: Execute): Omit<Db, 'transaction'> => ({
 })
 
 /** The transaction that is open on a connection. */
-export const onClient = (client: pg.ClientBase) => {
+export const onClient = (client: pg.ClientBase, personal: () => PersonalData = noKeys) => {
   let publishes = false
   let depth = 0
   const execute: Execute = (statement) => {
@@ -130,6 +146,9 @@ export const onClient = (client: pg.ClientBase) => {
   }
   const db: Db = {
     ...readers(execute),
+    get personal() {
+      return personal()
+    },
     transaction: async (work) => {
       const savepoint = `s${++depth}`
       await client.query(`savepoint ${savepoint}`)
@@ -144,6 +163,10 @@ export const onClient = (client: pg.ClientBase) => {
     },
   }
   return { db, publishes: () => publishes }
+}
+
+const noKeys = (): never => {
+  throw new Error('this transaction has no keys for personal data')
 }
 
 const queryOf = ({ text, values }: Statement): pg.QueryConfig => {

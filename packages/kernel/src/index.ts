@@ -1,6 +1,8 @@
 /** What a service stands on. Contracts are written with `@selvedge/kernel/contract`. */
 export { type AddressFormat, addressFormat, addressIssues } from './address.ts'
 export { andThen } from './and-then.ts'
+export { isApiKey, newApiKey } from './api-key.ts'
+export { type AuditDetails, audit, isRecorded } from './audit.ts'
 export { type Batches, type BulkLoad, bulkLoad } from './bulk-load.ts'
 export {
   anonymous,
@@ -28,18 +30,44 @@ export { type Database, type Db, openDatabase, sqlState, violatedConstraint } fr
 export { type Copy, type Follower, follow } from './follow.ts'
 export { type ChangedKey, followKeys, type KeyFollower } from './follow-keys.ts'
 export { gather, gatherOn } from './gather.ts'
+export { type HttpListener, type HttpPath, httpBodyLimit, remoteListener } from './http-listener.ts'
 export { httpTransport } from './http-transport.ts'
 export { newId } from './ids.ts'
 export { ensureDatabase, openInstallation } from './installation.ts'
 export { type Authenticate, authorise } from './invoke.ts'
 export { enqueue, type Job, job, type Run } from './jobs.ts'
-export { publicOperations } from './kernel-operations.ts'
+export { kernelContract, publicOperations } from './kernel-operations.ts'
 export { createLog, type Log } from './log.ts'
+export {
+  type KeyManagement,
+  kmsAt,
+  type MasterKeySource,
+  type MasterKeys,
+  type MasterKeyVersions,
+  masterKeySource,
+  openMasterKeys,
+  parseMasterKeys,
+  personalDataSettings,
+} from './master-keys.ts'
 export { cacheReads, registry } from './metrics.ts'
 export { MigrationError, provision, roleOf, serviceUrl } from './migrate.ts'
 export { currentTraceparent, publish, publishing, publishingEach } from './outbox.ts'
 export { pause } from './pause.ts'
-export { serveHealth, serveInternally } from './serve.ts'
+export {
+  addedKeys,
+  createPersonalData,
+  insertingKeys,
+  keyJson,
+  type PersonalData,
+  type PersonKey,
+  sealAs,
+} from './personal-data.ts'
+export type { Person, PersonalClient, PersonalDefinition } from './personal-operations.ts'
+export { type AuditedLogIn, auditLogIn } from './recorded.ts'
+export { hiddenByName } from './redact.ts'
+export { countPersonKeys, rewrapPersonKeys } from './rewrap-person-keys.ts'
+export { openBytes, sealBytes } from './sealing.ts'
+export { serveHealth, serveInternalHttp, serveInternally } from './serve.ts'
 export {
   type Base,
   defineService,

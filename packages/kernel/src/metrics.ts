@@ -52,3 +52,9 @@ export const cacheReads = new Counter({
   labelNames: ['cache', 'result'] as const,
   registers,
 })
+export const personKeys = new Gauge({
+  name: 'selvedge_person_keys',
+  help: 'Keys of persons by the version of the personal data key that wraps them, when they were last wrapped anew',
+  labelNames: ['service', 'master_version'] as const,
+  registers,
+})

@@ -1,4 +1,14 @@
-import { command, Id, object, query, type Static, services, T } from './contract/index.ts'
+import {
+  type Client,
+  type Contract,
+  command,
+  Id,
+  object,
+  query,
+  type Static,
+  services,
+  T,
+} from './contract/index.ts'
 import type { Db } from './database.ts'
 import type { PersonalData } from './personal-data.ts'
 import { handler } from './service.ts'
@@ -41,6 +51,9 @@ export const personalOperations = {
     repeatable: true,
   }),
 } as const
+
+/** What a service has of another that keeps personal data. */
+export type PersonalClient = Client<Contract<typeof personalOperations>>
 
 type Context = { db: Db }
 

@@ -15,8 +15,11 @@ import {
   type TSchema,
 } from './contract/index.ts'
 import type { Database, Db } from './database.ts'
+import type { HttpListener, HttpPath } from './http-listener.ts'
 import type { Job } from './jobs.ts'
 import type { Log } from './log.ts'
+import type { PersonalData } from './personal-data.ts'
+import type { PersonalClient, PersonalDefinition } from './personal-operations.ts'
 import type { Ticket } from './wake-up.ts'
 
 /**
@@ -109,6 +112,10 @@ export type Base<Peers extends PeerContracts, S extends Settings> = {
   /** The service's own schema. */
   db: Db
   peers: { readonly [Name in keyof Peers]: Client<Peers[Name]> }
+  /** Seals what the service keeps of persons; of use where the service declares `personal`. */
+  personal: PersonalData
+  /** What the peers know of persons. */
+  personal_of: { readonly [Name in keyof Peers]: PersonalClient }
   settings: SettingsOf<S>
   log: Log
 }
@@ -129,11 +136,18 @@ export type ServiceDefinition<
   timers?: readonly Timer<NoInfer<Context>>[]
   /** What it does in the background when it was asked to with `enqueue`. */
   jobs?: readonly Job<TSchema, NoInfer<Context>>[]
+  /** What it keeps of persons. With it the service has the table `person_key` and answers `export_person` and `erase_person`. */
+  personal?: PersonalDefinition<NoInfer<Context>>
   /**
    * Starts what lives in this process's memory, such as a cache that follows a table. Resolves once it can serve, with
    * what ends it.
    */
   start?: (ctx: NoInfer<Context>, process: ProcessScope) => Promise<() => Promise<void>>
+  /**
+   * Addresses that it answers with raw HTTP, beside its operations: for a protocol whose addresses and forms are not ours.
+   * The gateway counts and bounds the requests and says in `x-forwarded-for` from where each comes.
+   */
+  http?: { readonly paths: readonly HttpPath[]; readonly listener: (ctx: NoInfer<Context>) => HttpListener }
 }
 
 export type ProcessScope = {
@@ -153,7 +167,11 @@ export type Service = {
   readonly reactions: readonly Reaction<{ db: Db }>[]
   readonly timers: readonly Timer<{ db: Db }>[]
   readonly jobs: readonly Job[]
+  readonly personal: PersonalDefinition<{ db: Db }> | undefined
   readonly start: ((ctx: { db: Db }, process: ProcessScope) => Promise<() => Promise<void>>) | undefined
+  readonly http:
+    | { readonly paths: readonly HttpPath[]; readonly listener: (ctx: { db: Db }) => HttpListener }
+    | undefined
 }
 
 /** Everything a service is, at a glance. A missing operation or one that answers in another form does not compile. */
@@ -176,7 +194,9 @@ export const defineService = <
     reactions: [],
     timers: [],
     jobs: [],
+    personal: undefined,
     start: undefined,
+    http: undefined,
     ...definition,
   } as unknown as Service
 }

@@ -1,14 +1,20 @@
 import { readSettings } from './configuration.ts'
 import { runConsumer } from './consumer.ts'
-import { type Contract, fail, NotFound, type Operations, publisherOf } from './contract/index.ts'
+import { type Contract, contract, fail, NotFound, type Operations, publisherOf } from './contract/index.ts'
 import { type Db, openDatabase } from './database.ts'
+import type { HttpListener } from './http-listener.ts'
 import { forgetOldKeys } from './idempotency.ts'
 import { type Authenticate, type Invocation, invoke } from './invoke.ts'
 import { jobSchema, migrateQueue, onPool } from './job-queue.ts'
 import { kernelContract, kernelHandlers, kernelOperations } from './kernel-operations.ts'
 import type { Log } from './log.ts'
+import { masterKeySource, openMasterKeys } from './master-keys.ts'
 import { migrate } from './migrate.ts'
 import type { FeedPage } from './outbox.ts'
+import { createPersonalData, type PersonalData } from './personal-data.ts'
+import { personalHandlers, personalOperations } from './personal-operations.ts'
+import { recordInterrupted } from './recorded.ts'
+import { rewrapPersonKeys } from './rewrap-person-keys.ts'
 import { runJobs } from './run-jobs.ts'
 import { every, type Service } from './service.ts'
 import { runTimer } from './timers.ts'
@@ -34,6 +40,8 @@ export type RunningService = {
   readonly name: string
   readonly contract: Contract
   readonly transport: Transport
+  /** Answers the addresses that the service declares with `http`. */
+  readonly http: HttpListener | undefined
   /** Starts reactions, timers and jobs. Call it once its peers in this process answer too. */
   follow(): void
   /** Throws where the service cannot answer. */
@@ -45,10 +53,16 @@ export type RunningService = {
 }
 
 const migrationsOfKernel = new URL('../migrations/', import.meta.url)
+const migrationsForPersons = new URL('../migrations/personal/', import.meta.url)
+const personalContract = contract('personal', personalOperations)
 
 /** Applies a service's migrations, and prepares the queue of its jobs where it has any. */
 export const migrateService = async (service: Service, databaseUrl: string): Promise<string[]> => {
-  const applied = await migrate(databaseUrl, [migrationsOfKernel, service.migrations])
+  const applied = await migrate(databaseUrl, [
+    migrationsOfKernel,
+    ...(service.personal === undefined ? [] : [migrationsForPersons]),
+    service.migrations,
+  ])
   if (service.jobs.length > 0) {
     const name = service.contract.$name
     const db = openDatabase({ url: databaseUrl, name: `selvedge migrate ${name}`, max: 1 })
@@ -67,21 +81,30 @@ export const migrateService = async (service: Service, databaseUrl: string): Pro
 
 /** Brings a service up on a database that is provisioned and migrated. It answers from when this resolves. */
 export const startService = async (service: Service, around: Surroundings): Promise<RunningService> => {
-  const { contract } = service
-  const name = contract.$name
+  const name = service.contract.$name
   const url = around.databaseUrl(name)
   const log = around.log.child({ service: name })
   const db = openDatabase({ url, name: `selvedge ${name}`, max: around.poolSize })
   const wakeUp = await createWakeUp(db, { url, channel: `selvedge_${name}` })
-  const peers = Object.fromEntries(
-    Object.entries(service.peers).map(([peer, own]) => [
-      peer,
-      createClient(own, around.transportTo(own), name),
-    ]),
-  )
+  const clients = (as: (own: Contract) => Contract) =>
+    Object.fromEntries(
+      Object.entries(service.peers).map(([peer, own]) => [
+        peer,
+        createClient(as(own), around.transportTo(as(own)), name),
+      ]),
+    ) as never
+  const masterKeys = await openMasterKeys(masterKeySource(around.environment))
+  const personal = createPersonalData({
+    service: name,
+    keys: masterKeys,
+    masterKey: around.environment.MASTER_KEY ?? '',
+  })
+  db.sealWith(personal)
   const ctx = service.context({
     db,
-    peers: peers as never,
+    peers: clients((own) => own),
+    personal,
+    personal_of: clients(({ $name }) => ({ ...personalContract, $name })),
     settings: readSettings(service.settings, around.environment) as never,
     log,
   })
@@ -91,9 +114,11 @@ export const startService = async (service: Service, around: Surroundings): Prom
     service: name,
     jobs: service.jobs.map((job) => job.name),
   }
+  const rewrapKeys = () => rewrapPersonKeys(db, name, masterKeys)
   const invocations = invocationsOf(service, {
     own: ctx,
     kernel: kernelContext,
+    personal,
     common: { service: name, log, authenticate: around.authenticate, checkOutput: around.checkOutput },
   })
   const transport: Transport = {
@@ -105,6 +130,7 @@ export const startService = async (service: Service, around: Surroundings): Prom
 
   const endProcessPart = await service.start?.(ctx, { db, ticket: wakeUp.ticket })
   const stopping = new AbortController()
+  const recordWhatWasCutOff = () => recordInterrupted(db, name)
   const startBackground = () => [
     ...sourcesOf(service).map((source) => {
       const reactions = service.reactions.filter((reaction) =>
@@ -120,9 +146,12 @@ export const startService = async (service: Service, around: Surroundings): Prom
         feed.read_events(request) as Promise<FeedPage>
       return runConsumer({ service: name, source, db, log, contextOn, reactions, read }, stopping.signal)
     }),
-    ...[...service.timers, every('1h', forgetExpiredKeys)].map((timer) =>
-      runTimer(timer, { db, ctx, log }, stopping.signal),
-    ),
+    ...[
+      ...service.timers,
+      every('1h', forgetExpiredKeys),
+      every('1m', recordWhatWasCutOff),
+      ...(service.personal === undefined ? [] : [every('1m', rewrapKeys)]),
+    ].map((timer) => runTimer(timer, { db, ctx, log }, stopping.signal)),
     ...(service.jobs.length === 0
       ? []
       : [runJobs({ service: name, jobs: service.jobs, db, ctx, log }, stopping.signal)]),
@@ -131,8 +160,9 @@ export const startService = async (service: Service, around: Surroundings): Prom
 
   return {
     name,
-    contract,
+    contract: service.contract,
     transport,
+    http: service.http?.listener(ctx),
     follow: () => {
       background = startBackground()
       for (const work of background) work.catch((error) => log.fatal({ err: error }, 'background work ended'))
@@ -169,10 +199,12 @@ const invocationsOf = (
   {
     own,
     kernel,
+    personal,
     common,
   }: {
     own: { db: Db }
     kernel: { db: Db }
+    personal: PersonalData
     common: Pick<AnyInvocation, 'service' | 'log' | 'authenticate' | 'checkOutput'>
   },
 ): ReadonlyMap<string, AnyInvocation> => {
@@ -183,6 +215,13 @@ const invocationsOf = (
     ])
   return new Map([
     ...all(kernelOperations, kernelHandlers as unknown as Service['operations'], kernel),
+    ...(service.personal === undefined
+      ? []
+      : all(
+          personalOperations,
+          personalHandlers(service.personal, personal) as unknown as Service['operations'],
+          own,
+        )),
     ...all(service.contract.$operations, service.operations, own),
   ])
 }

@@ -11,6 +11,7 @@ import { defineService, every, on, onBatch } from '@selvedge/kernel'
 import { createContext, settings } from './context.ts'
 import { create_cart } from './create-cart.ts'
 import { deleteAbandonedCarts } from './delete-abandoned-carts.ts'
+import { exportCustomer } from './export-customer.ts'
 import { forgetCustomer } from './forget-customer.ts'
 import { get_cart } from './get-cart.ts'
 import { get_for_checkout } from './get-for-checkout.ts'
@@ -55,5 +56,12 @@ export const cartService = defineService(cart, {
     onBatch([HoldExpired], lapseExpiredHolds),
     on(CustomerDeleted, forgetCustomer),
   ],
+  personal: {
+    export: exportCustomer,
+    erase: async (ctx, { person_id }) => {
+      await forgetCustomer(ctx, { customer_id: person_id })
+      return undefined
+    },
+  },
   timers: [every('1h', deleteAbandonedCarts)],
 })

@@ -1,7 +1,11 @@
-import { type Db, type SettingsOf, setting } from '@selvedge/kernel'
-import { T } from '@selvedge/kernel/contract'
+import type { notifications } from '@selvedge/contracts'
+import { type Db, type Log, type PersonalClient, type SettingsOf, setting } from '@selvedge/kernel'
+import { type Client, T } from '@selvedge/kernel/contract'
+import { issuersOf } from './factors/issuers.ts'
 import { createKeyRing, type KeyRing } from './keys/key-ring.ts'
 import { type Secrets, secretsFrom } from './keys/secrets.ts'
+import { createOAuth, type OAuth } from './oauth/oauth.ts'
+import { privacySettings } from './privacy/settings.ts'
 import { createLimiter, type Limiter } from './passwords/limiter.ts'
 
 export const settings = {
@@ -25,6 +29,17 @@ export const settings = {
     'How long a key signs access tokens before the next one does.',
     { default: 30 },
   ),
+  PAGE_LOCALES: setting(
+    T.String({ pattern: '^[a-z]{2}( [a-z]{2})*$' }),
+    'Languages of the pages to log in, the first for whoever speaks none of them.',
+    { default: 'en de fr es ja ar' },
+  ),
+  ...privacySettings,
+  FEDERATED_ISSUERS: setting(
+    T.String(),
+    'OpenID issuers that one may log in with, as JSON: [{"name","title","issuer","client_id","client_secret","scopes","domains","trust_email"}]. Their redirect URI is <ISSUER>/log-in/issuer.',
+    { default: '[]', secret: true },
+  ),
   MASTER_KEY: setting(
     T.String({ pattern: '^([A-Za-z0-9_-]{43})?$' }),
     'Encrypts private signing keys in the database: 32 random bytes in base64url. Empty stands for a key that everybody knows.',
@@ -40,15 +55,26 @@ export type Context = {
   keys: KeyRing
   /** Bounds the password checks in progress for one account and for one address. */
   limiter: Limiter
+  peers: { notifications: Client<typeof notifications> }
+  /** What services know of persons: each is asked for an export and for an erasure. */
+  personal_of: Readonly<Record<string, PersonalClient>>
+  /** The OAuth 2 and OpenID Connect provider. */
+  oauth: OAuth
 }
 
-export const createContext = (base: { db: Db; settings: SettingsOf<typeof settings> }): Context => {
+export const createContext = (base: Pick<Context, 'db' | 'settings' | 'peers' | 'personal_of'> & { log: Log }): Context => {
   const secrets = secretsFrom(base.settings.MASTER_KEY)
-  return {
+  // At once an error where they are not of their form.
+  issuersOf(base.settings)
+  const ctx: Context = {
     db: base.db,
     settings: base.settings,
     secrets,
     keys: createKeyRing(base.db, secrets),
     limiter: createLimiter(),
+    peers: base.peers,
+    personal_of: base.personal_of,
+    oauth: createOAuth(() => ctx, base.log),
   }
+  return ctx
 }

@@ -1,11 +1,16 @@
 import { type Customer, CustomerDeleted, CustomerRegistered } from '@selvedge/contracts'
 import { type Db, publishing, sql, violatedConstraint } from '@selvedge/kernel'
+import { loginKey } from '../accounts/login-key.ts'
+import { blindKey, blindWord, type Names, openRow, openRows, sealNames, searchWordsOf } from './sealed.ts'
+import { wantedWords } from './search-words.ts'
+import { endingSessions } from './sessions.ts'
 
 /** An account with what proves whose it is; for log-ins alone. */
 export type Credentials = {
   id: string
   username_key: string
   email_key: string
+  email_verified: boolean
   password_hash: string
   credential_version: number
 }
@@ -21,12 +26,19 @@ export type NewCustomer = {
   roles: readonly string[]
   password_hash: string
   request_key: Buffer | null
+  /** Known to be the owner's; otherwise claimed until a link that was sent there is followed. */
+  email_verified?: boolean
 }
 
 export type Taken = 'customer_username' | 'customer_email' | 'customer_request'
 
-const shown = sql`id, username, email, first_name, last_name, roles, created_at, updated_at`
-const proof = sql`id, username_key, email_key, password_hash, credential_version`
+/** The columns of a customer, in a query that reads the table customer. */
+export const shown = sql`customer.id, username, email, email_verified_at is not null as email_verified, first_name, last_name,
+  roles, language, currency, suspended_at, customer.created_at, customer.updated_at, array(
+    select slug from group_member join customer_group on customer_group.id = group_id
+    where customer_id = customer.id order by slug) as groups`
+const proof = sql`id, username, email, email_verified_at is not null as email_verified, password_hash,
+  credential_version`
 
 /** What is taken already comes back as the name of its index. */
 const unlessTaken = async <T>(write: () => Promise<T>): Promise<T | Taken> => {
@@ -44,46 +56,117 @@ const unlessTaken = async <T>(write: () => Promise<T>): Promise<T | Taken> => {
   }
 }
 
-export const insertCustomer = (db: Db, customer: NewCustomer): Promise<Customer | Taken> =>
-  unlessTaken(() =>
+export const insertCustomer = async (db: Db, customer: NewCustomer): Promise<Customer | Taken> => {
+  const { username, email, first_name, last_name } = customer
+  const names = { username, email, first_name, last_name }
+  const { sealed, keys } = sealNames(db, customer.id, names)
+  const added = await unlessTaken(() =>
     db.one<Customer>(sql`
-      with added as (
+      with keys as (${keys}), added as (
         insert into customer
-          (id, username, username_key, email, email_key, first_name, last_name, roles, password_hash, request_key)
-        values (${customer.id}, ${customer.username}, ${customer.username_key}, ${customer.email},
-          ${customer.email_key}, ${customer.first_name}, ${customer.last_name}, ${customer.roles},
-          ${customer.password_hash}, ${customer.request_key})
+          (id, username, username_key, email, email_key, first_name, last_name, roles, password_hash, request_key,
+            search_words, email_verified_at)
+        values (${customer.id}, ${sealed.username}, ${blindKey(db, customer.username_key)}, ${sealed.email},
+          ${blindKey(db, customer.email_key)}, ${sealed.first_name}, ${sealed.last_name}, ${customer.roles},
+          ${customer.password_hash}, ${customer.request_key}, ${searchWordsOf(db, names)},
+          case when ${customer.email_verified ?? false}::boolean then now() end)
         returning ${shown}
       ), published as (
         ${publishing(CustomerRegistered, sql`select id::text as key, jsonb_build_object('customer_id', id) as payload from added`)}
       )
       select * from added`),
   )
+  return typeof added === 'object' ? { ...added, ...names } : added
+}
 
-export const findCustomer = (db: Db, id: string) =>
-  db.first<Customer>(sql`select ${shown} from customer where id = ${id}`)
+export const findCustomer = async (db: Db, id: string): Promise<Customer | undefined> =>
+  openRow(db, await db.first<Customer>(sql`select ${shown} from customer where id = ${id}`))
 
 /** The account that was opened under an Idempotency-Key. */
-export const findByRequest = (db: Db, requestKey: Buffer) =>
-  db.first<Customer & { password_hash: string }>(
-    sql`select ${shown}, password_hash from customer where request_key = ${requestKey}`,
+export const findByRequest = async (db: Db, requestKey: Buffer) =>
+  openRow(
+    db,
+    await db.first<Customer & { password_hash: string }>(
+      sql`select ${shown}, password_hash from customer where request_key = ${requestKey}`,
+    ),
   )
 
-/** User names hold no @ and e-mail addresses do, so a name finds one account at most. */
-export const findCredentials = (db: Db, loginKey: string) =>
-  db.first<Credentials>(
-    sql`select ${proof} from customer where username_key = ${loginKey} or email_key = ${loginKey}`,
-  )
+type ProofRow = Omit<Credentials, 'username_key' | 'email_key'> & { username: string; email: string }
 
-export const listCustomers = async (db: Db, page: { search: string; limit: number; offset: number }) => {
-  const found = sql`from customer where ${page.search} = ''
-    or strpos(lower(concat_ws(' ', username, email, first_name, last_name)), lower(${page.search})) > 0`
+const withKeys = async (db: Db, rows: readonly ProofRow[]): Promise<Credentials[]> =>
+  (await openRows(db, rows)).map(({ username, email, ...row }) => ({
+    ...row,
+    username_key: loginKey(username),
+    email_key: loginKey(email),
+  }))
+
+/**
+ * Whose password a log-in may be tried with, in this order. A user name is one account's. An e-mail address is one account's
+ * that has verified it, then whoever claimed it last; there are always those two places, taken or not, since how many there
+ * are would tell whether an address has an account.
+ */
+export const findCandidates = async (db: Db, name: string): Promise<(Credentials | undefined)[]> => {
+  const key = blindKey(db, name)
+  if (!name.includes('@')) {
+    const rows = await db.many<ProofRow>(sql`select ${proof} from customer where username_key = ${key}`)
+    return [(await withKeys(db, rows))[0]]
+  }
+  const found = await withKeys(
+    db,
+    await db.many<ProofRow>(sql`
+    (select ${proof} from customer where email_key = ${key} and email_verified_at is not null)
+    union all
+    (select ${proof} from customer where email_key = ${key} and email_verified_at is null
+      order by created_at desc, id desc limit 1)`),
+  )
+  return [true, false].map((verified) => found.find(({ email_verified }) => email_verified === verified))
+}
+
+export const findCredentialsOf = async (db: Db, id: string): Promise<Credentials | undefined> =>
+  (await withKeys(db, await db.many<ProofRow>(sql`select ${proof} from customer where id = ${id}`)))[0]
+
+/** Whether an e-mail address is verified by an account, or claimed by one where `claimed`; `but` is left out. */
+export const isEmailTaken = async (
+  db: Db,
+  emailKey: string,
+  { but = null, claimed = false }: { but?: string | null; claimed?: boolean } = {},
+): Promise<boolean> =>
+  (await db.first(sql`
+    select from customer where email_key = ${blindKey(db, emailKey)} and id is distinct from ${but}::uuid
+      and (email_verified_at is not null or ${claimed}::boolean)`)) !== undefined
+
+export type CustomerSearch = {
+  search: string
+  group: string | null
+  role: string | null
+  suspended: boolean | null
+  registered_from: string | null
+  registered_before: string | null
+  /** Those alone who may do more than what is their own. */
+  staff: boolean
+  limit: number
+  offset: number
+}
+
+export const listCustomers = async (db: Db, page: CustomerSearch) => {
+  const words = wantedWords(page.search).map((word) => blindWord(db, word))
+  const found = sql`from customer where (${page.search} = ''
+      or (${words.length}::int > 0 and search_words @> ${words}::text[]))
+    and (${page.group}::text is null or exists (
+      select from group_member join customer_group on customer_group.id = group_id
+      where customer_id = customer.id and slug = ${page.group}))
+    and (${page.role}::text is null or roles @> array[${page.role}::text])
+    and (${page.suspended}::boolean is null or (suspended_at is not null) = ${page.suspended}::boolean)
+    and (${page.registered_from}::timestamptz is null or customer.created_at >= ${page.registered_from}::timestamptz)
+    and (${page.registered_before}::timestamptz is null or customer.created_at < ${page.registered_before}::timestamptz)
+    and (not ${page.staff}::boolean or not roles <@ '{customer}')`
   const [data, { total }] = await Promise.all([
     db.many<Customer>(sql`
-      select ${shown} ${found} order by created_at desc, id desc limit ${page.limit} offset ${page.offset}`),
+      select ${shown} ${found} order by customer.created_at desc, customer.id desc
+      limit ${page.limit} offset ${page.offset}`),
     db.one<{ total: number }>(sql`select count(*) as total ${found}`),
   ])
-  return { data, total }
+  return { data: await openRows(db, data), total }
 }
 
 export type Changes = {
@@ -93,28 +176,70 @@ export type Changes = {
   email_key: string | null
   first_name: string | null
   last_name: string | null
+  language: string | null
+  currency: string | null
   password_hash: string | null
   /** Changes nothing where the password was changed meanwhile; null where it does not matter. */
   if_version: number | null
 }
 
-/** Null leaves a field as it is. A new password ends all sessions, since they began with an earlier version of it. */
+/**
+ * Null leaves a field as it is. Another e-mail address is one that nobody has verified. A new password ends all sessions,
+ * since they began with an earlier version of it: `endStaleSessions` follows in the same transaction.
+ */
 export const updateCustomer = (db: Db, id: string, changes: Changes): Promise<Customer | Taken | undefined> =>
   unlessTaken(() =>
-    db.first<Customer>(sql`
+    db.transaction(async (tx) => {
+      const names = await lockNames(tx, id)
+      return names && writeChanges(tx, { id, names }, changes)
+    }),
+  )
+
+/** An account's names, which nobody changes until the transaction ends: what it is found by is made of all of them. */
+export const lockNames = async (tx: Db, id: string): Promise<Names | undefined> =>
+  openRow(
+    tx,
+    await tx.first<Names & { id: string }>(
+      sql`select id, username, email, first_name, last_name from customer where id = ${id} for no key update`,
+    ),
+  )
+
+const writeChanges = async (
+  tx: Db,
+  { id, names }: { id: string; names: Names },
+  { username, email, first_name, last_name, ...changes }: Changes,
+): Promise<Customer | undefined> => {
+  const { sealed, keys } = sealNames(tx, id, { username, email, first_name, last_name })
+  const emailKey = changes.email_key && blindKey(tx, changes.email_key)
+  const words = searchWordsOf(tx, {
+    username: username ?? names.username,
+    email: email ?? names.email,
+    first_name: first_name ?? names.first_name,
+    last_name: last_name ?? names.last_name,
+  })
+  const changed = await tx.first<Customer>(sql`
+      with keys as (${keys})
       update customer set
-        username = coalesce(${changes.username}, username),
-        username_key = coalesce(${changes.username_key}, username_key),
-        email = coalesce(${changes.email}, email),
-        email_key = coalesce(${changes.email_key}, email_key),
-        first_name = coalesce(${changes.first_name}, first_name),
-        last_name = coalesce(${changes.last_name}, last_name),
+        username = coalesce(${sealed.username}, username),
+        username_key = coalesce(${changes.username_key && blindKey(tx, changes.username_key)}, username_key),
+        email = coalesce(${sealed.email}, email),
+        email_key = coalesce(${emailKey}, email_key),
+        email_verified_at = case when email_key = coalesce(${emailKey}, email_key) then email_verified_at end,
+        first_name = coalesce(${sealed.first_name}, first_name),
+        last_name = coalesce(${sealed.last_name}, last_name),
+        search_words = ${words},
+        language = coalesce(${changes.language}, language),
+        currency = coalesce(${changes.currency}, currency),
         password_hash = coalesce(${changes.password_hash}, password_hash),
         credential_version = credential_version + case when ${changes.password_hash}::text is null then 0 else 1 end,
         updated_at = now()
       where id = ${id} and credential_version = coalesce(${changes.if_version}::integer, credential_version)
-      returning ${shown}`),
-  )
+      returning ${shown}`)
+  return openRow(tx, changed)
+}
+
+export const writeLanguage = (tx: Db, id: string, of: { language: string | null; currency: string | null }) =>
+  tx.run(sql`update customer set language = ${of.language}, currency = ${of.currency} where id = ${id}`)
 
 /** The same password under better parameters: sessions go on. */
 export const replaceHash = (db: Db, old: Credentials, passwordHash: string) =>
@@ -122,18 +247,13 @@ export const replaceHash = (db: Db, old: Credentials, passwordHash: string) =>
     update customer set password_hash = ${passwordHash}
     where id = ${old.id} and password_hash = ${old.password_hash}`)
 
-/** False where there is none, or it is the last administrator: of two who delete each other, one stays. */
-export const deleteCustomer = async (db: Db, id: string): Promise<boolean> =>
-  (await db.first(sql`
-    with administrators as (
-      select id from customer
-      where roles @> '{administrator}' and exists (select from customer where id = ${id} and roles @> '{administrator}')
-      order by id for update
-    ), gone as (
-      delete from customer
-      where id = ${id} and (not roles @> '{administrator}' or (select count(*) from administrators) > 1)
-      returning id
-    ), published as (
+/** False where there is none. Whether it is the last administrator is asked before, see `otherAdministrators`. */
+export const deleteCustomer = async (tx: Db, id: string): Promise<boolean> =>
+  (await tx.first(sql`
+    with gone as (
+      delete from customer where id = ${id} returning id
+    ), ${endingSessions(sql`select session.id from session join gone on gone.id in (session.customer_id, session.actor)`)},
+    published as (
       ${publishing(CustomerDeleted, sql`select id::text as key, jsonb_build_object('customer_id', id) as payload from gone`)}
     )
     select id from gone`)) !== undefined

@@ -1,0 +1,61 @@
+import { CustomerNotFound, ErasureBegun, ErasureNotFound, identity } from '@selvedge/contracts'
+import { handler, newId } from '@selvedge/kernel'
+import { Forbidden, fail, pagination } from '@selvedge/kernel/contract'
+import type { Context } from '../context.ts'
+import {
+  cancelErasure as cancel,
+  findErasure,
+  findOpenErasure,
+  insertErasure,
+  listErasures as readErasures,
+} from '../store/erasures.ts'
+import { lockCustomer, otherAdministrators } from '../store/people.ts'
+import { erasedOf } from './erase-account.ts'
+import { mayHandle, requesterOf } from './whose.ts'
+
+const day = 86_400
+
+/** Asks for an erasure after the days of grace. The last administrator stays, or nobody could let one in again. */
+export const requestErasure = handler(identity.request_erasure, (ctx: Context, input, call) =>
+  ctx.db.transaction(async (tx) => {
+    const { customer_id, locale = 'en' } = input
+    if (!mayHandle(call, customer_id)) return fail(CustomerNotFound)
+    const others = await otherAdministrators(tx, customer_id)
+    const account = await lockCustomer(tx, customer_id)
+    if (account === undefined) return fail(CustomerNotFound)
+    if (account.roles.includes('administrator') && others === 0) return fail(Forbidden)
+    const { added: _, ...erasure } = await insertErasure(tx, {
+      id: newId(),
+      customer_id,
+      requested_by: requesterOf(call, customer_id),
+      locale,
+      seconds: ctx.settings.ERASURE_GRACE_DAYS * day,
+      person: erasedOf(account),
+    })
+    return erasure
+  }),
+)
+
+export const getErasure = handler(identity.get_erasure, async (ctx: Context, { customer_id }, call) =>
+  mayHandle(call, customer_id)
+    ? ((await findErasure(ctx.db, customer_id)) ?? fail(ErasureNotFound))
+    : fail(ErasureNotFound),
+)
+
+export const cancelErasure = handler(identity.cancel_erasure, (ctx: Context, { customer_id }, call) =>
+  ctx.db.transaction(async (tx) => {
+    if (!mayHandle(call, customer_id)) return fail(ErasureNotFound)
+    const cancelled = await cancel(tx, customer_id)
+    if (cancelled !== undefined) {
+      await tx.personal.destroy(tx, [cancelled.id])
+      return {}
+    }
+    return fail((await findOpenErasure(tx, customer_id)) === undefined ? ErasureNotFound : ErasureBegun)
+  }),
+)
+
+export const listErasures = handler(identity.list_erasures, async (ctx: Context, input) => {
+  const { page = 1, limit = 20, status = null } = input
+  const { data, total } = await readErasures(ctx.db, { status, limit, offset: (page - 1) * limit })
+  return { data, pagination: pagination(input, total) }
+})
