@@ -1,9 +1,11 @@
+import { auditService } from '@selvedge/audit'
 import { cartService } from '@selvedge/cart'
 import { catalogService } from '@selvedge/catalog'
 import { identityService } from '@selvedge/identity'
 import { inventoryService } from '@selvedge/inventory'
 import type { Service } from '@selvedge/kernel'
 import { mediaService } from '@selvedge/media'
+import { notificationsService } from '@selvedge/notifications'
 import { ordersService } from '@selvedge/orders'
 import { paymentsService } from '@selvedge/payments'
 import { searchService } from '@selvedge/search'
@@ -20,6 +22,8 @@ export const allServices: readonly Service[] = [
   paymentsService,
   shippingService,
   mediaService,
+  notificationsService,
+  auditService,
 ]
 
 /** The settings that services declare, by name; a name means the same wherever it is declared. */

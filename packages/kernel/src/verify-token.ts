@@ -81,7 +81,7 @@ const callerOf = (claims: JWTPayload): Caller | undefined => {
   const { sub, client_id, scope, sid, auth_time, amr, act } = claims
   if (typeof sub !== 'string' || typeof client_id !== 'string' || typeof scope !== 'string') return undefined
   const permissions = new Set(scope.split(' '))
-  if (sub === client_id) return Object.freeze({ ...anonymous, kind: 'client', permissions })
+  if (sub === client_id) return Object.freeze({ ...anonymous, kind: 'client', permissions, client_id })
   if (typeof sid !== 'string' || typeof auth_time !== 'number') return undefined
   const methods = Array.isArray(amr) ? amr.filter((method) => typeof method === 'string') : []
   const actor = (act as { sub?: unknown } | undefined)?.sub

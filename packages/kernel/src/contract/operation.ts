@@ -1,3 +1,4 @@
+import { auditedEvent } from './audited.ts'
 import type { EventType } from './event.ts'
 import type { FailedOf, FailureType } from './failure.ts'
 import type { Static, TObject, TSchema } from './schema.ts'
@@ -50,6 +51,8 @@ type Declaration<I extends TObject, O extends TSchema, F extends readonly Failur
   readonly cache_control?: string
   /** A command that may be sent again with the same input and has its effect once. */
   readonly repeatable?: boolean
+  /** A query that shows what is about a person: the audit log tells who of the staff looked. */
+  readonly audited?: true
   /**
    * The input is the raw request, `{ body, headers }`: the body as latin1 text, for a webhook whose signature covers its
    * bytes, or in base64, for a file.
@@ -98,7 +101,7 @@ export const contract = <Ops extends Operations>(
   for (const published of events) {
     if (!published.name.startsWith(`${name}.`)) throw new Error(`${name} cannot publish ${published.name}`)
   }
-  return { ...operations, $name: name, $operations: operations, $events: events }
+  return { ...operations, $name: name, $operations: operations, $events: [...events, auditedEvent(name)] }
 }
 
 export type InputOf<Op> = Op extends Operation<infer I, TSchema, readonly FailureType[]> ? Static<I> : never

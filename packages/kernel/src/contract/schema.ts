@@ -10,6 +10,17 @@ export const object = <P extends TProperties>(properties: P, options: { descript
 /** One of a few strings. */
 export const oneOf = <const V extends readonly string[]>(...values: V) => T.Enum<[...V]>(values)
 
+const marked = <S extends TSchema>(schema: S, data: 'personal' | 'secret'): S =>
+  Object.create(Object.getPrototypeOf(schema), {
+    ...Object.getOwnPropertyDescriptors(schema),
+    'x-data': { value: data, enumerable: true, configurable: true, writable: true },
+  })
+
+/** Marks what is about a person and no mere id: it is not written into the audit log. */
+export const personal = <S extends TSchema>(schema: S): S => marked(schema, 'personal')
+/** Marks what lets whoever has it in: it is not written into the audit log. */
+export const secret = <S extends TSchema>(schema: S): S => marked(schema, 'secret')
+
 /** A UUID in lower-case canonical form; version 7 where the platform makes it. */
 export const Id = T.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
 /** An ISO 8601 instant in UTC. */
@@ -20,7 +31,7 @@ export const Currency = T.String({ pattern: '^[A-Z]{3}$' })
 export const Country = T.String({ pattern: '^[A-Z]{2}$' })
 /** Minor units of a currency (cents, yen, fils). Never a float. */
 export const Amount = T.Integer({ minimum: 0, maximum: 1_000_000_000_000 })
-export const Email = T.String({ format: 'email', minLength: 3, maxLength: 254 })
+export const Email = personal(T.String({ format: 'email', minLength: 3, maxLength: 254 }))
 export const Sku = T.String({
   minLength: 1,
   maxLength: 80,

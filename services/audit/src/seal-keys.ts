@@ -1,0 +1,34 @@
+import { hkdfSync } from 'node:crypto'
+import { SettingsError } from '@selvedge/kernel'
+import type { SealKeys } from './chain.ts'
+
+const version = /^([1-9]\d{0,8}):([A-Za-z0-9_-]{43})$/
+
+/**
+ * The keys that the settings name. `AUDIT_KEYS`: `<version>:<32 bytes in base64url>`, the newest first; where it is empty,
+ * version 1 is derived from the master key.
+ */
+export const sealKeysFrom = ({
+  AUDIT_KEYS,
+  MASTER_KEY,
+}: {
+  AUDIT_KEYS: string
+  MASTER_KEY: string
+}): SealKeys => {
+  const words = AUDIT_KEYS.split(/\s+/).filter((word) => word !== '')
+  if (words.length === 0) {
+    const master = MASTER_KEY || 'a key that everybody knows, for development'
+    return { current: 1, keys: new Map([[1, Buffer.from(hkdfSync('sha256', master, '', 'audit seal', 32))]]) }
+  }
+  const keys = new Map<number, Buffer>()
+  for (const word of words) {
+    const [, digits, encoded] = version.exec(word) ?? []
+    // It is a secret: not even a wrong one is quoted.
+    if (digits === undefined || encoded === undefined)
+      throw new SettingsError('AUDIT_KEYS is not of the form <version>:<32 bytes in base64url>')
+    if (keys.has(Number(digits))) throw new SettingsError(`AUDIT_KEYS names version ${digits} twice`)
+    keys.set(Number(digits), Buffer.from(encoded, 'base64url'))
+  }
+  const [current] = keys.keys()
+  return { current: current as number, keys }
+}
