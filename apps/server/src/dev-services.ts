@@ -8,7 +8,7 @@ import { announce } from './announce.ts'
 import { readCommandLine } from './command-line.ts'
 import { assertPortFree } from './port.ts'
 import { prepareDatabase, startEmbedded } from './prepare.ts'
-import { databaseUrls, foldersIn } from './process.ts'
+import { databaseUrls, foldersIn, whereMailGoes } from './process.ts'
 import { completeSecrets } from './secrets.ts'
 import { allServices } from './services.ts'
 import { processSettings } from './settings.ts'
@@ -94,7 +94,7 @@ const main = async () => {
     onEnd(() => endChild(child))
   }
   await Promise.all([...ports.values()].map(untilReady))
-  out.ready(settings)
+  out.ready(settings, whereMailGoes(given, environment))
   process.stdout.write(
     `${[...ports].map(([name, port]) => `  ${name.padEnd(14)} http://127.0.0.1:${port}`).join('\n')}\n\n`,
   )

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { createLog, type SettingsOf, serviceUrl } from '@selvedge/kernel'
+import type { WhereMailGoes } from './announce.ts'
 import { compose, type Running } from './compose.ts'
 import { withDrawings } from './drawings.ts'
 import { allServices } from './services.ts'
@@ -27,6 +28,9 @@ export const foldersIn = (dataDir: string, environment: Environment) => ({
 /** Mail without a mail server is there for everybody to read: in production only where somebody says so. */
 export const opensMailbox = (mode: string, { MAILBOX_ENABLED }: Environment): boolean =>
   MAILBOX_ENABLED === undefined || MAILBOX_ENABLED === '' ? mode !== 'production' : MAILBOX_ENABLED === 'true'
+
+export const whereMailGoes = ({ NODE_ENV }: ProcessSettings, environment: Environment): WhereMailGoes =>
+  environment.SMTP_URL ? 'server' : opensMailbox(NODE_ENV, environment) ? 'mailbox' : 'nowhere'
 
 export const chosenServices = (names: readonly string[] | undefined) =>
   allServices.filter(({ contract }) => names === undefined || names.includes(contract.$name))
@@ -68,8 +72,8 @@ export const startProcess = async (
       ...environment,
       MEDIA_DIR: environment.MEDIA_DIR || resolve(settings.DATA_DIR, 'media'),
       MASTER_KEY: settings.MASTER_KEY,
-      PERSONAL_DATA_KEY: settings.PERSONAL_DATA_KEY,
       MAILBOX_ENABLED: String(opensMailbox(settings.NODE_ENV, environment)),
+      PERSONAL_DATA_KEY: settings.PERSONAL_DATA_KEY,
     },
     log,
   })

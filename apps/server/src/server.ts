@@ -4,7 +4,7 @@ import { adminBuild } from '@selvedge/admin/build'
 import { ensureDatabase, environment, readSettings, SettingsError } from '@selvedge/kernel'
 import type { Postgres } from '@selvedge/postgres'
 import { storefrontBuild } from '@selvedge/storefront/build'
-import { announce, type WhereMailGoes } from './announce.ts'
+import { announce } from './announce.ts'
 import { type CommandLine, readCommandLine, UsageError } from './command-line.ts'
 import { explain } from './explain.ts'
 import { assertPortFree } from './port.ts'
@@ -13,9 +13,9 @@ import {
   chosenServices,
   databaseUrls,
   foldersIn,
-  opensMailbox,
   type ProcessSettings,
   startProcess,
+  whereMailGoes,
 } from './process.ts'
 import { completeSecrets } from './secrets.ts'
 import { serviceSettings } from './services.ts'
@@ -51,7 +51,7 @@ const main = async (): Promise<void> => {
   out.progress(line.workers > 1 ? `Starting ${line.workers} workers` : 'Starting the services')
   const folders = given.DATABASE_URL === '' ? foldersIn(given.DATA_DIR, environment) : {}
   started.unshift(await serve(line, settings, folders))
-  out.ready(settings, whereMailGoes(given))
+  out.ready(settings, whereMailGoes(given, environment))
 }
 
 const assertFitForProduction = (line: CommandLine): void => {
@@ -63,9 +63,6 @@ const assertFitForProduction = (line: CommandLine): void => {
     )
   }
 }
-
-const whereMailGoes = ({ NODE_ENV }: ProcessSettings): WhereMailGoes =>
-  environment.SMTP_URL ? 'server' : opensMailbox(NODE_ENV, environment) ? 'mailbox' : 'nowhere'
 
 /** In production the build is part of what was deployed. */
 const servesPages = (line: CommandLine, { NODE_ENV, STOREFRONT_DEVELOPMENT }: ProcessSettings): boolean =>

@@ -10,7 +10,19 @@ export const sendBinary = (reply: FastifyReply, head: string[], { type, body, et
     return
   }
   head.push('content-type', type)
+  if (type.startsWith('text/html')) allowStyle(head)
   send(reply, { status: 200, head, body: Buffer.from(body.buffer, body.byteOffset, body.length) })
+}
+
+/**
+ * A page that a service made, for people: with its own style and frames, but without scripts, forms and an origin, so that
+ * nothing in it can act as the shop.
+ */
+const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"
+
+const allowStyle = (head: string[]) => {
+  head[head.indexOf('content-security-policy') + 1] = pagePolicy
 }
 
 /**
