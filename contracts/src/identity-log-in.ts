@@ -104,7 +104,9 @@ export const LogInNotFound = failure('LOG_IN_NOT_FOUND', 404, {
 export const PasskeyRefused = failure('PASSKEY_REFUSED', 401, {
   message: 'This passkey is not one of an account here, or took too long.',
 })
-export const IssuerNotFound = failure('ISSUER_NOT_FOUND', 404, { message: 'There is no log-in by this name.' })
+export const IssuerNotFound = failure('ISSUER_NOT_FOUND', 404, {
+  message: 'There is no log-in by this name.',
+})
 export const IssuerUnavailable = failure('ISSUER_UNAVAILABLE', 502, {
   message: 'The other side cannot be reached just now. Log in in another way.',
 })

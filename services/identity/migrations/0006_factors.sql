@@ -69,10 +69,11 @@ create table linked_issuer (
   id uuid primary key,
   customer_id uuid not null references customer on delete cascade,
   issuer text not null,
-  subject text not null,
+  -- HMAC of the issuer and its name for the person.
+  subject bytea not null,
   created_at timestamptz not null default now(),
   last_used_at timestamptz,
-  unique (issuer, subject),
+  unique (subject),
   unique (customer_id, issuer)
 );
 

@@ -19,13 +19,15 @@ export type Shown = {
  * Every way of logging in ends here: what somebody has shown becomes a log-in, which is complete or waits for a second
  * factor. Undefined where the account is gone.
  */
-export const completeLogIn = async (
-  _ctx: Context, db: Db,
-  shown: Shown,
-): Promise<LogIn | undefined> => {
+export const completeLogIn = async (_ctx: Context, db: Db, shown: Shown): Promise<LogIn | undefined> => {
   const log_in_id = newSecret()
   const { customer_id, methods, credential_version = null } = shown
-  const opened = await insertLogIn(db, { hash: hashToken(log_in_id), customer_id, methods, credential_version })
+  const opened = await insertLogIn(db, {
+    hash: hashToken(log_in_id),
+    customer_id,
+    methods,
+    credential_version,
+  })
   return opened && { log_in_id, ...opened }
 }
 

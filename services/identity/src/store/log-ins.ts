@@ -1,5 +1,7 @@
 import type { LogIn } from '@selvedge/contracts'
 import { type Db, sql } from '@selvedge/kernel'
+import { permissionsOfCustomer } from './roles.ts'
+import type { Session } from './sessions.ts'
 
 /** What a log-in proves: whose it is, how and when that was shown. */
 export type TakenLogIn = {
@@ -37,15 +39,15 @@ export const mustHaveSecondFactor = sql`exists (
   select from role where role.name = any(customer.roles) and role.mfa_required)`
 
 /**
- * Writes a log-in, complete or waiting for what it lacks; nothing where the account is gone or its password was changed
- * meanwhile. Recovery codes alone are no factor: they stand in for one.
+ * Writes a log-in, complete or waiting for what it lacks; nothing where the account is gone, suspended or its password was
+ * changed meanwhile. Recovery codes alone are no factor: they stand in for one.
  */
 export const insertLogIn = (db: Db, { hash, customer_id, methods, credential_version }: NewLogIn) =>
   db.first<Opened>(sql`
     with known as (
       select id, credential_version, ${secondFactorsOf} as second_factors, ${mustHaveSecondFactor} as must
       from customer
-      where id = ${customer_id}
+      where id = ${customer_id} and suspended_at is null
         and credential_version = coalesce(${credential_version}::integer, credential_version)
     )
     insert into log_in (hash, customer_id, credential_version, status, methods, expires_at)
@@ -63,7 +65,7 @@ const live = (
   status: LogIn['status'],
 ) => sql`log_in.hash = ${hash} and log_in.status = ${status}
   and log_in.expires_at > now() and customer.id = log_in.customer_id
-  and customer.credential_version = log_in.credential_version`
+  and customer.suspended_at is null and customer.credential_version = log_in.credential_version`
 
 /** Uses a complete log-in up: of many who come with it at once, one gets it. */
 export const takeCompleteLogIn = (db: Db, hash: Buffer) =>
@@ -85,6 +87,22 @@ export const advanceLogIn = async (
       methods = array(select distinct unnest(log_in.methods || ${next.methods}::text[])),
       expires_at = now() + interval '10 minutes'
     from customer where ${live(hash, next.from)}`)) === 1
+
+/** Somebody showed again who they are: their session has a log-in of now. Undefined where it has ended. */
+export const renewSession = (
+  db: Db,
+  { id, session_id, methods }: { id: string; session_id: string; methods: readonly string[] },
+) =>
+  db.first<Session>(sql`
+    update session set authenticated_at = now(), methods = array(
+      select distinct unnest(session.methods || ${methods}::text[]
+        || case when 'pwd' = any(session.methods) and 'otp' = any(${methods}) then '{mfa}'::text[] else '{}' end))
+    from customer
+    where session.id::text = ${session_id} and session.customer_id = ${id} and customer.id = session.customer_id
+      and customer.suspended_at is null and session.credential_version = customer.credential_version
+    returning session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
+      floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
+      ${permissionsOfCustomer} as permissions`)
 
 /** Log-ins, challenges and requests to issuers that are over. */
 export const sweepLogIns = async (db: Db): Promise<void> => {
