@@ -108,7 +108,8 @@ test('who may change whose account', async () => {
       const answer = await as(who as Name).update_customer({ customer_id: id, first_name })
       assert.equal(codeOf(answer), expected[at], `${who} changes ${whose}`)
       const after = await stored(id)
-      if (expected[at] === 'ok') assert.equal(after?.first_name, first_name)
+      const seen = await kit.client(identity, { via: 'test' }).get_customer({ customer_id: id })
+      if (expected[at] === 'ok') assert.equal(answered(seen).first_name, first_name)
       else assert.deepEqual(after, before)
     }
 })
@@ -172,10 +173,11 @@ test('a new password or address of one’s own needs the current password, and g
   const changed = answered(
     await own.update_customer({ customer_id, email, password: fresh, current_password: password }),
   )
-  assert.equal(changed.email, email)
+  // It is taken on once the link that was sent there was followed.
+  assert.equal(changed.email, eve.email)
   assert.equal(changed.last_name, 'Example')
   assert.ok(changed.updated_at > eve.updated_at)
-  answered(await kit.client(identity).issue_token({ username: email, password: fresh }))
+  answered(await kit.client(identity).issue_token({ username: eve.email, password: fresh }))
 })
 
 test('two changes of one password at once: one of them holds', async () => {
@@ -231,7 +233,9 @@ test('names are taken in any case, by registration and by change', async () => {
   const email = eve.email.toUpperCase()
   const register = as('anonymous').register
   assert.equal(codeOf(await register({ ...newAccount(), username })), 'USERNAME_TAKEN')
-  assert.equal(codeOf(await register({ ...newAccount(), email })), 'EMAIL_TAKEN')
+  // Whoever registers must not learn whose address has an account; staff see them all.
+  assert.equal(codeOf(await register({ ...newAccount(), email })), 'ok')
+  assert.equal(codeOf(await as('staff').create_customer({ ...newAccount(), email })), 'EMAIL_TAKEN')
   const before = await stored(fred.id)
   for (const [change, code] of [
     [{ username }, 'USERNAME_TAKEN'],
@@ -246,22 +250,17 @@ test('names are taken in any case, by registration and by change', async () => {
   assert.equal(renamed.username, username)
 })
 
-test('of twenty who register one name at once, one gets it', async () => {
-  for (const shared of ['username', 'email'] as const) {
-    const one = newAccount()
-    const answers = await Promise.all(
-      Array.from({ length: 20 }, () => as('anonymous').register({ ...newAccount(), [shared]: one[shared] })),
-    )
-    const codes = answers.map(codeOf)
-    assert.equal(codes.filter((code) => code === 'ok').length, 1)
-    assert.equal(
-      codes.filter((code) => code === (shared === 'email' ? 'EMAIL_TAKEN' : 'USERNAME_TAKEN')).length,
-      19,
-    )
-    const { data } = answered(await as('admin').list_customers({ search: one[shared] }))
-    assert.equal(data.length, 1)
-    assert.equal((await eventsOf(data[0]?.id ?? '')).length, 1)
-  }
+test('of twenty who register one user name at once, one gets it', async () => {
+  const { username } = newAccount()
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => as('anonymous').register({ ...newAccount(), username })),
+  )
+  const codes = answers.map(codeOf)
+  assert.equal(codes.filter((code) => code === 'ok').length, 1)
+  assert.equal(codes.filter((code) => code === 'USERNAME_TAKEN').length, 19)
+  const { data } = answered(await as('admin').list_customers({ search: username }))
+  assert.equal(data.length, 1)
+  assert.equal((await eventsOf(data[0]?.id ?? '')).length, 1)
 })
 
 test('a registration repeated under its key opens one account; another under the same key is refused', async () => {
@@ -299,7 +298,7 @@ test('the list shows the newest first, in pages, and finds parts of names', asyn
     ids,
   )
   for (const { pagination } of pages) assert.deepEqual([pagination.total, pagination.total_pages], [5, 3])
-  assert.equal(answered(await list({ search: `${stem}%` })).pagination.total, 0)
+  assert.equal(answered(await list({ search: `${stem}x` })).pagination.total, 0)
   assert.equal(codeOf(await as('ann').list_customers({})), 'FORBIDDEN')
 })
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Customer, identity } from '@selvedge/contracts'
-import { sql } from '@selvedge/kernel'
+import { newId, sql } from '@selvedge/kernel'
 import { type Booted, boot, until } from '@selvedge/testkit'
 import { decodeJwt } from 'jose'
 import { identityService } from '../src/service.ts'
@@ -271,6 +271,8 @@ test('what a stranger claimed is its reader’s after a reset, with nothing of t
   const thief = await newcomer({ email, password: fresh })
   await mailbox.next(email, 'verify_email')
   const { refresh_token } = await logIn(kit, thief.username, fresh)
+  await db().run(sql`
+    insert into totp (id, customer_id, name, secret, last_step) values (${newId()}, ${thief.id}, 'app', '', 0)`)
   // A link that logs in would let the reader into an account whose password a stranger knows.
   answered(await anybody().request_log_in_link({ email }))
   const mail = await mailbox.next(email, 'reset_password')
@@ -280,6 +282,7 @@ test('what a stranger claimed is its reader’s after a reset, with nothing of t
     codeOf(await anybody().issue_token({ username: thief.username, password: fresh })),
     'INVALID_CREDENTIALS',
   )
+  assert.deepEqual(await db().many(sql`select 1 from totp where customer_id = ${thief.id}`), [])
   assert.equal(answered(await as(thief).get_me({})).email_verified, true)
   assert.deepEqual((await eventsOf(thief.id)).at(-1), 'identity.email_verified.v1')
 })

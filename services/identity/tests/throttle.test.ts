@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import { identity } from '@selvedge/contracts'
-import { sql } from '@selvedge/kernel'
+import { newId, sealAs, sql } from '@selvedge/kernel'
 import { type Booted, boot } from '@selvedge/testkit'
-import { accountThrottle, addressThrottle } from '../src/passwords/throttle.ts'
+import fc from 'fast-check'
+import {
+  type Attempts,
+  accountThrottle,
+  addressThrottle,
+  attemptsAfter,
+  mailboxThrottle,
+} from '../src/passwords/throttle.ts'
 import { identityService } from '../src/service.ts'
+import { insertCustomer } from '../src/store/customers.ts'
 import { countAttempt } from '../src/store/login-attempts.ts'
 import { addPerson, answered, codeOf, newName, password } from './people.test-helper.ts'
 
@@ -103,11 +111,15 @@ test('fifty right log-ins of one account at once all pass', async () => {
 test('an office logs in at the same moment from one address, some with a slip of the finger', async () => {
   const ann = await addPerson(kit)
   const office = newName()
-  await db().run(sql`
-    insert into customer (id, username, username_key, email, email_key, roles, password_hash)
-    select uuidv7(), name, name, name || '@example.com', name || '@example.com', roles, password_hash
-    from customer, lateral (select ${office} || n as name from generate_series(0, 149) as n) as seat
-    where id = ${ann.id}`)
+  const { password_hash } = await db().one<{ password_hash: string }>(
+    sql`select password_hash from customer where id = ${ann.id}`,
+  )
+  await sealAs(db(), 'identity', kit.environment)
+  for (let n = 0; n < 150; n++) {
+    const [username, email] = [`${office}${n}`, `${office}${n}@example.com`]
+    const row = { id: newId(), username, username_key: username, email, email_key: email, first_name: null, last_name: null }
+    await insertCustomer(db(), { ...row, roles: ['customer'], password_hash, request_key: null })
+  }
   const answers = await Promise.all(
     Array.from({ length: 150 }, (_, n) =>
       attempt(`${office}${n}`, n % 3 === 0 ? 'slip of the finger' : password, '203.0.113.1'),
@@ -164,4 +176,28 @@ test('neither names nor addresses are stored', async () => {
     for (const text of [value, `account ${value}`, `address ${value}`])
       assert.ok(!stored.includes(createHash('sha256').update(text).digest('hex')))
   for (const key of stored) assert.equal(key.length, 64)
+})
+
+test('the database counts as the rule says, whatever the pauses', async () => {
+  const throttle = { ...mailboxThrottle, delays: [0, 0, 2, 4, 8], remember_seconds: 20 }
+  const seconds = fc.array(fc.constantFrom(0, 1, 2, 3, 5, 9, 19, 21, 40), { minLength: 1, maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(seconds, async (pauses) => {
+      const key = randomBytes(32)
+      let known: Attempts | undefined
+      let now = 0
+      for (const pause of pauses) {
+        now += pause
+        await pass(pause)
+        const next = attemptsAfter(throttle, known, now)
+        assert.equal(await countAttempt(db(), key, throttle), next !== undefined)
+        if (next !== undefined) known = next
+        const [row] = await db().many<{ failures: number }>(
+          sql`select failures from login_attempt where key = ${key}`,
+        )
+        assert.equal(row?.failures, known?.failures)
+      }
+    }),
+    { numRuns: 25 },
+  )
 })

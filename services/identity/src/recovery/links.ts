@@ -36,7 +36,7 @@ export const makeLink = async (ctx: Context, db: Db, order: LinkOrder): Promise<
 }
 
 export const sealEmail = (ctx: Context, email: string): Buffer =>
-  ctx.secrets.seal(Buffer.from(email), 'e-mail of a link')
+  ctx.db.personal.sealFleeting(email, 'e-mail of a link')
 
 export const openEmail = (ctx: Context, sealed: Buffer): string =>
-  ctx.secrets.open(sealed, 'e-mail of a link').toString()
+  ctx.db.personal.openFleeting(sealed, 'e-mail of a link')

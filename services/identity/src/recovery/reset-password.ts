@@ -7,13 +7,13 @@ import { hashToken } from '../keys/secret-token.ts'
 import { forgetGuesses, tryCredential } from '../passwords/attempts.ts'
 import { hashPassword, isGuessable } from '../passwords/password.ts'
 import { findLink, takeLink } from '../store/links.ts'
-import { replacePassword, verifyEmail } from '../store/recovery.ts'
+import { dropFactors, replacePassword, verifyEmail } from '../store/recovery.ts'
 import { endStaleSessions } from '../store/sessions.ts'
 import { openEmail } from './links.ts'
 
 /**
  * Sets a new password for whoever reads the account's mailbox. It also shows that the address is theirs: where a stranger had
- * claimed it, the account is theirs from now on, with no session and no password of the stranger's left.
+ * claimed it, the account is theirs from now on, with no session, password or other factor of the stranger's left.
  */
 export const resetPassword = handler(
   identity.reset_password,
@@ -35,6 +35,7 @@ export const resetPassword = handler(
         return fail(LinkNotValid)
       const verified = await verifyEmail(tx, taken.customer_id, taken.email_key)
       if (verified === undefined) return fail(LinkNotValid)
+      if (!taken.email_verified) await dropFactors(tx, taken.customer_id)
       await endStaleSessions(tx, taken.customer_id, null)
       return {}
     })

@@ -7,7 +7,7 @@ import { hashToken, newSecret } from '../keys/secret-token.ts'
 import { tryCredential } from '../passwords/attempts.ts'
 import { hashPassword } from '../passwords/password.ts'
 import { findLink, takeLink } from '../store/links.ts'
-import { replaceEmail, replacePassword } from '../store/recovery.ts'
+import { dropFactors, replaceEmail, replacePassword } from '../store/recovery.ts'
 import { endStaleSessions } from '../store/sessions.ts'
 import { openEmail } from './links.ts'
 import { requestMail } from './send-mail.ts'
@@ -33,6 +33,7 @@ export const revertEmail = handler(
         return fail(LinkNotValid)
       if ((await replaceEmail(tx, customer_id, { email, email_key: loginKey(email) })) === undefined)
         return fail(LinkNotValid)
+      await dropFactors(tx, customer_id)
       await endStaleSessions(tx, customer_id, null)
       await requestMail(ctx, tx, { kind: 'reset_password', email })
       return { email }

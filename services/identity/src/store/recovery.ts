@@ -103,6 +103,19 @@ export const replacePassword = async (
     update customer set password_hash = ${passwordHash}, credential_version = credential_version + 1, updated_at = now()
     where id = ${id} and credential_version = ${credential_version}`)) === 1
 
+/**
+ * Takes away what else lets somebody into an account: a stranger who had claimed an address may have added it before its
+ * reader came.
+ */
+export const dropFactors = (db: Db, id: string) =>
+  db.run(sql`
+    with passkeys as (delete from passkey where customer_id = ${id}),
+      apps as (delete from totp where customer_id = ${id}),
+      codes as (delete from recovery_code where customer_id = ${id}),
+      challenges as (delete from passkey_challenge where customer_id = ${id}),
+      requests as (delete from issuer_request where customer_id = ${id})
+    delete from linked_issuer where customer_id = ${id}`)
+
 export const findVerifiedEmail = async (db: Db, id: string) =>
   openRow(
     db,
