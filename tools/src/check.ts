@@ -16,7 +16,12 @@ const parts: readonly Part[] = [
   },
   { name: 'types', command: [node, 'node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false'] },
   { name: 'types of the storefront', command: [node, 'tools/src/storefront-types.ts'] },
+  {
+    name: 'types of the back office',
+    command: [node, 'node_modules/typescript/bin/tsc', '--noEmit', '--pretty', 'false', '-p', 'web/admin'],
+  },
   { name: 'messages', command: [node, 'web/storefront/check-messages.ts'] },
+  { name: 'messages of the back office', command: [node, 'web/admin/check-messages.ts'] },
   { name: 'boundaries', command: [node, 'tools/src/boundaries.ts'] },
   { name: 'generated files', command: [node, 'tools/src/generated.ts'] },
   { name: 'words that do not belong', command: [node, 'tools/src/stray-text.ts'] },

@@ -11,6 +11,7 @@ import {
 } from '@selvedge/kernel'
 import { type Contract, fail, Unavailable } from '@selvedge/kernel/contract'
 import type { FastifyInstance } from 'fastify'
+import { backOffice } from './admin/back-office.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { addDocs } from './gateway/docs.ts'
 import { createServer, gateway, type RateClass } from './gateway/gateway.ts'
@@ -103,6 +104,16 @@ export const compose = async (composition: Composition): Promise<Running> => {
     const contracts = allServices.map(({ contract }) => contract)
     await app.register(gateway({ ...composition, contracts, transportTo, authenticate: around.authenticate }))
     addDocs(app, contracts)
+    await app.register(
+      backOffice({
+        ...composition,
+        contracts,
+        transportTo,
+        authenticate: around.authenticate,
+        secret: composition.environment.MASTER_KEY ?? composition.serviceSecret,
+        server: app.server,
+      }),
+    )
     await app.register(await storefront({ ...composition, contracts, transportTo, server: app.server }))
   }
 

@@ -1,4 +1,15 @@
-import { cart, catalog, identity, inventory, media, orders, payments, shipping } from '@selvedge/contracts'
+import {
+  audit,
+  cart,
+  catalog,
+  identity,
+  inventory,
+  media,
+  notifications,
+  orders,
+  payments,
+  shipping,
+} from '@selvedge/contracts'
 import {
   type CallOptions,
   type Client,
@@ -8,7 +19,25 @@ import {
 } from '@selvedge/kernel/contract'
 import { ApiError } from './api-error.ts'
 
-const contracts = { cart, catalog, identity, inventory, media, orders, payments, shipping }
+const contracts = {
+  audit,
+  cart,
+  catalog,
+  identity,
+  inventory,
+  media,
+  notifications,
+  orders,
+  payments,
+  shipping,
+}
+
+/** What a public operation takes and who may call it; undefined where there is none of this name. */
+export const describeOperation = (service: string, name: string): Operation | undefined => {
+  const contract: Contract | undefined = (contracts as Readonly<Record<string, Contract>>)[service]
+  const operation = contract?.$operations[name]
+  return operation?.http === undefined ? undefined : operation
+}
 
 /** One call as it is about to be sent. */
 export type SendCall = {

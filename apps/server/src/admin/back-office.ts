@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { adminBuild } from '@selvedge/admin/build'
+import { openDevelopment } from '@selvedge/admin/development'
+import type { Authenticate, Log, Transport } from '@selvedge/kernel'
+import { type Contract, Forbidden, fail, NotFound } from '@selvedge/kernel/contract'
+import { createSdk } from '@selvedge/sdk'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import { gateway, type RateClass } from '../gateway/gateway.ts'
+import { observe } from '../gateway/observe.ts'
+import { createRateLimiter, type RateLimit } from '../gateway/rate-limit.ts'
+import { sendFailed } from '../gateway/send-failed.ts'
+import { createHost } from '../storefront/host.ts'
+import { adminHeaders } from './admin-headers.ts'
+import { isOwnRequest } from './own-request.ts'
+import { createSeal } from './seal.ts'
+import { type SealedCookie, type Session, sessionCookie } from './session-cookie.ts'
+import { addSessionRoutes } from './session-routes.ts'
+
+type BackOfficeOptions = {
+  contracts: readonly Contract[]
+  transportTo: (contract: Contract) => Transport
+  authenticate: Authenticate
+  rates: Record<RateClass, RateLimit>
+  trustProxy: number
+  /** What sessions are sealed with: the same in every process. */
+  secret: string
+  development: boolean
+  server: Server
+  log: Log
+}
+
+/**
+ * The back office below `/admin`: its page and files, its sessions, and the API for its scripts. They have a cookie and
+ * no token; the cookie becomes the token here.
+ */
+export const backOffice =
+  (options: BackOfficeOptions): FastifyPluginAsync =>
+  async (app) => {
+    const cookie = sessionCookie(createSeal(options.secret, 'admin session'))
+    const host = createHost({ ...options, credentials: createRateLimiter(options.rates.credential) })
+    await app.register(
+      async (admin) => {
+        await admin.register(
+          async (session) => {
+            observe(session, options.log)
+            addSessionRoutes(session, {
+              cookie,
+              log: options.log,
+              sdkFor: ({ ip, id }, token) =>
+                createSdk((call) => host.send(call, { token, client_address: ip, request_id: id })),
+            })
+          },
+          { prefix: '/session' },
+        )
+        await admin.register(api(options, cookie))
+        await admin.register(page(options))
+      },
+      { prefix: '/admin' },
+    )
+  }
+
+/** Operations that answer tokens: none of them is for a script of ours. */
+const answersTokens = /^\/admin\/api\/identity\/v1\/(?:token(?:\/|\?|$)|customers\/[^/]+\/impersonate)/
+
+/** `/admin/api/…`: every operation as at `/api/…`, for our own pages, with the session's token. */
+const api =
+  (options: BackOfficeOptions, cookie: SealedCookie<Session>): FastifyPluginAsync =>
+  async (app) => {
+    app.addHook('onRequest', (request, reply, done) => {
+      if (!isOwnRequest(request)) {
+        sendFailed(reply, fail(Forbidden))
+        return
+      }
+      if (answersTokens.test(request.url)) {
+        sendFailed(reply, fail(NotFound))
+        return
+      }
+      const { headers } = request
+      const session = cookie.read(request)
+      delete headers.authorization
+      delete headers['x-api-key']
+      if (session !== undefined) headers.authorization = `Bearer ${session.access_token}`
+      done()
+    })
+    await app.register(gateway({ ...options, corsOrigins: [] }))
+    app.all('/api/*', (_request, reply) => sendFailed(reply, fail(NotFound)))
+  }
+
+/** What the page's answer stands for in the built file. */
+const placeholder = 'NONCE_OF_THIS_ANSWER'
+
+/** One page for every address: which of its screens is shown, its scripts see to. */
+const page =
+  ({ development, server, log }: BackOfficeOptions): FastifyPluginAsync =>
+  async (app) => {
+    observe(app, log)
+    const open = development ? await openDevelopment(server) : openBuilt(app)
+    if ('close' in open) app.addHook('onClose', open.close)
+    const routes = ['/', '/*']
+    for (const url of routes)
+      app.get(url, async (request, reply) => {
+        if ('serveAsset' in open && (await open.serveAsset(request.raw, reply.raw))) return reply.hijack()
+        const nonce = randomBytes(16).toString('base64')
+        const html = await open.page(request.url)
+        return reply
+          .headers({
+            ...adminHeaders({ nonce, development }),
+            'content-type': 'text/html; charset=utf-8',
+            'cache-control': 'private, no-cache',
+            'x-request-id': request.id,
+          })
+          .send(html.replaceAll(placeholder, nonce))
+      })
+  }
+
+const openBuilt = (app: FastifyInstance) => {
+  const { assetFolder } = adminBuild
+  void app.register(fastifyStatic, {
+    root: join(assetFolder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '1y',
+    preCompressed: true,
+    index: false,
+  })
+  let html: string | undefined
+  return {
+    page: async (_url: string) => {
+      html ??= readFileSync(join(assetFolder, 'index.html'), 'utf8')
+      return html
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto'
+import type { Log } from '@selvedge/kernel'
+import { Forbidden, fail, Unauthenticated, Unavailable } from '@selvedge/kernel/contract'
+import { ApiError, isFailed, type Sdk, type Token } from '@selvedge/sdk'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendFailed } from '../gateway/send-failed.ts'
+import { formHeaders } from './admin-headers.ts'
+import { whoHas } from './claims.ts'
+import { logInForm } from './log-in-form.ts'
+import { isOwnRequest, isSameOrigin } from './own-request.ts'
+import { createRefresh } from './refresh.ts'
+import { returnPath } from './return-path.ts'
+import type { SealedCookie, Session } from './session-cookie.ts'
+
+type SessionOptions = {
+  cookie: SealedCookie<Session>
+  /** Calls the platform as a session, or as nobody. */
+  sdkFor: (request: FastifyRequest, token?: string) => Sdk
+  log: Log
+}
+
+/** Log-in, log-out and what is known of whoever works here: everything that has to do with tokens. */
+export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: SessionOptions): void => {
+  const refresh = createRefresh()
+
+  const keep = (reply: FastifyReply, { access_token, refresh_token, expires_in }: Token) =>
+    cookie.write(reply, { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 })
+
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+
+  app.get('/', async (request, reply) => {
+    if (!isOwnRequest(request)) return sendFailed(reply, fail(Forbidden))
+    const session = cookie.read(request)
+    if (session === undefined) return sendFailed(reply, fail(Unauthenticated))
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ ...whoHas(session.access_token), expires_at: session.expires_at })
+  })
+
+  app.post('/refresh', async (request, reply) => {
+    if (!isOwnRequest(request)) return sendFailed(reply, fail(Forbidden))
+    const session = cookie.read(request)
+    if (session === undefined) return sendFailed(reply, fail(Unauthenticated))
+    const renewed = await refresh(sdkFor(request), session.refresh_token)
+    if (renewed === 'unanswered') return sendFailed(reply, fail(Unavailable, { service: 'identity' }))
+    if (renewed === 'refused') {
+      cookie.clear(reply)
+      return sendFailed(reply, fail(Unauthenticated))
+    }
+    keep(reply, renewed)
+    return reply.code(204).send()
+  })
+
+  app.post('/log-out', async (request, reply) => {
+    if (!isOwnRequest(request)) return sendFailed(reply, fail(Forbidden))
+    const session = cookie.read(request)
+    cookie.clear(reply)
+    if (session !== undefined)
+      await sdkFor(request)
+        .identity.revoke_token({ refresh_token: session.refresh_token })
+        .catch((error: unknown) => log.warn({ err: error }, 'a session could not be ended'))
+    return reply.code(204).send()
+  })
+
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, JSON.parse(String(body)))
+    } catch {
+      done(null, {})
+    }
+  })
+
+  /** The token opens the storefront as the customer sees it; it goes there as a cookie, and not through our scripts. */
+  app.post('/impersonate', async (request, reply) => {
+    if (!isOwnRequest(request)) return sendFailed(reply, fail(Forbidden))
+    const { customer_id, reason } = (request.body ?? {}) as { customer_id: string; reason: string }
+    const token = cookie.read(request)?.access_token
+    try {
+      const answer = await sdkFor(request, token).identity.impersonate_customer({ customer_id, reason })
+      if (isFailed(answer)) return sendFailed(reply, answer)
+      const { access_token, expires_in } = answer
+      const login = { access_token, refresh_token: '', expires_at: Date.now() + expires_in * 1000 }
+      const secure = request.protocol === 'https' ? '; Secure' : ''
+      reply.header(
+        'set-cookie',
+        `selvedge_session=${encodeURIComponent(JSON.stringify(login))}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${expires_in}${secure}`,
+      )
+      return reply.code(204).send()
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return sendFailed(reply, error.failed)
+    }
+  })
+
+  const sendForm = (reply: FastifyReply, form: { returnTo: string; username: string; problem?: string }) => {
+    const nonce = randomBytes(16).toString('base64')
+    return reply
+      .code(form.problem === undefined ? 200 : 401)
+      .headers({
+        ...formHeaders(nonce),
+        'content-type': 'text/html; charset=utf-8',
+        'cache-control': 'no-store',
+      })
+      .send(logInForm({ ...form, nonce }))
+  }
+
+  app.get('/log-in', async (request, reply) => {
+    const { return_to } = fieldsOf(request.url)
+    return sendForm(reply, { returnTo: returnPath(return_to), username: '' })
+  })
+
+  app.post('/log-in', async (request, reply) => {
+    if (!isSameOrigin(request)) return sendFailed(reply, fail(Forbidden))
+    const { username = '', password = '', return_to } = (request.body ?? {}) as Record<string, string>
+    const returnTo = returnPath(return_to)
+    try {
+      const answer = await sdkFor(request).identity.issue_token({ username, password })
+      if (isFailed(answer)) return sendForm(reply, { returnTo, username, problem: answer.message })
+      keep(reply, answer)
+      return reply.redirect(returnTo, 303)
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error
+      return sendForm(reply, { returnTo, username, problem: error.failed.message })
+    }
+  })
+}
+
+const fieldsOf = (url: string): Record<string, string> =>
+  Object.fromEntries(new URL(url, 'http://localhost').searchParams)

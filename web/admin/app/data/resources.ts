@@ -1,0 +1,123 @@
+import { resource } from './resource.ts'
+
+/** Every kind of thing that the back office has pages of. */
+export const products = resource({
+  name: 'products',
+  service: 'catalog',
+  id: 'product_id',
+  list: 'list_products',
+  get: 'get_product',
+  many: { operation: 'list_products_by_ids', field: 'ids' },
+  permissions: ['catalog:write', 'inventory:read', 'orders:read'],
+})
+
+export const orders = resource({
+  name: 'orders',
+  service: 'orders',
+  id: 'order_id',
+  list: 'list_orders',
+  get: 'get_order',
+})
+
+export const customers = resource({
+  name: 'customers',
+  service: 'identity',
+  id: 'customer_id',
+  list: 'list_customers',
+  get: 'get_customer',
+  update: 'update_customer',
+})
+
+export const addresses = resource({
+  name: 'addresses',
+  service: 'identity',
+  id: 'address_id',
+  list: 'list_addresses',
+})
+
+export const apps = resource({
+  name: 'apps',
+  service: 'identity',
+  id: 'client_id',
+  key: 'client_id',
+  list: 'list_clients',
+  get: 'get_client',
+})
+
+export const apiKeys = resource({
+  name: 'api_keys',
+  service: 'identity',
+  id: 'api_key_id',
+  list: 'list_api_keys',
+})
+
+export const sessions = resource({
+  name: 'sessions',
+  service: 'identity',
+  id: 'session_id',
+  list: 'list_sessions',
+})
+
+export const connectedApps = resource({
+  name: 'connected_apps',
+  service: 'identity',
+  id: 'client_id',
+  key: 'client_id',
+  list: 'list_connected_apps',
+})
+
+export const staff = resource({
+  name: 'staff',
+  service: 'identity',
+  id: 'customer_id',
+  list: 'list_staff',
+})
+
+export const invitations = resource({
+  name: 'invitations',
+  service: 'identity',
+  id: 'invitation_id',
+  list: 'list_invitations',
+})
+
+export const roles = resource({
+  name: 'roles',
+  service: 'identity',
+  id: 'role',
+  key: 'name',
+  list: 'list_roles',
+  get: 'get_role',
+  permissions: ['roles:manage', 'staff:manage'],
+})
+
+export const groups = resource({
+  name: 'groups',
+  service: 'identity',
+  id: 'group',
+  key: 'slug',
+  list: 'list_customer_groups',
+})
+
+export const audit = resource({
+  name: 'audit',
+  service: 'audit',
+  id: 'sequence',
+  key: 'sequence',
+  list: 'list_entries',
+  get: 'get_entry',
+})
+
+export const mail = resource({
+  name: 'mail',
+  service: 'notifications',
+  id: 'message_id',
+  list: 'list_messages',
+  get: 'get_message',
+})
+
+export const exports = resource({
+  name: 'exports',
+  service: 'identity',
+  id: 'export_id',
+  list: 'list_exports',
+})

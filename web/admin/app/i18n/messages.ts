@@ -1,0 +1,19 @@
+import type common from '../messages/common/en.json'
+import type failures from '../messages/failures/en.json'
+import type fields from '../messages/fields/en.json'
+import type people from '../messages/people/en.json'
+import type permissions from '../messages/permissions/en.json'
+import type platform from '../messages/platform/en.json'
+import type shop from '../messages/shop/en.json'
+import type status from '../messages/status/en.json'
+
+/** The name of every text of the back office: `area.what_it_says`. */
+export type MessageId =
+  | keyof typeof common
+  | keyof typeof failures
+  | keyof typeof fields
+  | keyof typeof people
+  | keyof typeof permissions
+  | keyof typeof platform
+  | keyof typeof shop
+  | keyof typeof status

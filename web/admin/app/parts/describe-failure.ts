@@ -1,0 +1,31 @@
+import { ApiError } from '@selvedge/sdk'
+import type { Text } from '../i18n/use-text.ts'
+
+type Issue = { path: string; message: string }
+
+const issuesOf = (details: unknown): Issue[] => {
+  const { issues } = (details ?? {}) as { issues?: Issue[] }
+  return Array.isArray(issues) ? issues : []
+}
+
+/** What went wrong, for a person: in their language where there is a text of the code, and what can be done about it. */
+export const describeFailure = (error: unknown, text: Text): string => {
+  if (!(error instanceof ApiError)) return text('failures.unknown')
+  const { code, message, details } = error.failed
+  const { retry_after_seconds, request_id } = (details ?? {}) as Record<string, number | string | undefined>
+  const said = text.of(`failures.${code.toLowerCase()}`, message)
+  const more = [
+    ...issuesOf(details).map(({ path, message: what }) => `${path.slice(1)}: ${what}`),
+    ...(retry_after_seconds === undefined ? [] : [text('failures.wait', { seconds: retry_after_seconds })]),
+    ...(request_id === undefined ? [] : [text('failures.reference', { id: request_id })]),
+  ]
+  return [said, ...more].join(' ')
+}
+
+/** What is wrong with single fields of what was sent. */
+export const fieldFaults = (error: unknown): Record<string, string> =>
+  error instanceof ApiError
+    ? Object.fromEntries(
+        issuesOf(error.failed.details).map(({ path, message }) => [path.split('/')[1] ?? '', message]),
+      )
+    : {}

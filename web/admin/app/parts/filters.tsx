@@ -1,0 +1,127 @@
+import CloseIcon from '@mui/icons-material/Close'
+import SearchIcon from '@mui/icons-material/Search'
+import { Box, Button, InputAdornment, TextField } from '@mui/material'
+import { useListContext } from 'ra-core'
+import { useEffect, useRef, useState } from 'react'
+import { useText } from '../i18n/use-text.ts'
+
+export type Filter = {
+  /** The field of the operation. */
+  name: string
+  label: string
+  /** To choose from; without them it is written. */
+  options?: readonly { value: string; label: string }[]
+  kind?: 'text' | 'date'
+}
+
+const restMilliseconds = 250
+
+/** What the list around it is narrowed by; all of it stands in the address and can be sent to somebody. */
+export const Filters = ({ search, filters = [] }: { search?: string; filters?: readonly Filter[] }) => {
+  const text = useText()
+  const { filterValues, setFilters } = useListContext()
+  const set = (name: string, value: string) => {
+    const { [name]: _before, ...rest } = filterValues as Record<string, string>
+    setFilters(value === '' ? rest : { ...rest, [name]: value })
+  }
+  const narrowed = Object.keys(filterValues ?? {}).length > 0
+  return (
+    <Box
+      role="search"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1,
+        alignItems: 'center',
+        p: 1.25,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
+      {search !== undefined && (
+        <Written
+          label={search}
+          value={filterValues?.search ?? ''}
+          onWritten={(value) => set('search', value)}
+          isSearch
+        />
+      )}
+      {filters.map(({ name, label, options, kind }) =>
+        options === undefined ? (
+          <Written
+            key={name}
+            label={label}
+            value={filterValues?.[name] ?? ''}
+            onWritten={(value) => set(name, value)}
+            kind={kind}
+          />
+        ) : (
+          <TextField
+            key={name}
+            select
+            label={label}
+            value={filterValues?.[name] ?? ''}
+            onChange={(event) => set(name, event.target.value)}
+            slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
+            sx={{ minWidth: 150 }}
+          >
+            <option value="">{text('common.all')}</option>
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </TextField>
+        ),
+      )}
+      {narrowed && (
+        <Button variant="text" startIcon={<CloseIcon />} onClick={() => setFilters({})}>
+          {text('common.clear')}
+        </Button>
+      )}
+    </Box>
+  )
+}
+
+type WrittenProps = {
+  label: string
+  value: string
+  onWritten: (value: string) => void
+  isSearch?: boolean
+  kind?: 'text' | 'date' | undefined
+}
+
+/** Asks when nothing more was written for a moment. */
+const Written = ({ label, value, onWritten, isSearch = false, kind = 'text' }: WrittenProps) => {
+  const [typed, setTyped] = useState(value)
+  const tell = useRef(onWritten)
+  tell.current = onWritten
+  useEffect(() => setTyped(value), [value])
+  useEffect(() => {
+    if (typed === value) return
+    const timer = setTimeout(() => tell.current(typed.trim()), restMilliseconds)
+    return () => clearTimeout(timer)
+  }, [typed, value])
+  return (
+    <TextField
+      type={isSearch ? 'search' : kind}
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      {...(isSearch ? { placeholder: label } : { label })}
+      sx={{ width: { xs: '100%', sm: isSearch ? 280 : 170 } }}
+      slotProps={{
+        htmlInput: isSearch ? { 'aria-label': label } : {},
+        inputLabel: { shrink: true },
+        input: isSearch
+          ? {
+              startAdornment: (
+                <InputAdornment position="start">
+                  <SearchIcon sx={{ fontSize: 18 }} />
+                </InputAdornment>
+              ),
+            }
+          : {},
+      }}
+    />
+  )
+}

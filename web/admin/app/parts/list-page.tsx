@@ -1,0 +1,61 @@
+import { ListBase, type SortPayload } from 'ra-core'
+import type { ReactNode } from 'react'
+import { type Column, DataTable } from './data-table.tsx'
+import { type Filter, Filters } from './filters.tsx'
+import { Page, Section } from './page.tsx'
+
+type ListPageProps<Row> = {
+  title: string
+  columns: readonly Column<Row>[]
+  to?: (row: Row) => string
+  search?: string
+  filters?: readonly Filter[]
+  sort?: SortPayload
+  actions?: ReactNode
+  empty: string
+  /** What is said of the list before it. */
+  intro?: ReactNode
+}
+
+/** A whole page that is a list: head, filters, table, pages. */
+export const ListPage = <Row extends { id: string }>(props: ListPageProps<Row>) => {
+  const { title, columns, to, search, filters, sort, actions, empty, intro } = props
+  return (
+    <ListBase perPage={25} {...(sort === undefined ? {} : { sort })}>
+      <Page title={title} actions={actions}>
+        {intro}
+        <Section flush>
+          {(search !== undefined || filters !== undefined) && (
+            <Filters
+              {...(search === undefined ? {} : { search })}
+              {...(filters === undefined ? {} : { filters })}
+            />
+          )}
+          <DataTable label={title} columns={columns} empty={empty} {...(to === undefined ? {} : { to })} />
+        </Section>
+      </Page>
+    </ListBase>
+  )
+}
+
+type RelatedProps<Row> = {
+  resource: string
+  filter: Record<string, unknown>
+  title: string
+  columns: readonly Column<Row>[]
+  to?: (row: Row) => string
+  empty: string
+  actions?: ReactNode
+}
+
+/** The things of one kind that belong to another one, within its page. */
+export const RelatedList = <Row extends { id: string }>(props: RelatedProps<Row>) => {
+  const { resource, filter, title, columns, to, empty, actions } = props
+  return (
+    <ListBase resource={resource} filter={filter} perPage={10} disableSyncWithLocation storeKey={false}>
+      <Section title={title} actions={actions} flush>
+        <DataTable label={title} columns={columns} empty={empty} {...(to === undefined ? {} : { to })} />
+      </Section>
+    </ListBase>
+  )
+}

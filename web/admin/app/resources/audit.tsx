@@ -1,0 +1,186 @@
+import { Box, Button, Menu, MenuItem } from '@mui/material'
+import type { AuditEntry } from '@selvedge/sdk'
+import { useListContext, useNotify } from 'ra-core'
+import { useState } from 'react'
+import { ownFetch } from '../data/own-fetch.ts'
+import { useText } from '../i18n/use-text.ts'
+import { DetailPage } from '../parts/detail-page.tsx'
+import { Difference } from '../parts/difference.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { ListPage } from '../parts/list-page.tsx'
+import { Section } from '../parts/page.tsx'
+import { StatusChip } from '../parts/status-chip.tsx'
+import { monoFamily } from '../theme.ts'
+import { VerifyChain } from './audit-verify.tsx'
+
+type Row = AuditEntry & { id: string }
+
+const actorOf = ({ actor }: AuditEntry): string => {
+  const { name, id, type } = actor as { name?: string | null; id?: string | null; type?: string }
+  return name ?? id ?? type ?? ''
+}
+
+export const AuditList = () => {
+  const text = useText()
+  return (
+    <ListPage<Row>
+      title={text('common.nav_audit')}
+      empty={text('platform.no_entries')}
+      to={({ sequence }) => `/audit/${sequence}/show`}
+      actions={
+        <>
+          <Export />
+          <VerifyChain />
+        </>
+      }
+      filters={[
+        { name: 'q', label: text('fields.words') },
+        { name: 'operation', label: text('fields.operation') },
+        { name: 'actor', label: text('fields.actor') },
+        {
+          name: 'outcome',
+          label: text('fields.outcome'),
+          options: ['ok', 'refused'].map((value) => ({ value, label: text.of(`status.${value}`, value) })),
+        },
+      ]}
+      columns={[
+        { id: 'operation', label: text('fields.operation'), show: ({ operation }) => operation },
+        { id: 'actor', label: text('fields.actor'), show: actorOf },
+        {
+          id: 'subject',
+          label: text('fields.subject'),
+          show: ({ subject }) => subject && `${subject.type} ${subject.id}`,
+          from: 'lg',
+        },
+        {
+          id: 'outcome',
+          label: text('fields.outcome'),
+          show: ({ outcome }) => <StatusChip status={String(outcome).toLowerCase()} />,
+          from: 'sm',
+        },
+        {
+          id: 'changed',
+          label: text('fields.fields'),
+          show: ({ changed }) => changed.join(', '),
+          from: 'lg',
+        },
+        { id: 'at', label: text('fields.at'), show: ({ at }) => text.instant(at), end: true },
+      ]}
+    />
+  )
+}
+
+const largestPart = 2000
+
+/** Fetches part after part of what the filters leave, and gives it to the browser as one file. */
+const Export = () => {
+  const text = useText()
+  const notify = useNotify()
+  const { filterValues } = useListContext()
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const save = async (format: 'csv' | 'jsonl') => {
+    setAnchor(null)
+    const parts: string[] = []
+    for (let after = 0; ; ) {
+      const query = new URLSearchParams({
+        ...filterValues,
+        format,
+        after: String(after),
+        limit: String(largestPart),
+      })
+      const response = await ownFetch(`/api/audit/v1/exports?${query}`)
+      if (!response.ok) return notify(text('failures.unknown'), { type: 'error' })
+      const part = await response.text()
+      const lines = part.trimEnd().split('\n')
+      const rows = format === 'csv' ? lines.slice(1) : lines
+      parts.push(...(parts.length === 0 ? lines : rows))
+      const last = rows.at(-1) ?? ''
+      if (rows.filter((line) => line !== '').length < largestPart) break
+      after = format === 'csv' ? Number.parseInt(last, 10) : JSON.parse(last).sequence
+    }
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(new Blob([`${parts.join('\n')}\n`]))
+    link.download = `audit.${format}`
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+  return (
+    <>
+      <Button
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {text('platform.export')}
+      </Button>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>
+        <MenuItem onClick={() => void save('csv')}>CSV</MenuItem>
+        <MenuItem onClick={() => void save('jsonl')}>JSON Lines</MenuItem>
+      </Menu>
+    </>
+  )
+}
+
+export const AuditPage = () => {
+  const text = useText()
+  return (
+    <DetailPage<AuditEntry>
+      title={({ operation }) => operation}
+      up={{ to: '/audit', label: text('common.nav_audit') }}
+      aside={({ outcome }) => <StatusChip status={String(outcome).toLowerCase()} />}
+    >
+      {(entry) => (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' },
+            alignItems: 'start',
+          }}
+        >
+          <Box>
+            <Section title={text('platform.before_after')}>
+              <Difference before={entry.before} after={entry.after} />
+            </Section>
+            <Section title={text('fields.input')}>
+              <Json value={entry.input} />
+            </Section>
+          </Box>
+          <Section title={text('shop.about')}>
+            <Facts
+              of={[
+                [text('fields.actor'), actorOf(entry)],
+                [text('fields.subject'), entry.subject && `${entry.subject.type} ${entry.subject.id}`],
+                [text('fields.at'), text.instant(entry.at)],
+                [text('fields.network_address'), entry.client_network],
+                [text('fields.request'), entry.request_id],
+                [text('fields.number'), String(entry.sequence)],
+                [text('fields.hash'), <Mono key="hash">{entry.hash}</Mono>],
+                [text('fields.previous_hash'), <Mono key="previous">{entry.previous_hash}</Mono>],
+              ]}
+            />
+          </Section>
+        </Box>
+      )}
+    </DetailPage>
+  )
+}
+
+const Mono = ({ children }: { children: string }) => (
+  <Box
+    component="code"
+    sx={{ fontFamily: monoFamily, fontSize: '0.75rem', direction: 'ltr', unicodeBidi: 'isolate' }}
+  >
+    {children}
+  </Box>
+)
+
+const Json = ({ value }: { value: unknown }) => (
+  <Box
+    component="pre"
+    tabIndex={0}
+    sx={{ m: 0, overflowX: 'auto', fontFamily: monoFamily, fontSize: '0.75rem', direction: 'ltr' }}
+  >
+    {JSON.stringify(value, null, 2)}
+  </Box>
+)

@@ -1,0 +1,67 @@
+import type { Message } from '@selvedge/sdk'
+import { useText } from '../i18n/use-text.ts'
+import { Command } from '../parts/command.tsx'
+import { ListPage } from '../parts/list-page.tsx'
+import { StatusChip } from '../parts/status-chip.tsx'
+
+const statuses = ['queued', 'sent', 'failed']
+
+/** What was e-mailed to whom, and how far it came. */
+export const MailList = () => {
+  const text = useText()
+  return (
+    <ListPage<Message>
+      title={text('common.nav_mail')}
+      empty={text('platform.no_mail')}
+      filters={[
+        { name: 'to', label: text('fields.to') },
+        {
+          name: 'status',
+          label: text('fields.status'),
+          options: statuses.map((value) => ({ value, label: text.of(`status.${value}`, value) })),
+        },
+      ]}
+      columns={[
+        {
+          id: 'template',
+          label: text('fields.message'),
+          show: ({ template }) => text.of(`platform.mail_${template}`, template),
+        },
+        { id: 'to', label: text('fields.to'), show: ({ to }) => to },
+        { id: 'status', label: text('fields.status'), show: ({ status }) => <StatusChip status={status} /> },
+        { id: 'error', label: text('fields.error'), show: ({ error }) => error, from: 'md' },
+        {
+          id: 'attempts',
+          label: text('fields.attempts'),
+          show: ({ attempts }) => text.number(attempts),
+          end: true,
+          from: 'lg',
+        },
+        {
+          id: 'at',
+          label: text('fields.created'),
+          show: ({ created_at }) => text.instant(created_at),
+          end: true,
+          from: 'sm',
+        },
+        {
+          id: 'act',
+          label: '',
+          end: true,
+          show: ({ id, status }) =>
+            status === 'failed' && (
+              <Command
+                service="notifications"
+                operation="retry_message"
+                input={{ message_id: id }}
+                label={text('platform.send_again')}
+                title={text('platform.send_again')}
+                explain={text('platform.send_again_text')}
+                done={text('common.saved')}
+              />
+            ),
+        },
+      ]}
+    />
+  )
+}

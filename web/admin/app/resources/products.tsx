@@ -1,0 +1,204 @@
+import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
+import type { Product } from '@selvedge/sdk'
+import { useRedirect } from 'ra-core'
+import { useText } from '../i18n/use-text.ts'
+import { Command } from '../parts/command.tsx'
+import { DetailPage } from '../parts/detail-page.tsx'
+import { Facts } from '../parts/facts.tsx'
+import { ListPage } from '../parts/list-page.tsx'
+import { Section } from '../parts/page.tsx'
+import { StatusChip } from '../parts/status-chip.tsx'
+
+const statusOf = ({ is_available }: { is_available: boolean }) => (is_available ? 'available' : 'sold_out')
+
+export const ProductList = () => {
+  const text = useText()
+  return (
+    <ListPage<Product>
+      title={text('common.nav_products')}
+      search={text('shop.search_products')}
+      to={({ id }) => `/products/${id}/show`}
+      empty={text('shop.no_products')}
+      filters={[
+        {
+          name: 'available',
+          label: text('fields.stock'),
+          options: [{ value: 'true', label: text('status.available') }],
+        },
+      ]}
+      sort={{ field: 'created_at', order: 'DESC' }}
+      columns={[
+        {
+          id: 'name',
+          label: text('fields.product'),
+          sort: 'name',
+          show: ({ name, image_urls }) => (
+            <Box component="span" sx={{ display: 'flex', alignItems: 'center', gap: 1.25 }}>
+              <Thumbnail url={image_urls[0]} size={32} />
+              {name}
+            </Box>
+          ),
+        },
+        { id: 'brand', label: text('fields.brand'), show: ({ brand }) => brand, from: 'md' },
+        { id: 'sku', label: text('fields.sku'), show: ({ sku }) => sku, from: 'lg' },
+        {
+          id: 'status',
+          label: text('fields.status'),
+          show: (product) => <StatusChip status={statusOf(product)} />,
+          from: 'sm',
+        },
+        {
+          id: 'stock',
+          label: text('fields.stock'),
+          show: ({ stock_quantity }) => text.number(stock_quantity),
+          end: true,
+          from: 'sm',
+        },
+        {
+          id: 'price',
+          label: text('fields.price'),
+          sort: 'price',
+          show: (product) => text.money(product.price_amount, product.currency),
+          end: true,
+        },
+      ]}
+    />
+  )
+}
+
+/** Our own pictures come in widths; what follows `#` says which colour they show. */
+const pictureOf = (url: string, size: number): string =>
+  url.startsWith('/api/media/') ? `${url.split('#')[0]}/${size > 80 ? 320 : 160}.webp` : url
+
+const Thumbnail = ({ url, size }: { url: string | undefined; size: number }) =>
+  url === undefined ? null : (
+    <Box
+      component="img"
+      src={pictureOf(url, size)}
+      alt=""
+      loading="lazy"
+      sx={{
+        width: size,
+        height: size * 1.25,
+        objectFit: 'cover',
+        borderRadius: '3px',
+        bgcolor: 'action.hover',
+        flex: 'none',
+      }}
+    />
+  )
+
+export const ProductPage = () => {
+  const text = useText()
+  return (
+    <DetailPage<Product>
+      title={({ name }) => name}
+      up={{ to: '/products', label: text('common.nav_products') }}
+      aside={(product) => <StatusChip status={statusOf(product)} />}
+      actions={(product) => <ProductActions product={product} />}
+    >
+      {(product) => (
+        <Box
+          sx={{
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: { xs: '1fr', lg: '2fr 1fr' },
+            alignItems: 'start',
+          }}
+        >
+          <Variants product={product} />
+          <Section title={text('shop.about')}>
+            <Box sx={{ mb: 2 }}>
+              <Thumbnail url={product.image_urls[0]} size={120} />
+            </Box>
+            <Facts
+              of={[
+                [text('fields.brand'), product.brand],
+                [text('fields.sku'), product.sku],
+                [text('fields.price'), text.money(product.price_amount, product.currency)],
+                [text('fields.stock'), text.number(product.stock_quantity)],
+                [text('fields.address_in_shop'), product.slug],
+                [text('fields.description'), product.description],
+                [text('fields.changed'), text.instant(product.updated_at)],
+              ]}
+            />
+          </Section>
+        </Box>
+      )}
+    </DetailPage>
+  )
+}
+
+const ProductActions = ({ product }: { product: Product }) => {
+  const text = useText()
+  const redirect = useRedirect()
+  const same = { product_id: product.id, if_match: `"${product.version}"` }
+  return (
+    <>
+      <Command
+        service="catalog"
+        operation="patch_product"
+        input={same}
+        label={text('common.edit')}
+        title={text('shop.edit_product')}
+        explain={text('shop.edit_product_text')}
+        questions={[
+          { name: 'name', label: text('fields.name'), required: true, first: product.name },
+          { name: 'brand', label: text('fields.brand'), required: true, first: product.brand },
+          {
+            name: 'description',
+            label: text('fields.description'),
+            kind: 'lines',
+            first: product.description,
+          },
+        ]}
+        done={text('common.saved')}
+      />
+      <Command
+        service="catalog"
+        operation="delete_product"
+        input={same}
+        danger
+        label={text('common.delete')}
+        title={text('shop.delete_product', { name: product.name })}
+        explain={text('shop.delete_product_text')}
+        done={text('common.deleted')}
+        onDone={() => redirect('list', 'products')}
+      />
+    </>
+  )
+}
+
+const Variants = ({ product: { variants, currency } }: { product: Product }) => {
+  const text = useText()
+  return (
+    <Section title={text('shop.variants')} flush>
+      <Box sx={{ overflowX: 'auto' }}>
+        <Table size="small" aria-label={text('shop.variants')}>
+          <TableHead>
+            <TableRow>
+              <TableCell>{text('fields.variant')}</TableCell>
+              <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{text('fields.sku')}</TableCell>
+              <TableCell align="right">{text('fields.stock')}</TableCell>
+              <TableCell align="right">{text('fields.price')}</TableCell>
+            </TableRow>
+          </TableHead>
+          <TableBody>
+            {variants.map((variant) => (
+              <TableRow key={variant.id}>
+                <TableCell component="th" scope="row">
+                  {Object.values(variant.options).join(', ') || variant.sku}
+                </TableCell>
+                <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{variant.sku}</TableCell>
+                <TableCell align="right">{text.number(variant.stock_quantity)}</TableCell>
+                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+                  {text.money(variant.price_amount, currency)}
+                </TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </Box>
+    </Section>
+  )
+}

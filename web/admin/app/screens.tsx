@@ -1,0 +1,105 @@
+import type { SvgIconComponent } from '@mui/icons-material'
+import RolesIcon from '@mui/icons-material/AdminPanelSettingsOutlined'
+import AppsIcon from '@mui/icons-material/AppsOutlined'
+import StaffIcon from '@mui/icons-material/BadgeOutlined'
+import ProductsIcon from '@mui/icons-material/CheckroomOutlined'
+import AuditIcon from '@mui/icons-material/FactCheckOutlined'
+import GroupsIcon from '@mui/icons-material/GroupWorkOutlined'
+import KeyIcon from '@mui/icons-material/KeyOutlined'
+import OrdersIcon from '@mui/icons-material/LocalMallOutlined'
+import MailIcon from '@mui/icons-material/MailOutlined'
+import PeopleIcon from '@mui/icons-material/PeopleAltOutlined'
+import { type ComponentType, lazy } from 'react'
+import type { Resource } from './data/resource.ts'
+import {
+  apiKeys,
+  apps,
+  audit,
+  groups as customerGroups,
+  customers,
+  mail,
+  orders,
+  products,
+  roles,
+  staff,
+} from './data/resources.ts'
+
+/** What pages are sorted under. */
+export const groups = ['shop', 'people', 'platform'] as const
+export type Group = (typeof groups)[number]
+
+export type Screen = {
+  resource: Resource
+  group: Group
+  Icon: SvgIconComponent
+  List: ComponentType
+  Show?: ComponentType
+  routes?: readonly { path: string; Page: ComponentType }[]
+}
+
+/** Each kind of thing comes in a file of its own, fetched with the first page of it that is opened. */
+const page = <Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) =>
+  lazy(async () => ({ default: (await load())[name] }))
+
+const ofOrders = () => import('./resources/orders.tsx')
+const ofProducts = () => import('./resources/products.tsx')
+const ofCustomers = () => import('./resources/customers.tsx')
+const ofGroups = () => import('./resources/customer-groups.tsx')
+const ofStaff = () => import('./resources/staff.tsx')
+const ofRoles = () => import('./resources/roles.tsx')
+const ofAudit = () => import('./resources/audit.tsx')
+const ofMail = () => import('./resources/mail.tsx')
+const ofApps = () => import('./resources/apps.tsx')
+const ofApiKeys = () => import('./resources/api-keys.tsx')
+
+export const screens: readonly Screen[] = [
+  {
+    resource: orders,
+    group: 'shop',
+    Icon: OrdersIcon,
+    List: page(ofOrders, 'OrderList'),
+    Show: page(ofOrders, 'OrderPage'),
+  },
+  {
+    resource: products,
+    group: 'shop',
+    Icon: ProductsIcon,
+    List: page(ofProducts, 'ProductList'),
+    Show: page(ofProducts, 'ProductPage'),
+  },
+  {
+    resource: customers,
+    group: 'people',
+    Icon: PeopleIcon,
+    List: page(ofCustomers, 'CustomerList'),
+    Show: page(ofCustomers, 'CustomerPage'),
+  },
+  { resource: customerGroups, group: 'people', Icon: GroupsIcon, List: page(ofGroups, 'GroupList') },
+  { resource: staff, group: 'people', Icon: StaffIcon, List: page(ofStaff, 'StaffList') },
+  {
+    resource: roles,
+    group: 'people',
+    Icon: RolesIcon,
+    List: page(ofRoles, 'RoleList'),
+    Show: page(ofRoles, 'RolePage'),
+  },
+  {
+    resource: audit,
+    group: 'platform',
+    Icon: AuditIcon,
+    List: page(ofAudit, 'AuditList'),
+    Show: page(ofAudit, 'AuditPage'),
+  },
+  { resource: mail, group: 'platform', Icon: MailIcon, List: page(ofMail, 'MailList') },
+  {
+    resource: apps,
+    group: 'platform',
+    Icon: AppsIcon,
+    List: page(ofApps, 'AppList'),
+    Show: page(ofApps, 'AppPage'),
+  },
+  { resource: apiKeys, group: 'platform', Icon: KeyIcon, List: page(ofApiKeys, 'ApiKeyList') },
+]
+
+/** Lists that are searched by words. */
+export const searchable: ReadonlySet<string> = new Set(['customers', 'products'])

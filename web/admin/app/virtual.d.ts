@@ -1,0 +1,9 @@
+declare module 'virtual:messages/*' {
+  export const messages: Record<string, never>
+}
+declare module 'stylis' {
+  import type { StylisPlugin } from '@emotion/cache'
+
+  export const prefixer: StylisPlugin
+}
+declare module '*.css'

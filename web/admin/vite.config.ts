@@ -1,0 +1,14 @@
+import { join } from 'node:path'
+import { messages } from '@selvedge/web-kit/messages'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  base: '/admin/',
+  plugins: [messages(join(import.meta.dirname, 'app/messages')), react()],
+  // The server puts the nonce of each answer in its place.
+  html: { cspNonce: 'NONCE_OF_THIS_ANSWER' },
+  // One router, however many of the installed packages bring one of their own.
+  resolve: { dedupe: ['react', 'react-dom', 'react-router', '@emotion/react', '@tanstack/react-query'] },
+  build: { assetsInlineLimit: 0, target: 'es2023', outDir: 'build/client' },
+})
