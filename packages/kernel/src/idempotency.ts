@@ -18,18 +18,24 @@ export const once = (db: Db, keyed: Keyed, work: (tx: Db) => Promise<unknown>): 
       values (${keyed.operation}, ${keyed.scope}, ${keyed.key}, ${hash})
       on conflict do nothing`)
     if (claimed === 0) {
-      const earlier = await tx.one<{ response: { value: unknown }; same: boolean }>(sql`
+      const earlier = await tx.one<{ response: { sealed: string }; same: boolean }>(sql`
         select response, request_hash = ${hash} as same from idempotency
         where operation = ${keyed.operation} and scope = ${keyed.scope} and key = ${keyed.key}`)
-      return earlier.same ? earlier.response.value : fail(IdempotencyKeyReused)
+      if (!earlier.same) return fail(IdempotencyKeyReused)
+      const bytes = Buffer.from(earlier.response.sealed, 'base64')
+      return JSON.parse(tx.personal.openFleeting(bytes, answerOf(keyed))).value
     }
     const value = await work(tx)
     if (isFailed(value)) return value
+    const sealed = tx.personal.sealFleeting(JSON.stringify({ value }), answerOf(keyed)).toString('base64')
     await tx.run(sql`
-      update idempotency set response = ${JSON.stringify({ value })}::jsonb
+      update idempotency set response = ${JSON.stringify({ sealed })}::jsonb
       where operation = ${keyed.operation} and scope = ${keyed.scope} and key = ${keyed.key}`)
     return value
   })
+
+/** Answers tell of persons, so they are sealed. */
+const answerOf = ({ operation, scope, key }: Keyed) => `answer ${JSON.stringify([operation, scope, key])}`
 
 /** Answers are kept for a day; a client does not retry for longer. */
 export const forgetOldKeys = async (db: Db): Promise<void> => {

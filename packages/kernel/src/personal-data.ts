@@ -35,6 +35,13 @@ export type PersonalData = {
   open<T>(db: Db, field: string, cells: readonly Sealed[]): Promise<(T | null)[]>
   /** Destroys all keys of persons in the caller's transaction; answers how many. */
   destroy(tx: Db, personIds: readonly string[]): Promise<number>
+  /**
+   * For what is no person's yet or lives shorter than a version of the platform's key: sealed under a key of the service
+   * that follows from the current version, so that it is gone with that. Never wrapped anew. `about` has to be named again.
+   */
+  sealFleeting(plain: string, about: string): Buffer
+  /** Throws where its version is not known any more, or it was sealed as something else. */
+  openFleeting(sealed: Uint8Array, about: string): string
   /** HMAC-SHA-256 of a value: finds a row by what it says without saying it. */
   blind(value: string): Buffer
 }
@@ -68,6 +75,8 @@ export const sealAs = async (
 }
 
 const format = 1
+const fleetingFormat = 2
+const fleetingAt = 5
 const idAt = 1
 const bodyAt = 17
 
@@ -102,7 +111,27 @@ export const createPersonalData = ({ service, keys, masterKey }: Around): Person
     return loaded
   }
 
+  const fleeting = (version: number): Buffer => {
+    const master = keys.find(version)
+    if (master === undefined)
+      throw new Error(`version ${version} of the personal data key is not known to this process`)
+    return Buffer.from(hkdfSync('sha256', master, '', `${service} fleeting`, 32))
+  }
+
   return {
+    sealFleeting: (plain, about) => {
+      const { version } = keys.current()
+      const head = Buffer.alloc(fleetingAt)
+      head[0] = fleetingFormat
+      head.writeUInt32BE(version, idAt)
+      return Buffer.concat([head, sealBytes(fleeting(version), Buffer.from(plain), `${service}/fleeting/${about}`)])
+    },
+    openFleeting: (bytes, about) => {
+      const sealed = Buffer.from(bytes)
+      if (sealed[0] !== fleetingFormat) throw new Error('a sealed value has an unknown format')
+      const key = fleeting(sealed.readUInt32BE(idAt))
+      return openBytes(key, sealed.subarray(fleetingAt), `${service}/fleeting/${about}`).toString()
+    },
     keyFor: (personId) => {
       const known = cache.ofPerson(personId)
       if (known !== undefined) return { ...known, added: null }

@@ -67,6 +67,8 @@ export type Booted = {
   db(service: string): Database
   database_url(service: string): string
   admin_url: string
+  /** What its services were started with. */
+  environment: Readonly<Record<string, string>>
   /** Stops one service and starts it again on the same database, as after a crash. */
   restart(service: string): Promise<void>
   stop(): Promise<void>
@@ -157,6 +159,7 @@ export const boot = async (options: {
     },
     database_url: database.url,
     admin_url: database.admin_url,
+    environment: options.environment ?? {},
     restart: async (name) => {
       const service = options.services.find(({ contract }) => contract.$name === name)
       const current = running.get(name)

@@ -26,7 +26,7 @@ export const addPeople = async (kit: Booted, count: number, role = 'customer'): 
     const username = `${batch}-${n}`
     return { username, email: `${username}@example.com`, password, roles: [role] }
   })
-  assert.equal(await loadUsers(kit.database_url('identity'), users), count)
+  assert.equal(await loadUsers(kit.database_url('identity'), users, kit.environment), count)
   const people: Person[] = []
   for (let page = 1; people.length < count; page++) {
     const staff = kit.client(identity, { via: 'test' })

@@ -14,7 +14,8 @@ before(async () => {
   database = await createDatabase([identityService])
   service = await startService(identityService, {
     databaseUrl: database.url,
-    transportTo: () => service.transport,
+    // Asked for while the service is still starting.
+    transportTo: () => ({ call: (...call) => service.transport.call(...call) }),
     authenticate: async () => callerAs({ roles: ['administrator'], id: adminId }),
     environment: {},
     log: createLog({ level: 'trace', destination: { write: (line) => (logged += line) } }),
@@ -71,7 +72,7 @@ test('nothing secret or personal in answers, in the log or kept for repeated req
     assert.equal(hashes.length, 2)
 
     // The unexpected, whose errors quote rows and parameters.
-    await db.run(sql`alter table customer add constraint broken check (username_key not like '%third')`)
+    await db.run(sql`alter table customer add constraint broken check (id is null) not valid`)
     const broken = await said('register', {
       ...account,
       username: `${username}third`,
@@ -115,8 +116,8 @@ test('nothing secret or personal in answers, in the log or kept for repeated req
     assert.equal(logged.match(/operation failed/g)?.length, 3)
     // Nor a fast hash of a password, which could be guessed at leisure.
     assert.deepEqual(
-      kept.map(({ operation, response }) => ({ operation, response })),
-      [{ operation: 'revoke_token', response: { value: {} } }],
+      kept.map(({ operation }) => operation),
+      ['revoke_token'],
     )
     assert.notDeepEqual(kept[0]?.request_hash, createHash('sha256').update(password).digest())
   } finally {
