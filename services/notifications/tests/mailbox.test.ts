@@ -104,6 +104,7 @@ test('with a mail server, or where nobody opened it, there is no mailbox', () =>
         ...settings,
       },
       peers: {},
+      personal: {},
     } as never)
   assert.equal(contextWith({ MAILBOX_ENABLED: true }).isMailboxOpen, true)
   assert.equal(contextWith({ MAILBOX_ENABLED: false }).isMailboxOpen, false)
