@@ -1,6 +1,11 @@
 import { issuesOf } from '@selvedge/kernel'
 import { object, type Static, T } from '@selvedge/kernel/contract'
-import { allowInsecureRequests, type Configuration, discovery } from 'openid-client'
+import {
+  allowInsecureRequests,
+  type Configuration,
+  discovery,
+  enableNonRepudiationChecks,
+} from 'openid-client'
 
 /** An OpenID issuer that one may log in with. */
 const Issuer = object({
@@ -52,7 +57,8 @@ export const configurationOf = (issuer: Issuer): Promise<Configuration> => {
   if (known !== undefined && performance.now() - known.at < keepMilliseconds) return known.found
   const found = discovery(new URL(issuer.issuer), issuer.client_id, issuer.client_secret, undefined, {
     timeout: 5,
-    ...(isLoopback(issuer.issuer) ? { execute: [allowInsecureRequests] } : {}),
+    // Signatures are checked also where the token came from the issuer straight.
+    execute: [enableNonRepudiationChecks, ...(isLoopback(issuer.issuer) ? [allowInsecureRequests] : [])],
   })
   discovered.set(key, { at: performance.now(), found })
   found.catch(() => discovered.delete(key))
