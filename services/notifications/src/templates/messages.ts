@@ -21,6 +21,8 @@ export type Messages = {
   common: { greeting: string; greeting_nobody: string; link_hint: string; footer: string }
   /** For values that are empty, or not fit to be shown. */
   somebody: { inviter: string; device: string }
+  /** Changes to how one logs in, by the word that `second_factor_changed` is given as `what`. */
+  what: Record<string, string>
   emails: Record<EmailTemplate, EmailText>
 }
 

@@ -30,11 +30,12 @@ export const renderEmail = (request: Request): Rendered => {
 }
 
 export const letterOf = ({ template, locale, values, shop }: Request): Letter => {
-  const { common, somebody, emails } = messages[locale]
+  const { common, somebody, what, emails } = messages[locale]
   const text = emails[template]
   const shown: Record<string, string> = { shop }
   for (const [name, value] of Object.entries(values))
     shown[name] = shownValue(name, value, locale) || (somebody as Record<string, string>)[name] || ''
+  if (shown.what !== undefined && Object.hasOwn(what, shown.what)) shown.what = what[shown.what] as string
   const line = (pattern: string) => fill(pattern, shown)
   const { button, note } = text
   return {

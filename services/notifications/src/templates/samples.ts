@@ -10,7 +10,7 @@ const samples: Record<string, string> = {
   time: '2026-03-14T09:26:00Z',
   date: '2026-04-13',
   expires: '2026-03-21',
-  what: 'Passkey',
+  what: 'passkey_added',
 }
 
 /** Made-up values for everything that a template needs. */

@@ -132,3 +132,13 @@ test('values are exactly those that the template needs, and an address is one of
     ])
   assert.deepEqual(valueIssues('erasure_done', {}), [])
 })
+
+test('a change to how one logs in is told in the reader’s language; a word that is not known stays', () => {
+  const tell = (what: string) =>
+    renderEmail({ template: 'second_factor_changed', locale: 'de', values: { name: 'Ada', what }, shop: 'S' })
+      .text
+  assert.ok(
+    tell('passkey_added').includes('\nDer Schutz Ihres Kontos wurde geändert: Passkey hinzugefügt.\n'),
+  )
+  assert.ok(tell('constructor').includes('geändert: constructor.'))
+})
