@@ -14,6 +14,7 @@ import type { Plan } from './src/rounds.ts'
 import { type Shop, startShop } from './src/shop.ts'
 import { folderOf, prepare, startOnce } from './src/start.ts'
 import { spreadOf } from './src/statistics.ts'
+import { measureStorm } from './src/storm.ts'
 import { measureToken } from './src/token.ts'
 
 const say = (line: string) => process.stderr.write(`${line}\n`)
@@ -53,6 +54,7 @@ const measureOnShop = async (options: Options, results: Results): Promise<void> 
       )
     if (chosen('order')) results.order = await measureOrders(plan, await products(shop))
     if (chosen('hot')) results.hot = await rushHotSku(shop.port)
+    if (chosen('storm')) results.storm = await measureStorm(plan)
     const all = await products(shop)
     results.variants = all.reduce((sum, { variants }) => sum + variants.length, 0)
   } finally {

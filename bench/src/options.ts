@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 
-export const scenarios = ['start', 'listing', 'page', 'order', 'hot', 'memory', 'token'] as const
+export const scenarios = ['start', 'listing', 'page', 'order', 'hot', 'memory', 'token', 'storm'] as const
 export type Scenario = (typeof scenarios)[number]
 
 export type Options = {

@@ -119,7 +119,7 @@ const glance = ({ status, bytes, first, last }: Glimpse) => {
 const isShown = (product: Listed['data'][number]) =>
   product.price > 0 && product.variants.length > 0 && product.variants.every(({ price }) => price > 0)
 
-const checkListing: Check = (answer) => {
+export const checkListing: Check = (answer) => {
   const { data, facets } = bodyOf<Listed>(answer, 200)
   if (data.length !== perPage || !data.every(isShown) || facets.length === 0)
     throw new Error(`a listing shows ${data.length} products and ${facets.length} facets`)
@@ -130,7 +130,8 @@ const checkProduct: Check = (answer) => {
   if (!isShown(product)) throw new Error(`a product without price or variants: ${product.id}`)
 }
 
-const drawListings = async (connections: readonly Connection[]): Promise<Target[]> => {
+/** Two thousand listings that show something, the same ones in every run. */
+export const drawListings = async (connections: readonly Connection[]): Promise<Target[]> => {
   const random = seededRandom(1)
   const first = connections[0] as Connection
   const { facets, price_range } = await list(first, listingPath([]))

@@ -5,6 +5,7 @@ import type { OrderOutcome } from './orders.ts'
 import type { ReadOutcome } from './reads.ts'
 import { type Outcome, ratioOf } from './rounds.ts'
 import type { Spread } from './statistics.ts'
+import type { StormOutcome } from './storm.ts'
 import type { TokenOutcome } from './token.ts'
 
 export type StartOutcome = { products: number; first_ms: number | null; again_ms: Spread }
@@ -22,6 +23,7 @@ export type Results = {
   start?: StartOutcome[]
   memory?: MemoryOutcome
   token?: TokenOutcome
+  storm?: StormOutcome
 }
 
 export type Row = {
@@ -41,6 +43,7 @@ const reaches = {
   memory_mb: 350,
   token: 0.5,
   token_us: 100,
+  storm: 2,
 } as const
 
 const whole = (value: number) => Math.round(value).toLocaleString('en-US')
@@ -159,6 +162,15 @@ const tokenRows = ({ first_us, again_us, signature_us, ratio }: TokenOutcome): R
   },
 ]
 
+const stormRow = ({ calm, storm, ratio, log_ins_per_second }: StormOutcome): Row => ({
+  scenario: `listing while people log in, ${whole(log_ins_per_second.median)} a second`,
+  measured: latencies(storm),
+  limit: `nobody logs in: ${latencies(calm)}`,
+  ratio: share(ratio),
+  reach: `≤ ${reaches.storm}`,
+  reached: ratio.median <= reaches.storm,
+})
+
 /** The lines of the table, in the order in which the issue of a shop's speed is usually told. */
 export const rowsOf = (results: Results): Row[] => [
   ...(results.listing ? readRows('listing of 20 with facets', results.listing, reaches.listing) : []),
@@ -168,6 +180,7 @@ export const rowsOf = (results: Results): Row[] => [
   ...(results.start ?? []).map(startRow),
   ...(results.memory ? memoryRows(results.memory) : []),
   ...(results.token ? tokenRows(results.token) : []),
+  ...(results.storm ? [stormRow(results.storm)] : []),
 ]
 
 export const markdownOf = (results: Results): string => {
