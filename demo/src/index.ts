@@ -1,3 +1,4 @@
+export { demoApps } from './apps.ts'
 export type {
   BrandTier,
   GarmentType,

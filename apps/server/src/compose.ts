@@ -1,10 +1,13 @@
 import {
+  type HttpListener,
   httpTransport,
   type Log,
   type RunningService,
+  remoteListener,
   type Service,
   type Surroundings,
   serveHealth,
+  serveInternalHttp,
   serveInternally,
   startService,
   type Transport,
@@ -15,7 +18,9 @@ import { backOffice } from './admin/back-office.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { addDocs } from './gateway/docs.ts'
 import { createServer, gateway, type RateClass } from './gateway/gateway.ts'
-import type { RateLimit } from './gateway/rate-limit.ts'
+import { createRateLimiter, type RateLimit } from './gateway/rate-limit.ts'
+import { rawHttp } from './gateway/raw-http.ts'
+import { sendUnavailable } from './gateway/send-unavailable.ts'
 import { allServices } from './services.ts'
 import { storefront } from './storefront/storefront.ts'
 import type { Certificate } from './tls.ts'
@@ -54,6 +59,7 @@ export const compose = async (composition: Composition): Promise<Running> => {
   const { log } = composition
   const running = new Map<string, RunningService>()
   const remote = new Map<string, ReturnType<typeof httpTransport>>()
+  const remoteListeners: ReturnType<typeof remoteListener>[] = []
   const here = new Set(composition.services.map(({ contract }) => contract.$name))
 
   const transportTo = (contract: Contract): Transport => {
@@ -72,6 +78,19 @@ export const compose = async (composition: Composition): Promise<Running> => {
       remote.get(name) ?? httpTransport(fullContract(contract), { url, secret: composition.serviceSecret })
     remote.set(name, transport)
     return transport
+  }
+
+  const listenerOf = (name: string): HttpListener => {
+    const url = composition.remote[name]
+    if (here.has(name) || url === undefined)
+      return (request, response) => (running.get(name)?.http ?? sendUnavailable(name))(request, response)
+    const listener = remoteListener(name, {
+      url,
+      secret: composition.serviceSecret,
+      unavailable: sendUnavailable(name),
+    })
+    remoteListeners.push(listener)
+    return listener
   }
 
   const identityContract = contractNamed('identity')
@@ -100,10 +119,24 @@ export const compose = async (composition: Composition): Promise<Running> => {
   let draining = false
   serveHealth(app, { services: running, draining: () => draining })
   serveInternally(app, running, composition.serviceSecret)
+  serveInternalHttp(app, running, composition.serviceSecret)
   if (composition.gateway) {
     const contracts = allServices.map(({ contract }) => contract)
     await app.register(gateway({ ...composition, contracts, transportTo, authenticate: around.authenticate }))
     addDocs(app, contracts)
+    await app.register(
+      rawHttp({
+        mounts: allServices.flatMap(({ contract: { $name }, http }) =>
+          http === undefined ? [] : [{ paths: http.paths, listener: listenerOf($name) }],
+        ),
+        limiters: {
+          read: createRateLimiter(composition.rates.read),
+          write: createRateLimiter(composition.rates.write),
+          credential: createRateLimiter(composition.rates.credential),
+        },
+        log,
+      }),
+    )
     await app.register(
       backOffice({
         ...composition,
@@ -124,7 +157,7 @@ export const compose = async (composition: Composition): Promise<Running> => {
       await app.close()
       await Promise.all([...running.values()].map((service) => service.quiesce()))
       await Promise.all([...running.values()].map((service) => service.stop()))
-      await Promise.all([...remote.values()].map((transport) => transport.close()))
+      await Promise.all([...remote.values(), ...remoteListeners].map((connection) => connection.close()))
     },
   }
 }

@@ -4,6 +4,7 @@ import {
   baseCurrency,
   currencies,
   deliveryMethods,
+  demoApps,
   demoUsers,
   type GeneratedCatalogue,
   type GeneratedProduct,
@@ -11,6 +12,7 @@ import {
   swatches,
 } from '@selvedge/demo'
 import { loadUsers } from '@selvedge/identity/load'
+import { loadClients } from '@selvedge/identity/load-clients'
 import { loadStock } from '@selvedge/inventory/load'
 import { loadProducts } from '@selvedge/search/load'
 import { loadDeliveryMethods } from '@selvedge/shipping/load'
@@ -35,6 +37,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
   progress(`Loading the demo shop: ${counted(products)} products`)
   await Promise.all([
     loadUsers(databaseUrl('identity'), demoUsers, environment),
+    loadClients(databaseUrl('identity'), demoApps),
     loadDeliveryMethods(databaseUrl('shipping'), deliveryMethods),
   ])
   const began = performance.now()

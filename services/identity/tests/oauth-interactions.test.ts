@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { codeOf } from './people.test-helper.ts'
 import { ask, completeLogIn, createBrowser, type Kit, startOAuth, walk } from './oauth.test-helper.ts'
+import { codeOf } from './people.test-helper.ts'
 
 const redirect_uri = 'https://app.example/callback'
 let kit: Kit
@@ -12,7 +12,10 @@ after(() => kit.end())
 
 /** A browser on the log-in page of an app's request. */
 const onLogInPage = async (extra: Record<string, string> = {}) => {
-  const client = await kit.register({ client_uri: 'https://app.example/', logo_uri: 'https://app.example/l.svg' })
+  const client = await kit.register({
+    client_uri: 'https://app.example/',
+    logo_uri: 'https://app.example/l.svg',
+  })
   const config = await kit.configure(client)
   const browser = createBrowser()
   const request = await ask(config, { redirect_uri, scope: 'openid account:read account:write', ...extra })
@@ -50,7 +53,7 @@ test('the page learns who asks for what, in words', async () => {
 test('an interaction answers to the browser in which it began, and to no other', async () => {
   const attacker = await onLogInPage()
   const victim = await onLogInPage()
-  const log_in_id = completeLogIn(await kit.addPerson('customer'))
+  const log_in_id = await completeLogIn(kit, { customer_id: await kit.addPerson('customer') })
   const [first = ''] = attacker.cookie.split('; ')
   const forged = first.replace(attacker.interaction_id, victim.interaction_id)
   // The attacker's id in a link, opened by the victim; and cookies that nobody signed.
@@ -107,7 +110,7 @@ test('consent grants no more than was shown', async () => {
   const finished = await kit.anybody.finish_log_in({
     interaction_id,
     cookie,
-    log_in_id: completeLogIn(customer_id),
+    log_in_id: await completeLogIn(kit, { customer_id }),
   })
   assert.ok('redirect_to' in finished)
   const page = await walk(kit, browser, { start: finished.redirect_to })

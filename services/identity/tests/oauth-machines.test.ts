@@ -54,7 +54,7 @@ test('an integration acts for itself, with what it is registered for and nothing
   const other = await kit.configure(await kit.register())
   assert.equal(
     await refusal(oidc.clientCredentialsGrant(other, { scope: 'account:read' })),
-    'unauthorized_client',
+    'invalid_request',
   )
 })
 
@@ -129,10 +129,7 @@ test('a till is let in by whoever types its code, and goes on with the log-in of
   assert.equal(caller?.login?.authenticated_at, who.authenticated_at)
   // The code is used up; using it again ends what came of it, as with any other code.
   assert.equal(await refusal(poll()), 'invalid_grant')
-  assert.equal(
-    await refusal(oidc.refreshTokenGrant(config, tokens.refresh_token as string)),
-    'invalid_grant',
-  )
+  assert.equal(await refusal(oidc.refreshTokenGrant(config, tokens.refresh_token as string)), 'invalid_grant')
 })
 
 test('a till stays logged in by its refresh token', async () => {
@@ -157,9 +154,7 @@ test('a device that is refused, or was never answered in time, gets nothing', as
   assert.equal(await refusal(poll(refused.device_code)), 'access_denied')
 
   const late = await oidc.initiateDeviceAuthorization(config, { scope: 'orders:read' })
-  await kit
-    .db('identity')
-    .run(sql`update oauth_artifact set expires_at = now() where model = 'DeviceCode'`)
+  await kit.db('identity').run(sql`update oauth_artifact set expires_at = now() where model = 'DeviceCode'`)
   const yes = { user_code: late.user_code, approve: true, granted: [] }
   assert.equal(codeOf(await me.answer_device_request(yes)), 'DEVICE_REQUEST_NOT_FOUND')
   assert.equal(await refusal(poll(late.device_code)), 'expired_token')
@@ -171,7 +166,10 @@ test('an app of others, or staff in a customer’s place, cannot let a device in
   const who = await staff()
   const input = { user_code: device.user_code, approve: true, granted: ['orders:read' as const] }
   const app = await kit.register()
-  for (const as of [{ ...who, client_id: app.client_id }, { ...who, actor: crypto.randomUUID() }]) {
+  for (const as of [
+    { ...who, client_id: app.client_id },
+    { ...who, actor: crypto.randomUUID() },
+  ]) {
     assert.equal(codeOf(await kit.as(as).answer_device_request(input)), 'DEVICE_REQUEST_NOT_FOUND')
     assert.equal(
       codeOf(await kit.as(as).get_device_request({ user_code: device.user_code })),
@@ -195,11 +193,7 @@ test('of two who answer one device at once, one counts', async () => {
       }),
     ),
   )
-  assert.deepEqual(answers.map(codeOf).sort(), [
-    'DEVICE_REQUEST_NOT_FOUND',
-    'DEVICE_REQUEST_NOT_FOUND',
-    'ok',
-  ])
+  assert.deepEqual(answers.map(codeOf).sort(), ['DEVICE_REQUEST_NOT_FOUND', 'DEVICE_REQUEST_NOT_FOUND', 'ok'])
   const { n } = await kit
     .db('identity')
     .one<{ n: number }>(sql`select count(*) as n from session where client_id = ${client.client_id}`)

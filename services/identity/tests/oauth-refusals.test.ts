@@ -35,6 +35,8 @@ const codeFor = async (config: oidc.Configuration, scope = 'openid account:read'
   return { back, checks, code: back.searchParams.get('code') as string }
 }
 
+const jsonOf = async (response: Response) => (await response.json()) as Record<string, unknown>
+
 const post = (path: string, fields: Record<string, string>) =>
   fetch(`${kit.issuer}${path}`, {
     method: 'POST',
@@ -99,10 +101,7 @@ test('a code that is replayed is refused, and takes the tokens of its first use 
   assert.equal((await oidc.tokenIntrospection(config, tokens.access_token)).active, true)
   assert.equal(await refusal(oidc.authorizationCodeGrant(config, back, checks)), 'invalid_grant')
   assert.equal((await oidc.tokenIntrospection(config, tokens.access_token)).active, false)
-  assert.equal(
-    await refusal(oidc.refreshTokenGrant(config, tokens.refresh_token as string)),
-    'invalid_grant',
-  )
+  assert.equal(await refusal(oidc.refreshTokenGrant(config, tokens.refresh_token as string)), 'invalid_grant')
   // The gateway and the services learn that the session of the access token has ended.
   const { sid } = decodeJwt(tokens.access_token)
   const ended = await kit
@@ -159,16 +158,14 @@ test('an app that does not know its secret gets nothing, whichever way it shows 
   for (const secret of [{}, { client_secret: '' }, { client_secret: 'not it' }]) {
     const answer = await post('/oauth/token', { ...fields, ...(secret as Record<string, string>) })
     assert.ok([400, 401].includes(answer.status))
-    assert.ok(['invalid_client', 'invalid_request'].includes((await answer.json()).error))
+    assert.ok(['invalid_client', 'invalid_request'].includes(String((await jsonOf(answer)).error)))
   }
   // What stands in the database is no secret.
   const { secret_hash } = await kit
     .db('identity')
-    .one<{ secret_hash: Buffer }>(
-      sql`select secret_hash from oauth_client where id = ${client.client_id}`,
-    )
+    .one<{ secret_hash: Buffer }>(sql`select secret_hash from oauth_client where id = ${client.client_id}`)
   const hash = { ...fields, client_secret: secret_hash.toString('base64url') }
-  assert.equal((await (await post('/oauth/token', hash)).json()).error, 'invalid_client')
+  assert.equal((await jsonOf(await post('/oauth/token', hash))).error, 'invalid_client')
   const right = { ...fields, client_secret: client.client_secret as string }
   assert.equal((await post('/oauth/token', right)).status, 200)
 })
@@ -190,9 +187,7 @@ test('an app cannot ask for more than it is registered for, nor get more than th
   assert.equal(tokens.scope, 'account:read orders:refund')
 
   // A role that is taken away is gone with the next token, though all was granted.
-  await kit
-    .db('identity')
-    .run(sql`update customer set roles = '{customer}' where id = ${clerk.customer_id}`)
+  await kit.db('identity').run(sql`update customer set roles = '{customer}' where id = ${clerk.customer_id}`)
   const refreshed = await oidc.refreshTokenGrant(config, tokens.refresh_token as string)
   assert.equal(refreshed.scope, 'account:read')
   assert.equal(decodeJwt(refreshed.access_token).scope, 'account:read')
@@ -280,10 +275,7 @@ test('codes expire, and so do refresh tokens that nobody uses', async () => {
   const two = await codeFor(config)
   const tokens = await oidc.authorizationCodeGrant(config, two.back, two.checks)
   await age('RefreshToken')
-  assert.equal(
-    await refusal(oidc.refreshTokenGrant(config, tokens.refresh_token as string)),
-    'invalid_grant',
-  )
+  assert.equal(await refusal(oidc.refreshTokenGrant(config, tokens.refresh_token as string)), 'invalid_grant')
 })
 
 test('the Host header of a request names no address in the discovery', async () => {

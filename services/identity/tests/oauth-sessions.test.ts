@@ -14,10 +14,7 @@ before(async () => {
 after(() => kit.end())
 
 const refused = (work: Promise<unknown>) =>
-  assert.rejects(
-    work,
-    (error) => error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant',
-  )
+  assert.rejects(work, (error) => error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant')
 
 const asked = { redirect_uri, scope: 'openid account:read' }
 
@@ -105,7 +102,9 @@ test('a new password ends every app and every browser', async () => {
   assert.equal(await isLoggedIn(shop.browser), true)
   await kit
     .db('identity')
-    .run(sql`update customer set credential_version = credential_version + 1 where id = ${shop.person.customer_id}`)
+    .run(
+      sql`update customer set credential_version = credential_version + 1 where id = ${shop.person.customer_id}`,
+    )
   await refused(oidc.refreshTokenGrant(shop.config, shop.refresh_token))
   assert.equal(await isLoggedIn(shop.browser), false)
 })
@@ -146,9 +145,7 @@ test('somebody sees the apps that they let in, and what they withdraw ends at on
       {
         client_id: client.client_id,
         name: 'Parcels',
-        permissions: [
-          { name: 'account:read', sentence: 'See your profile, addresses, orders and wishlist' },
-        ],
+        permissions: [{ name: 'account:read', sentence: 'See your profile, addresses, orders and wishlist' }],
       },
     ],
   )
@@ -201,17 +198,28 @@ test('the sweep takes what is over and leaves what lives, and no secret stands i
   const other = await loggedIn()
   await oidc.tokenRevocation(other.config, other.refresh_token)
   const db = kit.db('identity')
-  await db.run(sql`update oauth_artifact set expires_at = now() - interval '1 second' where model = 'AuthorizationCode'`)
+  await db.run(
+    sql`update oauth_artifact set expires_at = now() - interval '1 second' where model = 'AuthorizationCode'`,
+  )
   await sweepArtifacts(db)
   const left = await db.many<{ model: string; grant_id: string; text: string }>(
     sql`select model, grant_id, payload::text as text from oauth_artifact where grant_id is not null`,
   )
   const { sid } = decodeJwt(tokens.access_token)
   assert.deepEqual(
-    left.filter(({ grant_id }) => grant_id === sid).map(({ model }) => model).sort(),
+    left
+      .filter(({ grant_id }) => grant_id === sid)
+      .map(({ model }) => model)
+      .sort(),
     ['Grant', 'RefreshToken'],
   )
-  assert.equal(left.some(({ grant_id }) => grant_id === decodeJwt(other.tokens.access_token).sid), false)
-  assert.equal(left.some(({ text }) => text.includes(refresh_token)), false)
+  assert.equal(
+    left.some(({ grant_id }) => grant_id === decodeJwt(other.tokens.access_token).sid),
+    false,
+  )
+  assert.equal(
+    left.some(({ text }) => text.includes(refresh_token)),
+    false,
+  )
   assert.ok((await oidc.refreshTokenGrant(config, refresh_token)).access_token)
 })

@@ -10,6 +10,8 @@ import { secretsFrom } from '../src/keys/secrets.ts'
 import { loadUsers } from '../src/load.ts'
 import { type OwnApp, ownClient } from '../src/oauth/first-party.ts'
 import { identityService } from '../src/service.ts'
+import { insertLogIn } from '../src/store/log-ins.ts'
+import { hashToken, newSecret } from '../src/tokens.ts'
 
 export const masterKey = Buffer.alloc(32, 5).toString('base64url')
 
@@ -46,10 +48,10 @@ export const startOAuth = async (environment: Record<string, string> = {}) => {
   const addPerson = async (...roles: string[]): Promise<string> => {
     const username = `u${crypto.randomUUID().slice(0, 8)}`
     const user = { username, email: `${username}@example.com`, password: 'not guessed by anybody', roles }
-    await loadUsers(kit.database_url('identity'), [user])
-    const { id } = await kit
-      .db('identity')
-      .one<{ id: string }>(sql`select id from customer where username = ${username}`)
+    assert.equal(await loadUsers(kit.database_url('identity'), [user], { MASTER_KEY: masterKey }), 1)
+    const listed = await kit.client(identity, { via: 'test' }).list_customers({ search: username })
+    assert.ok('data' in listed)
+    const [{ id } = { id: '' }] = listed.data
     return id
   }
 
@@ -88,11 +90,20 @@ const withoutTimes = ({
   ...rest
 }: Partial<OAuthClient>) => rest
 
-/** A complete log-in of this account, as the log-in engine hands it over. */
-export const completeLogIn = (customer_id: string, methods = ['pwd'], authenticated_at = now()): string =>
-  secretsFrom(masterKey)
-    .seal(Buffer.from(JSON.stringify({ customer_id, methods, authenticated_at })), 'log-in')
-    .toString('base64url')
+/** A complete log-in of this account, as the log-in engine hands it over; shown at another time where that is said. */
+export const completeLogIn = async (
+  kit: Kit,
+  { customer_id, methods = ['pwd'], authenticated_at }: Omit<Person, 'granted'>,
+): Promise<string> => {
+  const log_in_id = newSecret()
+  const hash = hashToken(log_in_id)
+  const db = kit.db('identity')
+  await insertLogIn(db, { hash, customer_id, methods, credential_version: null })
+  if (authenticated_at !== undefined)
+    await db.run(sql`
+      update log_in set authenticated_at = to_timestamp(${authenticated_at}::double precision) where hash = ${hash}`)
+  return log_in_id
+}
 
 export const now = () => Math.floor(Date.now() / 1000)
 
@@ -167,12 +178,11 @@ const answer = async (kit: Kit, { browser, url, interaction_id, person }: Page) 
   const bound = { interaction_id, cookie: browser.cookiesFor(url) }
   const shown = await kit.anybody.get_interaction(bound)
   assert.ok('prompt' in shown, JSON.stringify(shown))
-  const { customer_id, methods, authenticated_at } = person
   const ended =
     shown.prompt === 'log_in'
       ? await kit.anybody.finish_log_in({
           ...bound,
-          log_in_id: completeLogIn(customer_id, methods, authenticated_at),
+          log_in_id: await completeLogIn(kit, person),
         })
       : await kit.anybody.give_consent({
           ...bound,

@@ -139,8 +139,8 @@ const policy = () => interactionPolicy.base()
 
 const findAccount = async (ctx: Context, id: string) => {
   const customer = await findCustomer(ctx.db, id)
-  if (customer === undefined) return undefined
-  const { username, email, first_name, last_name, updated_at } = customer
+  if (customer === undefined || customer.suspended_at !== null) return undefined
+  const { username, email, email_verified, first_name, last_name, updated_at } = customer
   const name = [first_name, last_name].filter((part) => part !== null).join(' ')
   return {
     accountId: id,
@@ -148,6 +148,7 @@ const findAccount = async (ctx: Context, id: string) => {
       sub: id,
       preferred_username: username,
       email,
+      email_verified,
       updated_at: Math.floor(Date.parse(updated_at) / 1000),
       ...(name === '' ? {} : { name }),
       ...(first_name === null ? {} : { given_name: first_name }),

@@ -2,8 +2,8 @@ import { InteractionNotFound, identity, LogInNotComplete } from '@selvedge/contr
 import { handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
+import { takeLogIn } from '../log-in/log-in.ts'
 import { endInteraction, findInteraction } from './interaction.ts'
-import { takeLogIn } from './take-log-in.ts'
 
 /** The log-in is used up by it, whatever becomes of the app's request. An Idempotency-Key would keep a hash of its id. */
 export const finishLogIn = handler(

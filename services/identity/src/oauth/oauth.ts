@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { timingSafeEqual } from 'node:crypto'
+import type { EventEmitter } from 'node:events'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import type { HttpListener, HttpPath, Log } from '@selvedge/kernel'
@@ -52,6 +53,9 @@ export const createOAuth = (contextOf: () => Context, log: Log): OAuth => {
       return expected.length === given.length && timingSafeEqual(expected, given)
     }
     findStructuredTokens(provider)
+    // Koa writes to the console what nobody listens for, such as every client that hangs up.
+    const emitter: EventEmitter = provider
+    emitter.on('error', (error: unknown) => log.debug({ err: error }, 'a request was cut off'))
     provider.on('server_error', (_koa, error) => log.error({ err: error }, 'the OAuth provider failed'))
     return { provider, answer: provider.callback(), kids }
   }

@@ -9,7 +9,7 @@ export const redirectUriFault = (uri: string): string | undefined => {
   if (url === null) return 'is not an absolute URI'
   if (uri.includes('#')) return 'has a fragment'
   if (uri.includes('*')) return 'has a wildcard'
-  if (/[\s\\\u0000-\u001f\u007f-\uffff]/.test(uri)) return 'has characters that do not belong in a URI'
+  if (!/^[\x21-\x7e]*$/.test(uri) || uri.includes('\\')) return 'has characters that do not belong in a URI'
   if (url.username !== '' || url.password !== '') return 'has a user name or password'
   if (url.protocol === 'https:') return undefined
   if (url.protocol === 'http:' && loopbacks.includes(url.hostname)) return undefined
