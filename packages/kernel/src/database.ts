@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { isFailed } from './contract/index.ts'
 import type { PersonalData } from './personal-data.ts'
+import { personalOf } from './personal-of-database.ts'
 import { type Statement, statementName } from './sql.ts'
 
 /** A connection pool, or a transaction on one: what a store's functions take. */
@@ -68,10 +69,10 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
   // Nor is one that it ended between two statements of a transaction: the next statement fails, and the work with it.
   pool.on('connect', (client) => client.on('error', () => {}))
   let sealing: PersonalData | undefined
-  const personal = () => {
+  const personal = personalOf(() => {
     if (sealing === undefined) throw new Error(`${name} has no keys for personal data`)
     return sealing
-  }
+  })
   const listeners: (() => void)[] = []
   const published = () => {
     for (const listener of listeners) listener()
@@ -111,9 +112,7 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
   return {
     ...readers(execute),
     transaction,
-    get personal() {
-      return personal()
-    },
+    personal,
     sealWith: (given) => {
       sealing = given
     },
@@ -137,7 +136,7 @@ const readers = (execute: Execute): Omit<Db, 'transaction' | 'personal'> => ({
 })
 
 /** The transaction that is open on a connection. */
-export const onClient = (client: pg.ClientBase, personal: () => PersonalData = noKeys) => {
+export const onClient = (client: pg.ClientBase, personal: PersonalData = noKeys) => {
   let publishes = false
   let depth = 0
   const execute: Execute = (statement) => {
@@ -146,9 +145,7 @@ export const onClient = (client: pg.ClientBase, personal: () => PersonalData = n
   }
   const db: Db = {
     ...readers(execute),
-    get personal() {
-      return personal()
-    },
+    personal,
     transaction: async (work) => {
       const savepoint = `s${++depth}`
       await client.query(`savepoint ${savepoint}`)
@@ -165,9 +162,9 @@ export const onClient = (client: pg.ClientBase, personal: () => PersonalData = n
   return { db, publishes: () => publishes }
 }
 
-const noKeys = (): never => {
+const noKeys = personalOf(() => {
   throw new Error('this transaction has no keys for personal data')
-}
+})
 
 const queryOf = ({ text, values }: Statement): pg.QueryConfig => {
   const name = statementName(text)

@@ -124,7 +124,10 @@ export const createPersonalData = ({ service, keys, masterKey }: Around): Person
       const head = Buffer.alloc(fleetingAt)
       head[0] = fleetingFormat
       head.writeUInt32BE(version, idAt)
-      return Buffer.concat([head, sealBytes(fleeting(version), Buffer.from(plain), `${service}/fleeting/${about}`)])
+      return Buffer.concat([
+        head,
+        sealBytes(fleeting(version), Buffer.from(plain), `${service}/fleeting/${about}`),
+      ])
     },
     openFleeting: (bytes, about) => {
       const sealed = Buffer.from(bytes)

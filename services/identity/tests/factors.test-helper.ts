@@ -41,7 +41,7 @@ export const bootFactors = async (environment: Record<string, string> = {}) => {
         .to(email)
         .some((mail) => mail.template === 'second_factor_changed' && mail.values.what === what),
     )
-  return { kit, told }
+  return { kit, told, mailbox }
 }
 
 /** Makes the e-mail address of an account one that its owner has shown to read. */

@@ -139,7 +139,7 @@ test('an account is taken for somebody’s only where both sides saw them read t
   assert.deepEqual(await linksOf(verified.id), [])
   assert.equal((await ownerOf(await logInAs(mine))).sub, verified.id)
   assert.deepEqual(await linksOf(verified.id), [{ issuer: other.issuer }])
-  await told(verified.email, 'Log-in from another provider linked')
+  await told(verified.email, 'issuer_linked')
   // A second person there with the same address is not the first.
   assert.equal(codeOf(await logInAs({ ...mine, sub: newName() })), 'ACCOUNT_NOT_LINKED')
 
@@ -247,7 +247,7 @@ test('somebody who is logged in links an issuer that is not trusted, and unlinks
   assert.equal(codeOf(await link(kit.client(identity, bea.as), begun)), 'ISSUER_REFUSED')
   assert.equal(codeOf(await link(own, await begin('untrusted'))), 'ISSUER_REFUSED')
   assert.deepEqual(answered(await link(own, begun)), { return_to: '/en/account/security' })
-  await told(ann.email, 'Log-in from another provider linked')
+  await told(ann.email, 'issuer_linked')
   assert.equal((await ownerOf(await logInAs(person, 'untrusted'))).sub, ann.id)
   answered(await link(own, await start()))
   const strange = kit.client(identity, bea.as)

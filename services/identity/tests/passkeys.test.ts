@@ -37,7 +37,7 @@ test('a passkey logs in by itself and counts as two factors', async () => {
   const { device, factor, recovery_codes } = await addKey(kit, ann)
   assert.deepEqual([factor.type, factor.name, factor.synced], ['passkey', 'My laptop', false])
   assert.equal(recovery_codes?.length, 10)
-  await told(ann.email, 'Passkey added')
+  await told(ann.email, 'passkey_added')
   const { challenge_id, options } = await begin()
   assert.deepEqual(
     [options.rpId, options.userVerification, options.allowCredentials],

@@ -18,12 +18,14 @@ import {
   verifyEmailOf,
   withPassword,
 } from './factors.test-helper.ts'
+import { type createMailbox, tokenIn } from './mailbox.test-helper.ts'
 import { addPerson, answered, codeOf, password } from './people.test-helper.ts'
 
 let kit: Booted
+let mailbox: ReturnType<typeof createMailbox>
 let told: (email: string, what: string) => Promise<unknown>
 before(async () => {
-  ;({ kit, told } = await bootFactors())
+  ;({ kit, told, mailbox } = await bootFactors())
 })
 after(() => kit.stop())
 
@@ -97,7 +99,7 @@ test('with an app the password alone gives nothing, and its code completes the l
   assert.equal(codeOf(await exchange(details.log_in_id)), 'LOG_IN_NOT_COMPLETE')
   const claims = decodeJwt(answered(await exchange(done.log_in_id)).access_token)
   assert.deepEqual((claims.amr as string[]).sort(), ['mfa', 'otp', 'pwd'])
-  await told(ann.email, 'Authenticator app added')
+  await told(ann.email, 'totp_added')
 })
 
 test('a code works once: not for another log-in, and for one of many at once', async () => {
@@ -145,7 +147,7 @@ test('a recovery code works once, also of many uses at once, and its owner is to
     logIns.map(({ log_in_id }) => pass(log_in_id, first.toLowerCase().replace('-', ' '), 'recovery_code')),
   )
   assert.deepEqual(answers.map(codeOf).sort(), ['SECOND_FACTOR_WRONG', 'SECOND_FACTOR_WRONG', 'ok'])
-  await told(ann.email, 'Recovery code used')
+  await told(ann.email, 'code_used')
   const own = kit.client(identity, ann.as)
   assert.equal(answered(await own.list_factors({})).recovery_codes_left, 9)
   const { recovery_codes: fresh } = answered(await own.regenerate_recovery_codes({}))
@@ -231,7 +233,7 @@ test('factors are listed, renamed and removed by their owner alone, who logged i
   answered(await own.remove_factor({ factor_id: key.id }))
   assert.equal(answered(await own.list_factors({})).recovery_codes_left, 0)
   assert.equal((await withPassword(kit, ann)).status, 'complete')
-  await told(ann.email, 'Passkey removed')
+  await told(ann.email, 'passkey_removed')
 })
 
 test('apps of others and staff in somebody’s place do not touch factors', async () => {
@@ -318,7 +320,7 @@ test('staff remove the factors of a customer who lost them: recorded, told, and 
   assert.deepEqual(answered(await kit.client(identity, ann.as).list_factors({})).data, [])
   assert.equal((await withPassword(kit, ann)).status, 'complete')
   assert.equal(codeOf(await anybody().refresh_token({ refresh_token })), 'INVALID_REFRESH_TOKEN')
-  await told(ann.email, 'All second factors removed by the shop')
+  await told(ann.email, 'reset')
   const [record] = await kit
     .db('identity')
     .many<{ payload: { operation: string; subject: object; before: object } }>(sql`
@@ -326,4 +328,49 @@ test('staff remove the factors of a customer who lost them: recorded, told, and 
       and payload->>'outcome' = 'ok'`)
   assert.deepEqual(record?.payload.subject, { type: 'customer', id: ann.id })
   assert.deepEqual(record?.payload.before, { factors: ['totp', 'passkey'] })
+})
+
+test('who composes roles demands a second factor of one, which ends sessions that took less', async () => {
+  const [sue, anna] = [await addPerson(kit, 'support'), await addPerson(kit, 'administrator')]
+  await addApp(kit, anna)
+  const { refresh_token } = await openSession(kit, sue)
+  const as = (who: object) => kit.client(identity, who)
+  const demand = (who: object, role = 'support', demanded = true) =>
+    as(who).demand_second_factor({ role, demanded })
+  assert.equal(codeOf(await demand(sue.as)), 'FORBIDDEN')
+  assert.equal(codeOf(await demand(anna.as, 'nobody')), 'ROLE_NOT_FOUND')
+  const composer = { id: sue.id, permissions: ['roles:manage'] }
+  assert.equal(codeOf(await demand(composer)), 'MORE_THAN_YOUR_OWN')
+  const stale = { ...anna.as, authenticated_at: Math.floor(Date.now() / 1000) - 400 }
+  assert.equal(codeOf(await demand(stale)), 'STEP_UP_REQUIRED')
+  const next = answered(await anybody().refresh_token({ refresh_token }))
+  assert.deepEqual(answered(await demand(anna.as)), { role: 'support', mfa_required: true })
+  try {
+    assert.equal(answered(await as(anna.as).get_role({ role: 'support' })).mfa_required, true)
+    const ended = await anybody().refresh_token({ refresh_token: next.refresh_token })
+    assert.equal(codeOf(ended), 'INVALID_REFRESH_TOKEN')
+    assert.equal((await withPassword(kit, sue)).status, 'enrolment_required')
+  } finally {
+    answered(await demand(anna.as, 'support', false))
+  }
+  assert.equal((await withPassword(kit, sue)).status, 'complete')
+})
+
+test('a link logs in once, with one factor, and a second one is asked for where there is one', async () => {
+  const [ann, bea] = [await addPerson(kit), await addPerson(kit)]
+  await Promise.all([verifyEmailOf(kit, ann), verifyEmailOf(kit, bea)])
+  await addApp(kit, bea)
+  const linkFor = async ({ email }: { email: string }) => {
+    answered(await anybody().request_log_in_link({ email }))
+    return tokenIn(await mailbox.next(email, 'log_in_link'))
+  }
+  const token = await linkFor(ann)
+  const answers = await Promise.all([1, 2, 3].map(() => anybody().log_in_with_link({ token })))
+  assert.deepEqual(answers.map(codeOf).sort(), ['LINK_NOT_VALID', 'LINK_NOT_VALID', 'ok'])
+  const won = answers.find((answer) => !isFailed(answer)) as { log_in_id: string }
+  assert.deepEqual(decodeJwt(answered(await exchange(won.log_in_id)).access_token).amr, ['email'])
+  const hers = answered(await anybody().log_in_with_link({ token: await linkFor(bea) }))
+  assert.deepEqual(hers.second_factors, ['totp', 'recovery_code'])
+  assert.equal(codeOf(await exchange(hers.log_in_id)), 'LOG_IN_NOT_COMPLETE')
+  assert.equal(codeOf(await anybody().log_in_with_link({ token: 'nonsense' })), 'LINK_NOT_VALID')
 })

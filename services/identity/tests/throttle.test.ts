@@ -117,7 +117,15 @@ test('an office logs in at the same moment from one address, some with a slip of
   await sealAs(db(), 'identity', kit.environment)
   for (let n = 0; n < 150; n++) {
     const [username, email] = [`${office}${n}`, `${office}${n}@example.com`]
-    const row = { id: newId(), username, username_key: username, email, email_key: email, first_name: null, last_name: null }
+    const row = {
+      id: newId(),
+      username,
+      username_key: username,
+      email,
+      email_key: email,
+      first_name: null,
+      last_name: null,
+    }
     await insertCustomer(db(), { ...row, roles: ['customer'], password_hash, request_key: null })
   }
   const answers = await Promise.all(

@@ -21,5 +21,5 @@ export const createContext = (base: Base<Record<never, never>, typeof settings>)
   const transport = own.SMTP_URL !== '' ? smtpTransport(own) : isMailboxOpen ? mailboxTransport(db) : nowhere
   if (transport === nowhere)
     log.warn('mail goes nowhere: SMTP_URL is not set, so it waits for a day and is given up')
-  return { db, log, settings: own, transport, vault: createVault(own.MASTER_KEY), isMailboxOpen }
+  return { db, log, settings: own, transport, vault: createVault(base.personal), isMailboxOpen }
 }

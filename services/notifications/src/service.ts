@@ -4,6 +4,7 @@ import { createContext } from './context.ts'
 import { deliverMessage } from './deliver-message.ts'
 import { list_mailbox, read_mailbox } from './mailbox/read-mailbox.ts'
 import { get_message, list_messages, removeOldMessages, retry_message } from './messages.ts'
+import { personal } from './privacy.ts'
 import { send_email } from './send-email.ts'
 import { settings } from './settings.ts'
 import { list_templates, preview_template } from './templates/preview-template.ts'
@@ -24,4 +25,5 @@ export const notificationsService = defineService(notifications, {
   },
   jobs: [deliverMessage],
   timers: [every('1h', removeOldMessages)],
+  personal,
 })

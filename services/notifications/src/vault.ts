@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import type { PersonalData } from '@selvedge/kernel'
 
 /** Keeps what the database must not tell whoever reads it alone. */
 export type Vault = {
@@ -10,26 +10,14 @@ export type Vault = {
   index(address: string): Buffer
 }
 
-/** `masterKey` is 32 bytes in base64url, or empty for development. */
-export const createVault = (masterKey: string): Vault => {
-  const master = masterKey === '' ? 'for development' : Buffer.from(masterKey, 'base64url')
-  const derive = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', master, '', `notifications ${purpose}`, 32))
-  const sealing = derive('messages')
-  const indexing = derive('recipients')
-  return {
-    seal: (text, about) => {
-      const iv = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', sealing, iv).setAAD(Buffer.from(about))
-      const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
-      return Buffer.concat([iv, cipher.getAuthTag(), sealed])
-    },
-    open: (sealed, about) => {
-      const bytes = Buffer.from(sealed)
-      const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(0, 12), { authTagLength: 16 })
-      decipher.setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28))
-      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
-    },
-    index: (address) => createHmac('sha256', indexing).update(address.toLowerCase()).digest(),
-  }
-}
+/**
+ * Messages are kept for some weeks and gone before a version of the platform's key is, so they are sealed under what follows
+ * from it: an old version may be destroyed that many days after another one took its place.
+ */
+export const createVault = (
+  personal: Pick<PersonalData, 'sealFleeting' | 'openFleeting' | 'blind'>,
+): Vault => ({
+  seal: personal.sealFleeting,
+  open: personal.openFleeting,
+  index: (address) => personal.blind(`recipient ${address.toLowerCase()}`),
+})

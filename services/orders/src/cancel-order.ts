@@ -1,5 +1,5 @@
 import { OrderStateConflict, orders } from '@selvedge/contracts'
-import { type Caller, handler } from '@selvedge/kernel'
+import { audit, type Caller, handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { findOwn } from './find-own.ts'
@@ -12,7 +12,8 @@ import { advance, drive } from './saga.ts'
  */
 export const cancel_order = handler(
   orders.cancel_order,
-  async (ctx: Context, input, { caller }) => {
+  async (ctx: Context, input, call) => {
+    const { caller } = call
     const order = await findOwn(ctx, input, { caller, permission: 'orders:write' })
     if (isFailed(order)) return order
     const current = await advance(ctx, order, {
@@ -22,6 +23,11 @@ export const cancel_order = handler(
     })
     if (current.status !== 'cancelling' && current.status !== 'cancelled')
       return fail(OrderStateConflict, { status: current.status })
+    await audit(ctx.db, call, {
+      subject: { type: 'order', id: order.id },
+      before: { status: order.status },
+      after: { status: 'cancelled', cancel_reason: reasonOf(caller) },
+    })
     return orderView(ctx, await drive(ctx, current))
   },
   { idempotency: 'handler' },

@@ -1,5 +1,12 @@
 import type { cart, catalog, identity, inventory, payments, shipping } from '@selvedge/contracts'
-import { type Db, gather, type Log, type PersonalData, SettingsError, type SettingsOf } from '@selvedge/kernel'
+import {
+  type Db,
+  gather,
+  type Log,
+  type PersonalData,
+  SettingsError,
+  type SettingsOf,
+} from '@selvedge/kernel'
 import type { Client } from '@selvedge/kernel/contract'
 import { type MoveName, moves } from './order-states.ts'
 import type { settings } from './settings.ts'
@@ -34,7 +41,9 @@ type Writing = {
   move: Readonly<Record<MoveName, (step: Step) => Promise<OrderRow | undefined>>>
 }
 
-export const createContext = (base: Pick<Context, 'db' | 'peers' | 'settings' | 'log' | 'personal'>): Context => {
+export const createContext = (
+  base: Pick<Context, 'db' | 'peers' | 'settings' | 'log' | 'personal'>,
+): Context => {
   if (base.settings.MASTER_KEY === '')
     throw new SettingsError('MASTER_KEY is not set: guests’ tokens are made with it')
   return {

@@ -4,7 +4,8 @@ import { orderViews } from './order-view.ts'
 import { emailKey } from './personal.ts'
 import { forgetOldOrders, forgetPerson, ordersOfPerson, sealSomeOrders } from './store-personal.ts'
 
-const guestKeyOf = (ctx: Context, { email }: Person) => (email === null ? null : emailKey(ctx.personal, email))
+const guestKeyOf = (ctx: Context, { email }: Person) =>
+  email === null ? null : emailKey(ctx.personal, email)
 
 /** Orders are kept for the books without whoever placed them. */
 export const personal: PersonalDefinition<Context> = {

@@ -1,5 +1,5 @@
 import { OrderNotFound, OrderStateConflict, orders } from '@selvedge/contracts'
-import { handler } from '@selvedge/kernel'
+import { audit, handler } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { orderView } from './order-view.ts'
@@ -12,12 +12,17 @@ import { findOrder } from './store.ts'
  */
 export const ship_order = handler(
   orders.ship_order,
-  async (ctx: Context, { order_id }) => {
+  async (ctx: Context, { order_id }, call) => {
     const order = await findOrder(ctx.db, order_id)
     if (order === undefined) return fail(OrderNotFound)
     const current = await drive(ctx, await advance(ctx, order, { move: 'start_shipping' }))
     if (current.status !== 'shipping' && current.status !== 'shipped')
       return fail(OrderStateConflict, { status: current.status })
+    await audit(ctx.db, call, {
+      subject: { type: 'order', id: order_id },
+      before: { status: order.status },
+      after: { status: current.status },
+    })
     return orderView(ctx, current)
   },
   { idempotency: 'handler' },

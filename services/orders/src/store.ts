@@ -1,5 +1,13 @@
 import type { Address, Order, OrderLine, OrderStatus, Shortage } from '@selvedge/contracts'
-import { type Db, join, keyJson, type PersonalData, publishingEach, type Statement, sql } from '@selvedge/kernel'
+import {
+  type Db,
+  join,
+  keyJson,
+  type PersonalData,
+  publishingEach,
+  type Statement,
+  sql,
+} from '@selvedge/kernel'
 import { type Move, type MoveName, moves } from './order-states.ts'
 import { emailKey, type Personal, sealPersonal } from './personal.ts'
 import type { Moves } from './timeline.ts'
@@ -73,12 +81,12 @@ export type NewOrder = Pick<
   | 'payment_token'
 > &
   Personal & {
-  /** Under which key it was asked for. */
-  key: RequestKey | null
-  request_hash: Buffer
-  /** Where it is refused at once: nobody was asked for anything, so nothing is to be undone. */
-  refused: PlacementFailure | null
-}
+    /** Under which key it was asked for. */
+    key: RequestKey | null
+    request_hash: Buffer
+    /** Where it is refused at once: nobody was asked for anything, so nothing is to be undone. */
+    refused: PlacementFailure | null
+  }
 
 export type Writing = { resume_seconds: number; payment_minutes: number; personal: PersonalData }
 
@@ -88,17 +96,19 @@ export const insertOrders = async (
   orders: readonly NewOrder[],
   { resume_seconds, payment_minutes, personal }: Writing,
 ): Promise<(OrderRow | undefined)[]> => {
-  const rows = orders.map(({ key, request_hash, refused, payment_token, email, shipping_address, ...order }) => ({
-    ...order,
-    // What was refused is nobody's order: who asked for it is not kept.
-    ...(refused === null ? sealedFor(personal, order, { email, shipping_address }) : {}),
-    total_amount: order.subtotal_amount + order.delivery_amount,
-    payment_token: refused === null ? payment_token : null,
-    failure: refused,
-    idempotency_scope: key?.scope ?? null,
-    idempotency_key: key?.key ?? null,
-    request_hash: request_hash.toString('hex'),
-  }))
+  const rows = orders.map(
+    ({ key, request_hash, refused, payment_token, email, shipping_address, ...order }) => ({
+      ...order,
+      // What was refused is nobody's order: who asked for it is not kept.
+      ...(refused === null ? sealedFor(personal, order, { email, shipping_address }) : {}),
+      total_amount: order.subtotal_amount + order.delivery_amount,
+      payment_token: refused === null ? payment_token : null,
+      failure: refused,
+      idempotency_scope: key?.scope ?? null,
+      idempotency_key: key?.key ?? null,
+      request_hash: request_hash.toString('hex'),
+    }),
+  )
   const inserted = await db.many<OrderRow>(sql`
     with given as materialized (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (id uuid, customer_id uuid, personal text,
@@ -127,7 +137,11 @@ export const insertOrders = async (
   return inOrderOf(orders, inserted)
 }
 
-const sealedFor = (personal: PersonalData, order: { id: string; customer_id: string | null }, what: Personal) => {
+const sealedFor = (
+  personal: PersonalData,
+  order: { id: string; customer_id: string | null },
+  what: Personal,
+) => {
   const sealed = sealPersonal(personal, order, what)
   if (sealed === null) return {}
   return {
