@@ -11,7 +11,15 @@ export type Platform = Running & {
 }
 
 const generous = { perSecond: 1e6, burst: 1e6 }
-const bookkeeping = ['migration', 'timer', 'event_cursor', 'event_retry', 'idempotency', 'outbox']
+const bookkeeping = [
+  'migration',
+  'timer',
+  'event_cursor',
+  'event_retry',
+  'idempotency',
+  'outbox',
+  'audit_intent',
+]
 
 /** All services and the gateway in this process, on a database of its own; asked through `app.inject`. */
 export const startPlatform = async (

@@ -63,7 +63,7 @@ export {
   sealAs,
 } from './personal-data.ts'
 export type { Person, PersonalClient, PersonalDefinition } from './personal-operations.ts'
-export { type AuditedLogIn, auditLogIn } from './recorded.ts'
+export { type AuditedLogIn, auditLogIn, isOfStaff } from './recorded.ts'
 export { hiddenByName } from './redact.ts'
 export { countPersonKeys, rewrapPersonKeys } from './rewrap-person-keys.ts'
 export { openBytes, sealBytes } from './sealing.ts'

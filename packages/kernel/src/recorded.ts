@@ -1,5 +1,5 @@
 import { type Asked, type AuditRecord, baseOf, subjectMade, type Told } from './audit.ts'
-import type { Call, Caller, Envelope } from './call.ts'
+import { type Call, type Caller, currentCall, type Envelope } from './call.ts'
 import {
   type Audited,
   type AuditSubject,
@@ -145,7 +145,7 @@ const isOfStaffPermission = (permission: string) =>
   permission.includes(':') && !permission.startsWith('account:')
 
 /** Whether somebody has more to do here than their own things: who it is that refusals of are recorded. */
-export const isOfStaff = ({ permissions, via }: Caller): boolean =>
+export const isOfStaff = ({ permissions, via }: Pick<Caller, 'permissions' | 'via'>): boolean =>
   via === null && [...permissions].some(isOfStaffPermission)
 
 /** The record of a call that staff or a program may not make. */
@@ -174,11 +174,12 @@ export type AuditedLogIn = {
 /** The record of a log-in of a member of staff, or of an attempt at one; whose account is staff's, the caller knows. */
 export const auditLogIn = async (
   tx: Db,
-  call: Pick<Call, 'request_id' | 'client_address'>,
+  from: Pick<Call, 'client_address'>,
   { service, name, account_id, outcome, client_id, session_id, methods = [] }: AuditedLogIn,
 ): Promise<void> => {
   const caller: Caller = { kind: 'person', id: account_id, permissions: new Set(), via: null, login: null }
-  const base = baseOf({ kind: 'log_in', service, name, caller, around: call })
+  const request_id = currentCall.getStore()?.request_id ?? newId()
+  const base = baseOf({ kind: 'log_in', service, name, caller, around: { ...from, request_id } })
   const actor = {
     ...base.actor,
     client_id: client_id ?? null,

@@ -69,7 +69,7 @@ const verdictAfter = async (changes: string[], heads?: { sequence: number; hash:
 const brokenAt = (sequence: number, fault: string) => ({ status: 'broken', first_fault: { sequence, fault } })
 
 test('a log that nobody touched is intact, with the heads that were written down elsewhere', async () => {
-  const [{ sequence, hash }] = (await entriesOf(kit, { limit: 1 })) as [{ sequence: number; hash: string }]
+  const [{ sequence, hash }] = (await entriesOf(kit, { limit: 1 })) as [AuditEntry]
   assert.deepEqual(await verify([{ sequence, hash }]), { status: 'intact', first_fault: null })
 })
 

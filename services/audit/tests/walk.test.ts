@@ -5,20 +5,20 @@ import { type Db, defineService, handler, hiddenByName, sql } from '@selvedge/ke
 import { type Contract, contract, type Operation, T } from '@selvedge/kernel/contract'
 import { type Booted, boot } from '@selvedge/testkit'
 
+const exported: readonly unknown[] = Object.values(contracts)
+
 const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && '$operations' in value
 
 /** Every contract there is, with inputs and outputs that let anything pass: who asks is all that matters here. */
-const open = Object.values(contracts)
-  .filter(isContract)
-  .map(({ $name, $operations }) => {
-    const commands = Object.entries($operations).filter(([, { kind }]) => kind === 'command')
-    const loose = commands.map(([name, operation]): [string, Operation] => [
-      name,
-      { ...operation, input: T.Object({}), output: T.Unknown() as never },
-    ])
-    return contract($name, Object.fromEntries(loose))
-  })
+const open = exported.filter(isContract).map(({ $name, $operations }) => {
+  const commands = Object.entries($operations).filter(([, { kind }]) => kind === 'command')
+  const loose = commands.map(([name, operation]): [string, Operation] => [
+    name,
+    { ...operation, input: T.Object({}), output: T.Unknown() as never },
+  ])
+  return contract($name, Object.fromEntries(loose))
+})
 
 const done = async (ctx: { db: Db }) => {
   await ctx.db.run(sql`select 1`)
@@ -122,13 +122,11 @@ const unmarked = (shape: Shape, at: string): string[] =>
 const harmless = ['catalog.replace_currencies/data[]/code']
 
 test('what is personal or secret in the input of a public command is hidden, by its name or by a mark', () => {
-  const found = Object.values(contracts)
-    .filter(isContract)
-    .flatMap(({ $name, $operations }) =>
-      Object.entries($operations)
-        // Whoever acts in a customer's place may do what the customer may: every public command may be recorded.
-        .filter(([, { kind, http, raw }]) => kind === 'command' && http !== undefined && raw === undefined)
-        .flatMap(([name, { input }]) => unmarked(input as Shape, `${$name}.${name}`)),
-    )
+  const found = exported.filter(isContract).flatMap(({ $name, $operations }) =>
+    Object.entries($operations)
+      // Whoever acts in a customer's place may do what the customer may: every public command may be recorded.
+      .filter(([, { kind, http, raw }]) => kind === 'command' && http !== undefined && raw === undefined)
+      .flatMap(([name, { input }]) => unmarked(input as Shape, `${$name}.${name}`)),
+  )
   assert.deepEqual(found, harmless)
 })

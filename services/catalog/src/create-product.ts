@@ -1,5 +1,5 @@
 import { catalog, InvalidProduct } from '@selvedge/contracts'
-import { handler, newId } from '@selvedge/kernel'
+import { audit, handler, newId } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { draftOf, isMisfit } from './draft.ts'
@@ -10,7 +10,7 @@ import { insertDocument } from './store/documents.ts'
 import { insertProduct } from './store/products.ts'
 
 /** Adds a product with its variants, and its brand where that is new. */
-export const createProduct = handler(catalog.create_product, async (ctx: Context, input) => {
+export const createProduct = handler(catalog.create_product, async (ctx: Context, input, call) => {
   const draft = draftOf(input, ctx.defaultCurrency)
   if (isMisfit(draft)) return fail(InvalidProduct, draft)
   const id = newId()
@@ -19,6 +19,7 @@ export const createProduct = handler(catalog.create_product, async (ctx: Context
     const slug = draft.slug ?? slugsFor(draft.name, id)[attempt.slugForm]
     await holdTree(tx)
     await insertDocument(tx, id)
+    await audit(tx, call, { subject: { type: 'product', id, label: draft.name }, after: { ...draft, slug } })
     return saveProduct(tx, { id, current: [], draft }, (brand_id) =>
       insertProduct(tx, { id, slug, brand_id, draft }),
     )

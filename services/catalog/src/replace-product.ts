@@ -1,5 +1,5 @@
 import { catalog, InvalidProduct, ProductNotFound, VersionConflict } from '@selvedge/contracts'
-import { type Db, handler } from '@selvedge/kernel'
+import { audit, type Call, type Db, handler, isRecorded } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { type Draft, draftOf, isMisfit, type Misfit, patched } from './draft.ts'
@@ -18,9 +18,9 @@ import {
 type Current = { product: CurrentProduct; variants: CurrentVariant[] }
 
 /** Makes a product what was sent and nothing else. Variants whose SKU stays keep their id, and with it their stock. */
-export const replaceProduct = handler(catalog.replace_product, (ctx: Context, input) => {
+export const replaceProduct = handler(catalog.replace_product, (ctx: Context, input, call) => {
   const { product_id, if_match, ...wanted } = input
-  return rewrite(ctx, { product_id, if_match }, ({ product, variants }) => {
+  return rewrite(ctx, { product_id, if_match, call }, ({ product, variants }) => {
     const draft = draftOf(wanted, ctx.defaultCurrency)
     const [only, second] = variants
     // The variant of a product without variants stays itself when the product's SKU changes.
@@ -31,9 +31,9 @@ export const replaceProduct = handler(catalog.replace_product, (ctx: Context, in
 })
 
 /** Changes what was sent and leaves the rest. */
-export const patchProduct = handler(catalog.patch_product, (ctx: Context, input) => {
+export const patchProduct = handler(catalog.patch_product, (ctx: Context, input, call) => {
   const { product_id, if_match, ...patch } = input
-  return rewrite(ctx, { product_id, if_match }, (current) => {
+  return rewrite(ctx, { product_id, if_match, call }, (current) => {
     const whole = patched(current, patch)
     return isMisfit(whole) ? whole : draftOf(whole, ctx.defaultCurrency)
   })
@@ -41,7 +41,11 @@ export const patchProduct = handler(catalog.patch_product, (ctx: Context, input)
 
 type Target = { product_id: string; if_match: string | undefined }
 
-const rewrite = async (ctx: Context, target: Target, revise: (current: Current) => Draft | Misfit) => {
+const rewrite = async (
+  ctx: Context,
+  { call, ...target }: Target & { call: Call },
+  revise: (current: Current) => Draft | Misfit,
+) => {
   const id = target.product_id
   const answer = await edit(ctx, id, async (tx, attempt) => {
     await holdTree(tx)
@@ -54,9 +58,16 @@ const rewrite = async (ctx: Context, target: Target, revise: (current: Current) 
     attempt.draft = draft
     const made = slugsFor(draft.name, id)
     const slug = draft.slug ?? (made.includes(product.slug) ? product.slug : made[attempt.slugForm])
-    return saveProduct(tx, { id, current: variants, draft }, (brand_id) =>
+    const saved = await saveProduct(tx, { id, current: variants, draft }, (brand_id) =>
       updateProduct(tx, { id, slug, brand_id, draft }),
     )
+    if (isRecorded(call) && !isFailed(saved))
+      await audit(tx, call, {
+        subject: { type: 'product', id, label: draft.name },
+        before: { ...product, variants },
+        after: { ...(await readProduct(tx, id)), variants: await readVariants(tx, id) },
+      })
+    return saved
   })
   if (isFailed(answer)) return answer
   ctx.documents.drop(id)

@@ -56,7 +56,7 @@ const everything = () =>
   shop.db('catalog').one(sql`
     select (select json_agg(document order by product_id) from document) as documents,
       (select json_agg(category order by id) from category) as categories,
-      (select json_agg(brand order by id) from brand) as brands, (select count(*) from outbox) as events`)
+      (select json_agg(brand order by id) from brand) as brands, (select count(*) from outbox where name <> 'catalog.audited.v1') as events`)
 const declared = async (variant_id: string) =>
   (
     await shop.db('catalog').many<{ on_hand: number }>(sql`

@@ -22,7 +22,7 @@ const eventsOf = (name: string, key: string) =>
 const everything = () =>
   shop.db('catalog').many(sql`
     select product.id, product.sku, product.name, document.version, document.body, document.xid,
-      (select count(*) from variant) as variants, (select count(*) from outbox) as events
+      (select count(*) from variant) as variants, (select count(*) from outbox where name <> 'catalog.audited.v1') as events
     from product join document on product_id = id order by id`)
 
 const twoSizes = (sku: string): NonNullable<ProductInput['variants']> => [
@@ -35,6 +35,30 @@ const twoSizes = (sku: string): NonNullable<ProductInput['variants']> => [
     barcode: '40123455',
   },
 ]
+
+test('an edit is recorded with what was and what is', async () => {
+  const { id, name } = await create({ name: 'Wool Coat', price: 120, sku: 'RECORDED-1' })
+  ok(await shop.staff.patch_product({ product_id: id, price: 99.5 }))
+  ok(await shop.staff.delete_product({ product_id: id }))
+  const records = await shop.db('catalog').many<{ payload: Record<string, Record<string, unknown>> }>(sql`
+    select payload from outbox
+    where name = 'catalog.audited.v1' and payload -> 'subject' ->> 'id' = ${id} order by seq`)
+  assert.deepEqual(
+    records.map(({ payload: { operation, outcome, subject, before, after } }) => [
+      operation,
+      outcome,
+      subject?.label,
+      before?.price_amount,
+      after?.price_amount,
+    ]),
+    [
+      ['catalog.create_product', 'ok', name, undefined, 12000],
+      ['catalog.patch_product', 'ok', name, 12000, 9950],
+      ['catalog.delete_product', 'ok', name, 9950, undefined],
+    ],
+  )
+  assert.deepEqual(records[1]?.payload.changed, ['price_amount', 'variants'])
+})
 
 test('a product without variants has one, with the product’s SKU, price and stock', async () => {
   const input = shirt(shop, { price: 19.9, stock_quantity: 7, name: 'Crème Shirt' })

@@ -1,5 +1,5 @@
 import { ImageNotFound, media } from '@selvedge/contracts'
-import { handler } from '@selvedge/kernel'
+import { audit, handler } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { uploadOf } from './originals.ts'
@@ -10,9 +10,11 @@ import { variantsOf } from './variant.ts'
 /** The row goes first: from then on nobody is shown it, and a file that cannot be removed now is loose. */
 export const delete_image = handler(
   media.delete_image,
-  async (ctx: Context, { image_id }) => {
+  async (ctx: Context, { image_id }, call) => {
     const row = await releaseFile(ctx.db, image_id)
     if (row === undefined) return fail(ImageNotFound)
+    const { width, height, bytes } = row
+    await audit(ctx.db, call, { subject: { type: 'image', id: image_id }, before: { width, height, bytes } })
     const original = uploadOf(ctx, row)
     await ctx.pictures.forget(original, variantsOf(original.width))
     await removeFile(ctx, row.file).catch((error) => {

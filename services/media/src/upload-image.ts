@@ -1,5 +1,5 @@
 import { type Image, ImageNotReadable, ImageTooLarge, largestUpload, media } from '@selvedge/contracts'
-import { handler, newId } from '@selvedge/kernel'
+import { audit, type Call, handler, newId } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import { busyOr } from './busy.ts'
 import type { Context } from './context.ts'
@@ -14,14 +14,14 @@ import { adoptFile, announceFile, findImage } from './store.ts'
  */
 export const upload_image = handler(
   media.upload_image,
-  async (ctx: Context, input) => {
+  async (ctx: Context, input, call) => {
     const upload = Buffer.from(input.body, 'base64')
     const id = await idOf(upload)
     const known = await findImage(ctx.db, id)
     if (known !== undefined) return imageOf(known)
     const taken = await busyOr(ctx.gate.pass(() => ctx.studio.run({ kind: 'take_in', upload })))
     if ('code' in taken) return taken
-    return 'refused' in taken ? refuse(taken) : keep(ctx, id, taken)
+    return 'refused' in taken ? refuse(taken) : keep({ ctx, call }, id, taken)
   },
   { idempotency: 'handler' },
 )
@@ -43,17 +43,25 @@ const refuse = (refusal: Refusal) => {
   })
 }
 
-const keep = async (ctx: Context, id: string, taken: Taken): Promise<Image> => {
+const keep = async (
+  { ctx, call }: { ctx: Context; call: Call },
+  id: string,
+  taken: Taken,
+): Promise<Image> => {
   const file = `${id}.${newId()}`
   await announceFile(ctx.db, file)
   await ctx.files.put(file, taken.bytes)
   const { width, height, placeholder, dominant_colour } = taken
   const row = { id, file, width, height, placeholder, dominant_colour, bytes: taken.bytes.length }
+  await audit(ctx.db, call, {
+    subject: { type: 'image', id },
+    after: { width, height, bytes: taken.bytes.length },
+  })
   const adopted = await adoptFile(ctx.db, row)
   if (adopted !== undefined) return imageOf(adopted)
   // The same picture came twice at once, and the other one was quicker.
   await removeFile(ctx, file)
   const other = await findImage(ctx.db, id)
   // Unless that one has been removed again since.
-  return other === undefined ? keep(ctx, id, taken) : imageOf(other)
+  return other === undefined ? keep({ ctx, call }, id, taken) : imageOf(other)
 }

@@ -1,5 +1,5 @@
 import { PaymentNotFound, PaymentStateConflict, payments, RefundTooLarge } from '@selvedge/contracts'
-import { type Call, handler, newId, violatedConstraint } from '@selvedge/kernel'
+import { audit, type Call, handler, newId, violatedConstraint } from '@selvedge/kernel'
 import { fail, IdempotencyKeyReused, type InputOf } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { refundable } from './payment-states.ts'
@@ -26,6 +26,15 @@ export const refund = handler(
         : fail(PaymentStateConflict, { status })
     }
     if (recorded === 'repeated') return (await findEarlier(ctx, input, call)) ?? fail(PaymentNotFound)
+    await audit(ctx.db, call, {
+      subject: { type: 'payment', id: input.payment_id },
+      before: { refundable_amount: refundable(payment), currency: payment.currency },
+      after: {
+        refundable_amount: refundable(payment) - recorded.amount,
+        currency: payment.currency,
+        refund_id: recorded.id,
+      },
+    })
     ctx.checkpoint('refund.recorded')
     return runRefund(ctx, { ...recorded, gateway: payment.gateway })
   },

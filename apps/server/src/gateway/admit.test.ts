@@ -27,8 +27,8 @@ await app.register(
   gateway({
     contracts: [toy],
     transportTo: () => ({
-      call: async (name) => {
-        calls.push(name)
+      call: async (name, input) => {
+        calls.push(input === null ? `${name} for the audit log` : name)
         return { value: {} }
       },
     }),
@@ -36,8 +36,9 @@ await app.register(
       if (!('token' in credential)) return anonymous
       if (credential.token === 'nobody-knows')
         throw new PeerError('get_keys', fail(Unavailable, { service: 'identity' }))
-      const role = (['staff', 'customer'] as const).find((each) => each === credential.token)
-      return role && callerAs({ id: role, roles: [role === 'staff' ? 'support' : 'customer'] })
+      const roles = { staff: 'support', analyst: 'analyst', customer: 'customer' } as const
+      const role = Object.entries(roles).find(([token]) => token === credential.token)?.[1]
+      return role && callerAs({ id: role, roles: [role] })
     },
     rates: { read: plenty, write: plenty, webhook: plenty, credential: { perSecond: 0.001, burst: 1 } },
     corsOrigins: [],
@@ -103,6 +104,12 @@ test('who may not pass is told so before the body, and the connection ends', asy
   const malformed = { ...megabyte, ...bearer('staff'), 'idempotency-key': 'two words' }
   assert.deepEqual(await withoutBody('write', malformed), [400, 'INVALID_INPUT'])
   assert.deepEqual(calls, [])
+})
+
+test('staff who are refused are told of to the service, which tells the audit log', async () => {
+  calls.length = 0
+  assert.deepEqual(await withoutBody('write', { ...megabyte, ...bearer('analyst') }), [403, 'FORBIDDEN'])
+  assert.deepEqual(calls, ['write for the audit log'])
 })
 
 test('who asks too often is told so before the body', async () => {

@@ -1,5 +1,12 @@
-import { type Authenticate, authorise, type Envelope } from '@selvedge/kernel'
-import { type Failed, fail, isFailed, type Operation, RateLimited } from '@selvedge/kernel/contract'
+import { type Authenticate, authorise, type Envelope, isOfStaff } from '@selvedge/kernel'
+import {
+  type Failed,
+  Forbidden,
+  fail,
+  isFailed,
+  type Operation,
+  RateLimited,
+} from '@selvedge/kernel/contract'
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify'
 import type { RateLimiter } from './rate-limit.ts'
 import { envelopeOf } from './request.ts'
@@ -11,14 +18,20 @@ declare module 'fastify' {
   }
 }
 
-type Gate = { operation: Operation; limiter: RateLimiter; authenticate: Authenticate }
+type Gate = {
+  operation: Operation
+  limiter: RateLimiter
+  authenticate: Authenticate
+  /** Tells the service, for the audit log, that staff or a program was refused for want of a permission. */
+  tellForbidden: (envelope: Envelope) => Promise<unknown>
+}
 
 /**
  * Refuses by the headers alone, before a body is read: too many requests, a malformed header, nobody or somebody who may
  * not call this. The service asks the same again. Without a body there is nothing to be spared, so GET is left to it.
  */
 export const admit =
-  ({ operation, limiter, authenticate }: Gate) =>
+  ({ operation, limiter, authenticate, tellForbidden }: Gate) =>
   (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
     const envelope = envelopeWithin(limiter, request)
     if (isFailed(envelope)) {
@@ -30,11 +43,19 @@ export const admit =
       done()
       return
     }
-    Promise.resolve(authorise(operation, envelope, authenticate)).then((caller) => {
-      if (isFailed(caller)) sendFailed(reply, caller)
-      else done()
+    Promise.resolve(authorise(operation, envelope, authenticate)).then(async (caller) => {
+      if (!isFailed(caller)) return done()
+      if (caller.code === Forbidden.code && (await isStaff(authenticate, envelope)))
+        await tellForbidden(envelope).catch(() => {})
+      sendFailed(reply, caller)
     }, done)
   }
+
+const isStaff = async (authenticate: Authenticate, { token, api_key }: Envelope): Promise<boolean> => {
+  const credential = token !== undefined ? { token } : api_key !== undefined ? { api_key } : undefined
+  const caller = credential && (await authenticate(credential).catch(() => undefined))
+  return caller !== undefined && isOfStaff(caller)
+}
 
 const envelopeWithin = (limiter: RateLimiter, request: FastifyRequest): Envelope | Failed => {
   const seconds = limiter.take(request.ip)

@@ -115,23 +115,33 @@ export const gateway =
     const limiters = Object.fromEntries(
       Object.entries(options.rates).map(([name, limit]) => [name, createRateLimiter(limit)]),
     ) as Record<RateClass, RateLimiter>
-    const paths = new Map<string, Set<string>>()
+    // Two operations may call the same place in a path by different names.
+    const paths = new Map<string, { url: string; methods: Set<string> }>()
     for (const contract of options.contracts) {
       const transport = options.transportTo(contract)
       for (const { name, operation, method, path } of publicOperations(contract)) {
         const url = path.replaceAll(/\{(\w+)\}/g, ':$1')
-        paths.set(url, (paths.get(url) ?? new Set()).add(method))
+        const shape = url.replaceAll(/:\w+/g, ':')
+        const known = paths.get(shape) ?? { url, methods: new Set() }
+        known.methods.add(method)
+        paths.set(shape, known)
         const limiter = limiters[operation.rate ?? (operation.kind === 'query' ? 'read' : 'write')]
         api.route({
           method,
           url,
           ...(operation.body_limit === undefined ? {} : { bodyLimit: operation.body_limit }),
-          onRequest: admit({ operation, limiter, authenticate: options.authenticate }),
+          onRequest: admit({
+            operation,
+            limiter,
+            authenticate: options.authenticate,
+            // No operation takes null: the service looks who asks, refuses as well, and never gets to its handler.
+            tellForbidden: async (envelope) => transport.call(name, null, envelope),
+          }),
           handler: answerWith({ name, operation, transport }),
         })
       }
     }
-    for (const [url, methods] of paths) refuseOtherMethods(api, url, methods)
+    for (const { url, methods } of paths.values()) refuseOtherMethods(api, url, methods)
   }
 
 type Target = { name: string; operation: Operation; transport: Transport }

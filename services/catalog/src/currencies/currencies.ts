@@ -1,5 +1,5 @@
 import { catalog, InvalidCurrencies, type SoldCurrency, VersionConflict } from '@selvedge/contracts'
-import { handler } from '@selvedge/kernel'
+import { audit, handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import { fromDecimal, isCurrency } from '@selvedge/kernel/money'
 import type { Context } from '../context.ts'
@@ -11,11 +11,12 @@ export const listCurrencies = handler(catalog.list_currencies, ({ views }: Conte
 /** From the answer on, and within a second in other processes, everything is shown and charged at these rates. */
 export const replaceCurrencies = handler(
   catalog.replace_currencies,
-  async (ctx: Context, { data, if_match }) => {
+  async (ctx: Context, { data, if_match }, call) => {
     const base = ctx.defaultCurrency
     const rounded = data.map((currency) => ({ rounding: toMinorUnits, ...currency }))
     const reason = misfitIn(rounded, base)
     if (reason !== undefined) return fail(InvalidCurrencies, { reason })
+    const { currencies: before } = await ctx.views.exchange()
     const answer = await ctx.db.transaction(async (tx) => {
       const changed = await changeCurrencies(
         tx,
@@ -27,12 +28,21 @@ export const replaceCurrencies = handler(
         base,
         rounded.filter(({ code }) => code !== base),
       )
+      await audit(tx, call, {
+        subject: { type: 'currencies', id: base },
+        before: byCode(before.data),
+        after: byCode(rounded),
+      })
       return changed
     })
     ctx.listings.drop('currencies')
     return isFailed(answer) ? answer : (await ctx.views.exchange()).currencies
   },
 )
+
+/** A field for each currency, so that those which change are named. */
+const byCode = (currencies: readonly SoldCurrency[]) =>
+  Object.fromEntries(currencies.map(({ code, ...rate }) => [code, rate]))
 
 /** Why the shop cannot sell in these currencies; undefined where it can. */
 export const misfitIn = (currencies: readonly SoldCurrency[], base: string): string | undefined => {

@@ -8,7 +8,7 @@ import {
   PasswordTooCommon,
   UsernameTaken,
 } from '@selvedge/contracts'
-import { type Call, handler } from '@selvedge/kernel'
+import { audit, type Call, handler } from '@selvedge/kernel'
 import { Forbidden, fail, type InputOf, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { checkPassword } from '../passwords/check-password.ts'
@@ -57,6 +57,7 @@ export const updateCustomer = handler(
     const changed = await write(ctx, account, {
       ...changesOf(input, wish === undefined ? input.email : undefined),
       wish,
+      call,
       password_hash: input.password === undefined ? null : await hashPassword(input.password),
       if_version: proof.credential_version,
       keep_session: isOwn ? (call.caller.login?.session_id ?? null) : null,
@@ -89,7 +90,12 @@ const changesOf = (
 const write = (
   ctx: Context,
   account: Customer,
-  { keep_session, wish, ...changes }: Changes & { keep_session: string | null; wish: string | undefined },
+  {
+    keep_session,
+    wish,
+    call,
+    ...changes
+  }: Changes & { keep_session: string | null; wish: string | undefined; call: Call },
 ): Promise<Customer | Taken | undefined> =>
   ctx.db.transaction(async (tx) => {
     const email_key = changes.email_key === loginKey(account.email) ? null : changes.email_key
@@ -101,6 +107,12 @@ const write = (
     if (email_key !== null) await requestMail(ctx, tx, { kind: 'verify_email', customer_id: account.id })
     if (wish !== undefined)
       await requestMail(ctx, tx, { kind: 'change_email', customer_id: account.id, email: wish })
+    const password = changes.password_hash === null ? {} : { password: 'another' }
+    await audit(tx, call, {
+      subject: { type: 'customer', id: account.id },
+      before: account,
+      after: { ...changed, ...password },
+    })
     return changed
   })
 

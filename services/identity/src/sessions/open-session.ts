@@ -1,4 +1,4 @@
-import { type Call, newId } from '@selvedge/kernel'
+import { auditLogIn, type Call, isOfStaff, newId } from '@selvedge/kernel'
 import type { Context } from '../context.ts'
 import { requestMail } from '../recovery/send-mail.ts'
 import { insertSession, type NewSession, type NewToken, type Session } from '../store/sessions.ts'
@@ -7,7 +7,9 @@ import { deviceOf, shortened } from './device.ts'
 /** Whose program asks, and from where. */
 export type Asker = Pick<Call, 'user_agent' | 'client_address'>
 
-export type LogInFacts = Pick<NewSession, 'client_id' | 'methods'> & { from?: Asker | undefined }
+export type LogInFacts = Pick<NewSession, 'client_id' | 'methods' | 'authenticated_at'> & {
+  from?: Asker | undefined
+}
 
 /**
  * A session with its first refresh token; undefined where the account is gone or its password was changed since it was
@@ -29,6 +31,20 @@ export const openSession = (
     )
     if (opened === undefined) return undefined
     const { is_new_device, ...session } = opened
+    if (isOfStaff({ permissions: new Set(session.permissions), via: null }))
+      await auditLogIn(
+        tx,
+        { client_address: from?.client_address },
+        {
+          service: 'identity',
+          name: 'log_in',
+          account_id: customer_id,
+          outcome: 'ok',
+          client_id: session.client_id,
+          session_id: session.session_id,
+          methods: session.methods,
+        },
+      )
     if (is_new_device) {
       const details = { device: device ?? '?', time: new Date().toISOString() }
       await requestMail(ctx, tx, { kind: 'new_device', customer_id, details })
