@@ -34,6 +34,8 @@ import {
   ReturnTo,
   SecondFactorWrong,
 } from './identity-log-in.ts'
+import { MoreThanYourOwn, recentEnough } from './identity-roles.ts'
+import { RoleName, RoleNotFound } from './identity-shared.ts'
 import { needs } from './permissions.ts'
 
 /** Passkeys that one account may have. */
@@ -274,7 +276,17 @@ export const factorOperations = {
     access: recently(needs('customers:write'), 900),
     input: object({ customer_id: Id }),
     output: object({}),
-    failures: [CustomerNotFound, Forbidden],
+    failures: [CustomerNotFound, Forbidden, MoreThanYourOwn],
     status: 204,
+  }),
+  demand_second_factor: command({
+    summary:
+      'Demands a second factor of everybody who has a role, or no longer. Sessions of theirs that began with one factor end.',
+    http: 'PUT /roles/{role}/second-factor',
+    access: recently(needs('roles:manage'), recentEnough),
+    repeatable: true,
+    input: object({ role: RoleName, demanded: T.Boolean() }),
+    output: object({ role: RoleName, mfa_required: T.Boolean() }),
+    failures: [RoleNotFound, MoreThanYourOwn],
   }),
 }

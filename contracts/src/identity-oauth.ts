@@ -10,11 +10,13 @@ import {
   oneOf,
   Paging,
   query,
+  recently,
   type Static,
   signedIn,
   T,
 } from '@selvedge/kernel/contract'
 import { CustomerNotFound } from './identity-addresses.ts'
+import { MoreThanYourOwn, recentEnough } from './identity-roles.ts'
 import { needs, ownOr, type Permission, permissions } from './permissions.ts'
 
 const PermissionName = T.Enum(Object.keys(permissions) as [Permission, ...Permission[]])
@@ -119,6 +121,9 @@ const UserCode = T.String({ minLength: 8, maxLength: 20 })
 const clientPath = { client_id: Id }
 const ownApps = { customer_id: Id }
 
+/** An app that is let in here may ask everybody. */
+const manageClients = recently(needs('clients:manage'), recentEnough)
+
 export const oauthOperations = {
   list_clients: query({
     summary: 'Lists the apps of others that are registered, newest first.',
@@ -138,7 +143,7 @@ export const oauthOperations = {
   create_client: command({
     summary: 'Registers an app. Its secret, where it has one, is shown this once.',
     http: 'POST /clients',
-    access: needs('clients:manage'),
+    access: manageClients,
     input: object({
       ...clientFields,
       confidential: T.Boolean(),
@@ -147,13 +152,13 @@ export const oauthOperations = {
       post_logout_redirect_uris: T.Optional(clientFields.post_logout_redirect_uris),
     }),
     output: object({ ...OAuthClient.properties, client_secret: nullable(T.String()) }),
-    failures: [InvalidClient],
+    failures: [InvalidClient, MoreThanYourOwn],
     status: 201,
   }),
   update_client: command({
     summary: 'Changes a registered app. Permissions that are taken from it are gone with its next token.',
     http: 'PATCH /clients/{client_id}',
-    access: needs('clients:manage'),
+    access: manageClients,
     input: object({
       ...clientPath,
       name: T.Optional(clientFields.name),
@@ -165,20 +170,20 @@ export const oauthOperations = {
       permissions: T.Optional(clientFields.permissions),
     }),
     output: OAuthClient,
-    failures: [ClientNotFound, InvalidClient],
+    failures: [ClientNotFound, InvalidClient, MoreThanYourOwn],
   }),
   rotate_client_secret: command({
     summary: 'Gives an app a new secret, shown this once; the old one ends at once.',
     http: 'POST /clients/{client_id}/secret',
-    access: needs('clients:manage'),
+    access: manageClients,
     input: object(clientPath),
     output: object({ client_id: Id, client_secret: T.String() }),
-    failures: [ClientNotFound, InvalidClient],
+    failures: [ClientNotFound, InvalidClient, MoreThanYourOwn],
   }),
   delete_client: command({
     summary: 'Deletes an app with all that people let it do.',
     http: 'DELETE /clients/{client_id}',
-    access: needs('clients:manage'),
+    access: manageClients,
     input: object(clientPath),
     output: object({}),
     failures: [ClientNotFound],

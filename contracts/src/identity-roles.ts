@@ -37,6 +37,8 @@ export const Role = object({
   permissions: T.Array(T.String()),
   /** Comes with Selvedge and cannot be changed. */
   built_in: T.Boolean(),
+  /** Whoever has it logs in with two factors. */
+  mfa_required: T.Boolean(),
   /** Accounts that have it. */
   accounts: T.Integer(),
   /** In quotes it is the role’s entity tag. */

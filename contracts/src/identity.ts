@@ -1,7 +1,7 @@
 import {
   anyone,
-  command,
   Currency,
+  command,
   contract,
   Email,
   event,
@@ -14,10 +14,12 @@ import {
   object,
   Paging,
   query,
+  recently,
   signedIn,
   T,
 } from '@selvedge/kernel/contract'
 import { addressOperations, CustomerNotFound } from './identity-addresses.ts'
+import { apiKeyOperations } from './identity-api-keys.ts'
 import {
   InvalidCredentials,
   Password,
@@ -25,18 +27,22 @@ import {
   patient,
   TooManyAttempts,
 } from './identity-credentials.ts'
-import { logInOperations, SecondFactorRequired } from './identity-log-in.ts'
 import { factorOperations } from './identity-factors.ts'
+import { logInOperations, SecondFactorRequired } from './identity-log-in.ts'
+import { oauthOperations } from './identity-oauth.ts'
+import { AccountSuspensionChanged, CustomerGroupsChanged, Me, peopleOperations } from './identity-people.ts'
+import { ConsentChanged, privacyOperations } from './identity-privacy.ts'
 import { EmailVerified, Locale, recoveryOperations } from './identity-recovery.ts'
+import { LastAdministrator, MoreThanYourOwn, roleOperations } from './identity-roles.ts'
 import { SessionEnded, sessionOperations } from './identity-sessions.ts'
 import {
   Customer,
   credentials,
   EmailTaken,
-  InvalidRefreshToken,
-  names,
   GroupSlug,
+  InvalidRefreshToken,
   Language,
+  names,
   RoleName,
   RoleNames,
   RoleNotFound,
@@ -44,11 +50,6 @@ import {
   Username,
   UsernameTaken,
 } from './identity-shared.ts'
-import { oauthOperations } from './identity-oauth.ts'
-import { apiKeyOperations } from './identity-api-keys.ts'
-import { AccountSuspensionChanged, CustomerGroupsChanged, Me, peopleOperations } from './identity-people.ts'
-import { LastAdministrator, MoreThanYourOwn, roleOperations } from './identity-roles.ts'
-import { ConsentChanged, privacyOperations } from './identity-privacy.ts'
 import { needs, ownOr } from './permissions.ts'
 
 export const CustomerRegistered = event('identity.customer_registered.v1', object({ customer_id: Id }), {
@@ -123,7 +124,8 @@ export const identity = contract(
       failures: [CustomerNotFound],
     }),
     list_customers: query({
-      summary: 'Lists accounts, newest first: by name, group, role, whether suspended, and when they registered.',
+      summary:
+        'Lists accounts, newest first: by name, group, role, whether suspended, and when they registered.',
       http: 'GET /customers',
       access: needs('customers:read'),
       input: object({
@@ -154,7 +156,15 @@ export const identity = contract(
       access: needs('customers:write'),
       input: object({ ...credentials, ...names, roles: T.Optional(RoleNames) }),
       output: Customer,
-      failures: [UsernameTaken, EmailTaken, PasswordTooCommon, IdempotencyKeyReused, RoleNotFound, Forbidden, MoreThanYourOwn],
+      failures: [
+        UsernameTaken,
+        EmailTaken,
+        PasswordTooCommon,
+        IdempotencyKeyReused,
+        RoleNotFound,
+        Forbidden,
+        MoreThanYourOwn,
+      ],
       status: 201,
       timeout_ms: patient,
     }),
@@ -189,7 +199,7 @@ export const identity = contract(
     delete_customer: command({
       summary: 'Deletes an account: your own, or any customer’s for staff.',
       http: 'DELETE /customers/{customer_id}',
-      access: ownOr('customers:write'),
+      access: recently(ownOr('customers:write'), 900),
       input: object({ customer_id: Id }),
       output: object({}),
       failures: [CustomerNotFound, Forbidden, MoreThanYourOwn, LastAdministrator],
@@ -207,5 +217,12 @@ export const identity = contract(
     ...privacyOperations,
   },
   [
- ConsentChanged, CustomerRegistered, CustomerDeleted, AccountSuspensionChanged, CustomerGroupsChanged, EmailVerified, SessionEnded],
+    ConsentChanged,
+    CustomerRegistered,
+    CustomerDeleted,
+    AccountSuspensionChanged,
+    CustomerGroupsChanged,
+    EmailVerified,
+    SessionEnded,
+  ],
 )

@@ -12,6 +12,7 @@ import {
   object,
   oneOf,
   query,
+  recently,
   type Static,
   services,
   T,
@@ -161,7 +162,7 @@ export const payments = contract(
     refund: command({
       summary: 'Gives money back, all of it or a part.',
       http: 'POST /payments/{payment_id}/refunds',
-      access: needs('orders:refund'),
+      access: recently(needs('orders:refund'), 900),
       timeout_ms: 15_000,
       input: object({
         payment_id: Id,

@@ -1,7 +1,6 @@
 import type { notifications } from '@selvedge/contracts'
 import { type Db, type Log, type PersonalClient, type SettingsOf, setting } from '@selvedge/kernel'
 import { type Client, T } from '@selvedge/kernel/contract'
-import { issuersOf } from './factors/issuers.ts'
 import { createKeyRing, type KeyRing } from './keys/key-ring.ts'
 import { type Secrets, secretsFrom } from './keys/secrets.ts'
 import { createOAuth, type OAuth } from './oauth/oauth.ts'
@@ -64,8 +63,6 @@ export type Context = {
 
 export const createContext = (base: Pick<Context, 'db' | 'settings' | 'peers' | 'personal_of'> & { log: Log }): Context => {
   const secrets = secretsFrom(base.settings.MASTER_KEY)
-  // At once an error where they are not of their form.
-  issuersOf(base.settings)
   const ctx: Context = {
     db: base.db,
     settings: base.settings,

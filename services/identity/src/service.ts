@@ -23,7 +23,9 @@ import { deleteApiKey } from './api-keys/delete-api-key.ts'
 import { listApiKeys } from './api-keys/list-api-keys.ts'
 import { verifyApiKey } from './api-keys/verify-api-key.ts'
 import { createContext, settings } from './context.ts'
+import { demandSecondFactor } from './factors/demand-second-factor.ts'
 import { beginEnrolment, finishEnrolment } from './factors/enrol-at-log-in.ts'
+import { issuersOf } from './factors/issuers.ts'
 import { beginIssuerLink, linkIssuer, unlinkIssuer } from './factors/link-issuer.ts'
 import {
   addPasskey,
@@ -71,6 +73,14 @@ import { giveConsent } from './oauth/give-consent.ts'
 import { paths } from './oauth/oauth.ts'
 import { refuseInteraction } from './oauth/refuse-interaction.ts'
 import { sweepOAuth } from './oauth/sweep-oauth.ts'
+import { findConsents, getConsents, listConsents, recordConsent } from './privacy/consents.ts'
+import { endRetention } from './privacy/end-retention.ts'
+import { eraseAccount } from './privacy/erase-account.ts'
+import { cancelErasure, getErasure, listErasures, requestErasure } from './privacy/erasures.ts'
+import { downloadExport, listExports, requestExport } from './privacy/exports.ts'
+import { exportPerson, prepareExport } from './privacy/prepare-export.ts'
+import { runErasures } from './privacy/run-erasures.ts'
+import { sealOldRows } from './privacy/seal-old-rows.ts'
 import { changeEmail } from './recovery/change-email.ts'
 import { confirmEmail } from './recovery/confirm-email.ts'
 import { getVerifiedEmail } from './recovery/get-verified-email.ts'
@@ -103,14 +113,6 @@ import { sendInvitation } from './staff/send-invitation.ts'
 import { setAccountRoles } from './staff/set-account-roles.ts'
 import { reinstateAccount, suspendAccount } from './staff/suspend-account.ts'
 import { tellAccount } from './staff/tell-account.ts'
-import { cancelErasure, getErasure, listErasures, requestErasure } from './privacy/erasures.ts'
-import { eraseAccount } from './privacy/erase-account.ts'
-import { endRetention } from './privacy/end-retention.ts'
-import { downloadExport, listExports, requestExport } from './privacy/exports.ts'
-import { exportPerson, prepareExport } from './privacy/prepare-export.ts'
-import { findConsents, getConsents, listConsents, recordConsent } from './privacy/consents.ts'
-import { runErasures } from './privacy/run-erasures.ts'
-import { sealOldRows } from './privacy/seal-old-rows.ts'
 import { writeShippedRoles } from './store/roles.ts'
 
 export const identityService = defineService(identity, {
@@ -147,6 +149,7 @@ export const identityService = defineService(identity, {
     link_issuer: linkIssuer,
     unlink_issuer: unlinkIssuer,
     reset_factors: resetFactors,
+    demand_second_factor: demandSecondFactor,
     refresh_token: refreshToken,
     revoke_token: revokeToken,
     get_keys: getKeys,
@@ -230,7 +233,14 @@ export const identityService = defineService(identity, {
     list_connected_apps: listConnectedApps,
     disconnect_app: disconnectApp,
   },
-  timers: [every('10m', rotateKeys), every('10m', sweep), every('10m', sweepLogIns), every('10m', sweepOAuth), every('15s', runErasures), every('1h', endRetention)],
+  timers: [
+    every('10m', rotateKeys),
+    every('10m', sweep),
+    every('10m', sweepLogIns),
+    every('10m', sweepOAuth),
+    every('15s', runErasures),
+    every('1h', endRetention),
+  ],
   http: { paths, listener: (ctx) => ctx.oauth.listener },
   jobs: [tellOwner, tellAccount, sendInvitation, sendMail, prepareExport],
   personal: {
@@ -241,6 +251,8 @@ export const identityService = defineService(identity, {
     },
   },
   start: async (ctx) => {
+    // At once an error where they are not of their form.
+    issuersOf(ctx.settings)
     // The first key, and at once an error where the master key does not open the one there is.
     await sealOldRows(ctx.db)
     await writeShippedRoles(ctx.db)

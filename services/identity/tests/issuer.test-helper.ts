@@ -14,7 +14,7 @@ export type Bent = {
   /** Says who somebody is at the userinfo endpoint alone. */
   quiet?: boolean
 }
-type Person = Record<string, unknown> & { sub: string }
+export type Person = Record<string, unknown> & { sub: string }
 
 /** An OpenID issuer that knows nothing and says what it is told to: for what a real one would never do. */
 export const startIssuer = async (client_id: string) => {

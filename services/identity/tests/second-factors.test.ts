@@ -46,6 +46,11 @@ test('a log-in with a password is complete without a second factor, and gives to
   const raced = (await withPassword(kit, ann)).log_in_id
   const answers = await Promise.all(Array.from({ length: 8 }, () => exchange(raced)))
   assert.equal(answers.filter((answer) => !isFailed(answer)).length, 1)
+  const later = (await withPassword(kit, ann)).log_in_id
+  await kit
+    .db('identity')
+    .run(sql`update log_in set authenticated_at = to_timestamp(1000) where customer_id = ${ann.id}`)
+  assert.equal(decodeJwt(answered(await exchange(later)).access_token).auth_time, 1000)
   const wrong = await anybody().log_in_with_password({ username: ann.username, password: 'wrong' })
   assert.equal(codeOf(wrong), 'INVALID_CREDENTIALS')
 })

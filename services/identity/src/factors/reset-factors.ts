@@ -1,7 +1,7 @@
-import { CustomerNotFound, identity } from '@selvedge/contracts'
+import { CustomerNotFound, identity, MoreThanYourOwn } from '@selvedge/contracts'
 import { audit, handler } from '@selvedge/kernel'
 import { Forbidden, fail } from '@selvedge/kernel/contract'
-import { standingOf } from '../accounts/permissions.ts'
+import { beyondRoles, standingOf } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
 import { findCustomer } from '../store/customers.ts'
 import { deleteFactors, listFactors, lockFactorsOf } from '../store/factors.ts'
@@ -18,6 +18,8 @@ export const resetFactors = handler(identity.reset_factors, (ctx: Context, { cus
     const standing = account === undefined ? 'nobody' : standingOf(call.caller, account)
     if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
     if (standing !== 'manager') return fail(Forbidden)
+    const permissions = await beyondRoles(tx, call.caller, account.roles)
+    if (permissions.length > 0) return fail(MoreThanYourOwn, { permissions })
     await lockFactorsOf(tx, customer_id)
     const factors = (await listFactors(tx, customer_id)).map(({ type }) => type)
     await deleteFactors(tx, customer_id)

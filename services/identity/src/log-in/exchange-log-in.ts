@@ -18,6 +18,6 @@ export const exchangeLogIn = handler(
 export const sessionFor = async (ctx: Context, logInId: string, from: Asker) => {
   const taken = await takeLogIn(ctx, ctx.db, logInId)
   if (taken === undefined) return undefined
-  const { customer_id: id, credential_version, methods } = taken
-  return startSession(ctx, { id, credential_version }, { client_id: firstPartyApp, methods, from })
+  const { customer_id: id, credential_version, ...shown } = taken
+  return startSession(ctx, { id, credential_version }, { client_id: firstPartyApp, ...shown, from })
 }

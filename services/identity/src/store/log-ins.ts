@@ -1,7 +1,7 @@
 import type { LogIn } from '@selvedge/contracts'
 import { type Db, sql } from '@selvedge/kernel'
 import { permissionsOfCustomer } from './roles.ts'
-import type { Session } from './sessions.ts'
+import { endSessionsWhere, type Session } from './sessions.ts'
 
 /** What a log-in proves: whose it is, how and when that was shown. */
 export type TakenLogIn = {
@@ -103,6 +103,19 @@ export const renewSession = (
     returning session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
       floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
       ${permissionsOfCustomer} as permissions`)
+
+/** Ends the sessions of whoever has a role that began with one factor. */
+export const endSingleFactorSessions = (tx: Db, role: string): Promise<number> =>
+  endSessionsWhere(
+    tx,
+    sql`select session.id from session join customer on customer.id = session.customer_id
+      where customer.roles @> array[${role}::text] and not session.methods @> '{mfa}'`,
+  )
+
+export const writeDemand = async (tx: Db, role: string, demanded: boolean): Promise<void> => {
+  await tx.run(sql`
+    update role set mfa_required = ${demanded}, version = version + 1, updated_at = now() where name = ${role}`)
+}
 
 /** Log-ins, challenges and requests to issuers that are over. */
 export const sweepLogIns = async (db: Db): Promise<void> => {

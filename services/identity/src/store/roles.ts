@@ -40,7 +40,7 @@ export const holdRoles = async (tx: Db, names: readonly string[]): Promise<strin
     )
   ).map(({ name }) => name)
 
-const shown = sql`name, title, description, permissions, built_in, version, updated_at,
+const shown = sql`name, title, description, permissions, built_in, mfa_required, version, updated_at,
   (select count(*) from customer where roles @> array[role.name]) as accounts`
 
 /** The shipped ones first. */

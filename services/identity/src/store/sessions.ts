@@ -23,6 +23,8 @@ export type NewSession = Trace & {
   credential_version: number
   client_id: string
   methods: readonly string[]
+  /** Seconds since the epoch; now where nothing is said. */
+  authenticated_at?: number
   /** Hash of what the device is known by. */
   device_key: Buffer
 }
@@ -35,20 +37,23 @@ const shown = sql`session.id as session_id, customer.id as customer_id, session.
  * Nothing where the account is gone or its password was changed since it was checked: the lock makes a change that is under
  * way come first or wait. `is_new_device`: the account was seen before, but not on this device.
  */
-export const insertSession = (db: Db, session: NewSession, token: NewToken) =>
+export const insertSession = (db: Db, session: NewSession, token: NewToken | null) =>
   db.first<Session & { is_new_device: boolean }>(sql`
     with customer as (
       select id, credential_version, roles from customer
       where id = ${session.customer_id} and credential_version = ${session.credential_version}
       for share
     ), session as (
-      insert into session (id, customer_id, credential_version, client_id, methods, device, address)
+      insert into session (id, customer_id, credential_version, client_id, methods, device, address,
+        authenticated_at)
       select ${session.id}::uuid, id, credential_version, ${session.client_id}, ${session.methods},
-        ${session.device}, ${session.address} from customer
+        ${session.device}, ${session.address},
+        coalesce(to_timestamp(${session.authenticated_at ?? null}::double precision), now()) from customer
       returning id, customer_id, client_id, methods, authenticated_at
     ), issued as (
       insert into refresh_token (hash, session_id, expires_at)
-      select ${token.hash}::bytea, id, now() + make_interval(days => ${token.days}) from session
+      select ${token?.hash ?? null}::bytea, id, now() + make_interval(days => ${token?.days ?? 0}::int) from session
+      where ${token !== null}::boolean
     ), seen as (
       insert into known_device (customer_id, device) select id, ${session.device_key}::bytea from customer
       on conflict (customer_id, device) do update set last_used_at = now()
