@@ -76,7 +76,7 @@ export const apiKeyOperations = {
     output: list(ApiKey),
   }),
   delete_api_key: command({
-    summary: 'Withdraws an API key. It is refused everywhere within half a minute.',
+    summary: 'Withdraws an API key. It is refused everywhere within a second.',
     http: 'DELETE /api-keys/{api_key_id}',
     access: needs('api_keys:manage'),
     input: object({ api_key_id: Id }),

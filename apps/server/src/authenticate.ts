@@ -29,8 +29,8 @@ const callerOf = ({ valid, api_key_id, permissions }: OutputOf<typeof identity.v
 
 /**
  * Tells who a token or API key belongs to. Tokens are verified here, with the issuer's published keys; whether an API key
- * is valid is asked of identity and remembered for half a minute, so a key that was withdrawn works that much longer. Tokens of
- * a session that was ended are refused within a second.
+ * is valid is asked of identity and remembered for half a minute. A key that was withdrawn and tokens of a session that was
+ * ended are refused within a second.
  */
 export const createAuthenticate = (toIdentity: Transport, issuer: string): Authenticate => {
   const client = createClient(identity, toIdentity, 'gateway')
@@ -40,7 +40,7 @@ export const createAuthenticate = (toIdentity: Transport, issuer: string): Authe
   const callerWith = async (key: string): Promise<Caller | undefined> => {
     if (!isApiKey(key)) return undefined
     const known = apiKeys.get(key)
-    if (known !== undefined && known.until > Date.now()) return known.caller
+    if (known !== undefined && known.until > Date.now()) return unlessEnded(known.caller, known.caller?.client_id)
     // Outside of the call in progress, whose key would go along and be verified in its turn, without end.
     const answer = await currentCall.run({ request_id: newId() }, () => client.verify_api_key({ key }))
     const caller = isFailed(answer) ? undefined : callerOf(answer)
@@ -56,16 +56,16 @@ export const createAuthenticate = (toIdentity: Transport, issuer: string): Authe
       client.list_ended_sessions(after === undefined ? {} : { after }),
     ),
   )
-  const holderOf = async (token: string): Promise<Caller | undefined> => {
-    const caller = await verifyToken(token)
-    if (!caller?.login) return caller
+  const unlessEnded = async (caller: Caller | undefined, id: string | undefined) => {
+    if (id === undefined) return caller
     const loading = ended.ready()
     if (loading !== undefined) await loading
-    return ended.has(caller.login.session_id) ? undefined : caller
+    return ended.has(id) ? undefined : caller
   }
 
   return async (credential) => {
-    if ('token' in credential) return holderOf(credential.token)
-    return callerWith(credential.api_key)
+    if ('api_key' in credential) return callerWith(credential.api_key)
+    const caller = await verifyToken(credential.token)
+    return unlessEnded(caller, caller?.login?.session_id)
   }
 }

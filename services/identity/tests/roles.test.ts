@@ -128,6 +128,33 @@ test('nobody hands out, or decides about, what they may not do themselves', asyn
   answered(await clerk(['orders:refund']).set_account_roles({ customer_id: person.id, roles: [strong] }))
 })
 
+test('nobody registers an app, or gets the secret of one, that may more than they may', async () => {
+  const app = (permits: string[]) => ({
+    name: 'A program',
+    confidential: true,
+    redirect_uris: [],
+    grant_types: ['client_credentials'] as never[],
+    permissions: permits as never[],
+  })
+  const { client_id } = answered(await admin().create_client(app(['orders:refund'])))
+  const me = kit.client(identity, { id: newId(), permissions: ['clients:manage', 'orders:read'] })
+  const clients = () => kit.db('identity').many(sql`select * from oauth_client order by id`)
+  const before = await clients()
+  for (const answer of [
+    await me.create_client(app(['orders:refund'])),
+    await me.update_client({ client_id, permissions: ['orders:read'] as never[] }),
+    await me.rotate_client_secret({ client_id }),
+  ])
+    assert.deepEqual(isFailed(answer) && [answer.code, answer.details], [
+      'MORE_THAN_YOUR_OWN',
+      { permissions: ['orders:refund'] },
+    ])
+  assert.deepEqual(await clients(), before)
+  const mine = answered(await me.create_client(app(['orders:read'])))
+  const more = await me.update_client({ client_id: mine.client_id, permissions: ['orders:refund'] as never[] })
+  assert.equal(codeOf(more), 'MORE_THAN_YOUR_OWN')
+})
+
 test('without a recent log-in nothing is handed out; programs have no log-in', async () => {
   const old = { authenticated_at: Math.floor(Date.now() / 1000) - 301 }
   const person = await addPerson(kit)

@@ -30,8 +30,11 @@ export const listApiKeys = async (db: Db, page: { limit: number; offset: number 
   return { data, total }
 }
 
+/** Noted beside the ended sessions, for every process that remembers it. */
 export const deleteApiKey = async (db: Db, id: string): Promise<boolean> =>
-  (await db.run(sql`delete from api_key where id = ${id}`)) === 1
+  (await db.run(sql`
+    with gone as (delete from api_key where id = ${id} returning id)
+    insert into ended_session (session_id) select id from gone on conflict do nothing`)) === 1
 
 /** A key that is there and has not expired. */
 export const findApiKey = (db: Db, hash: Buffer) =>
