@@ -298,7 +298,7 @@ test('an erased person is nowhere: not in tables, event logs, nor a backup of be
   assert.deepEqual(await books(), before)
   const total = placed.reduce((sum, { total_amount }) => sum + total_amount, 0)
   assert.equal(
-    before.orders.reduce((sum, row) => sum + (row as { total_amount: number }).total_amount, 0),
+    before.orders.reduce<number>((sum, row) => sum + (row as { total_amount: number }).total_amount, 0),
     total,
   )
   assert.equal(before.available, 9 - 4)

@@ -66,7 +66,6 @@ export type { Person, PersonalClient, PersonalDefinition } from './personal-oper
 export { type AuditedLogIn, auditLogIn, isOfStaff } from './recorded.ts'
 export { hiddenByName } from './redact.ts'
 export { countPersonKeys, rewrapPersonKeys } from './rewrap-person-keys.ts'
-export { openBytes, sealBytes } from './sealing.ts'
 export { serveHealth, serveInternalHttp, serveInternally } from './serve.ts'
 export {
   type Base,

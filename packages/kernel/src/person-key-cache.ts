@@ -1,4 +1,6 @@
-type Kept = { id: string; key: Buffer; person_id: string | null; until: number }
+import type { KeyObject } from 'node:crypto'
+
+type Kept = { id: string; key: KeyObject; person_id: string | null; until: number }
 
 const keysAtMost = 10_000
 /** A process that was not told of an erasure goes on with a key for no longer than this. */
@@ -32,18 +34,18 @@ export const createPersonKeyCache = (now: () => number = Date.now) => {
   }
 
   return {
-    find: (id: string): Buffer | undefined => fresh(byId.get(id))?.key,
+    find: (id: string): KeyObject | undefined => fresh(byId.get(id))?.key,
     /** A key of a person that is in the table. */
-    ofPerson: (personId: string): { id: string; key: Buffer } | undefined => {
+    ofPerson: (personId: string): { id: string; key: KeyObject } | undefined => {
       const kept = fresh(byPerson.get(personId))
       return kept && { id: kept.id, key: kept.key }
     },
-    keep: ({ id, person_id }: { id: string; person_id: string }, key: Buffer): void => {
+    keep: ({ id, person_id }: { id: string; person_id: string }, key: KeyObject): void => {
       const earlier = byId.get(id)
       if (earlier !== undefined) drop(earlier)
       add({ id, key, person_id, until: now() + keptForMs })
     },
-    keepForOpening: (id: string, key: Buffer): void =>
+    keepForOpening: (id: string, key: KeyObject): void =>
       add({ id, key, person_id: null, until: now() + keptForMs }),
     forget: (personIds: readonly string[], ids: readonly string[]): void => {
       for (const id of ids) {

@@ -1,9 +1,9 @@
-import { createHmac, hkdfSync } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto'
 import type { Database, Db } from './database.ts'
 import { newId } from './ids.ts'
 import { type MasterKeys, masterKeySource, openMasterKeys } from './master-keys.ts'
 import { createPersonKeyCache } from './person-key-cache.ts'
-import { openBytes, randomOf, sealBytes } from './sealing.ts'
+import { openBytes, randomOf, sealBytes, secretOf } from './sealing.ts'
 import { type Statement, sql } from './sql.ts'
 import { uuidText, writeUuid } from './uuid-bytes.ts'
 
@@ -13,7 +13,7 @@ export type PersonKeyRow = { id: string; person_id: string; sealed_key: Buffer; 
 /** What personal data of a person is sealed under. */
 export type PersonKey = {
   id: string
-  key: Buffer
+  key: KeyObject
   /** To be written in the statement that writes what was sealed, or that could never be opened; null for one that is there. */
   added: PersonKeyRow | null
 }
@@ -87,22 +87,22 @@ type Around = { service: string; keys: MasterKeys; masterKey: string }
 
 export const createPersonalData = ({ service, keys, masterKey }: Around): PersonalData => {
   const cache = createPersonKeyCache()
-  const blinding = Buffer.from(
-    hkdfSync('sha256', masterKey || 'for development', '', `${service} blind index`, 32),
+  const blinding = createSecretKey(
+    Buffer.from(hkdfSync('sha256', masterKey || 'for development', '', `${service} blind index`, 32)),
   )
 
-  const unwrap = async ({ id, sealed_key, master_version }: PersonKeyRow): Promise<Buffer> => {
+  const unwrap = async ({ id, sealed_key, master_version }: PersonKeyRow): Promise<KeyObject> => {
     if (keys.find(master_version) === undefined) await keys.refresh()
     const master = keys.find(master_version)
     if (master === undefined)
       throw new Error(`version ${master_version} of the personal data key is not known to this process`)
-    return openBytes(master, sealed_key, wrapContext(service, id))
+    return createSecretKey(openBytes(secretOf(master), sealed_key, wrapContext(service, id)))
   }
 
-  const load = async (db: Db, ids: readonly string[]): Promise<Map<string, Buffer>> => {
+  const load = async (db: Db, ids: readonly string[]): Promise<Map<string, KeyObject>> => {
     const rows = await db.many<PersonKeyRow>(sql`
       select id, person_id, sealed_key, master_version from person_key where id = any(${ids}::uuid[])`)
-    const loaded = new Map<string, Buffer>()
+    const loaded = new Map<string, KeyObject>()
     for (const row of rows) {
       const key = await unwrap(row)
       loaded.set(row.id, key)
@@ -111,11 +111,16 @@ export const createPersonalData = ({ service, keys, masterKey }: Around): Person
     return loaded
   }
 
-  const fleeting = (version: number): Buffer => {
+  const fleetingKeys = new Map<Buffer, KeyObject>()
+  const fleeting = (version: number): KeyObject => {
     const master = keys.find(version)
     if (master === undefined)
       throw new Error(`version ${version} of the personal data key is not known to this process`)
-    return Buffer.from(hkdfSync('sha256', master, '', `${service} fleeting`, 32))
+    const known = fleetingKeys.get(master)
+    if (known !== undefined) return known
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `${service} fleeting`, 32)))
+    fleetingKeys.set(master, key)
+    return key
   }
 
   return {
@@ -139,9 +144,10 @@ export const createPersonalData = ({ service, keys, masterKey }: Around): Person
       const known = cache.ofPerson(personId)
       if (known !== undefined) return { ...known, added: null }
       const id = newId()
-      const key = randomOf(32)
+      const bytes = randomOf(32)
+      const key = createSecretKey(bytes)
       const { version, key: master } = keys.current()
-      const sealed_key = sealBytes(master, key, wrapContext(service, id))
+      const sealed_key = sealBytes(secretOf(master), bytes, wrapContext(service, id))
       // Not for sealing again: nobody knows yet whether it will be written.
       cache.keepForOpening(id, key)
       return { id, key, added: { id, person_id: personId, sealed_key, master_version: version } }
@@ -155,7 +161,7 @@ export const createPersonalData = ({ service, keys, masterKey }: Around): Person
     },
     open: async <T>(db: Db, field: string, cells: readonly Sealed[]) => {
       const ids = cells.map(({ sealed }) => (sealed === null ? null : keyIdOf(sealed, field)))
-      const known = new Map<string, Buffer>()
+      const known = new Map<string, KeyObject>()
       const unknown = new Set<string>()
       for (const id of ids) {
         if (id === null) continue

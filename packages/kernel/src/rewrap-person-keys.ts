@@ -2,7 +2,7 @@ import type { Db } from './database.ts'
 import type { MasterKeys } from './master-keys.ts'
 import { personKeys } from './metrics.ts'
 import { type PersonKeyRow, wrapContext } from './personal-data.ts'
-import { openBytes, sealBytes } from './sealing.ts'
+import { openBytes, sealBytes, secretOf } from './sealing.ts'
 import { sql } from './sql.ts'
 
 const batch = 200
@@ -37,8 +37,8 @@ const rewrapSome = (db: Db, service: string, keys: MasterKeys): Promise<number> 
         throw new Error(
           `keys are still wrapped by version ${master_version} of the personal data key, which is gone`,
         )
-      const plain = openBytes(master, sealed_key, wrapContext(service, id))
-      return { id, sealed_key: sealBytes(key, plain, wrapContext(service, id)).toString('base64') }
+      const plain = openBytes(secretOf(master), sealed_key, wrapContext(service, id))
+      return { id, sealed_key: sealBytes(secretOf(key), plain, wrapContext(service, id)).toString('base64') }
     })
     return tx.run(sql`
       update person_key set sealed_key = decode(t.sealed_key, 'base64'), master_version = ${version}
