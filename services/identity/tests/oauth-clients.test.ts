@@ -85,3 +85,25 @@ test('nobody else may: not staff, not a customer, not anybody', async () => {
   }
   assert.equal(codeOf(await kit.anybody.create_client(app)), 'UNAUTHENTICATED')
 })
+
+test('nobody registers, changes or gets the secret of an app that may do more than they may', async () => {
+  const registrar = kit.as({ permissions: ['clients:manage', 'account:read'], id: crypto.randomUUID() })
+  const own = await registrar.create_client(app)
+  assert.ok('client_id' in own)
+  const before = await kit.administrator.list_clients({})
+  const more = { ...app, grant_types: ['client_credentials' as const], redirect_uris: [] }
+  const refused = await registrar.create_client({ ...more, permissions: ['account:read', 'orders:refund'] })
+  assert.equal(codeOf(refused), 'MORE_THAN_YOUR_OWN')
+  const { client_id } = own
+  assert.equal(
+    codeOf(await registrar.update_client({ client_id, permissions: ['orders:refund'] })),
+    'MORE_THAN_YOUR_OWN',
+  )
+  assert.deepEqual(await kit.administrator.list_clients({}), before)
+
+  const strong = await kit.administrator.create_client({ ...more, permissions: ['orders:refund'] })
+  assert.ok('client_id' in strong)
+  const theirs = { client_id: strong.client_id }
+  assert.equal(codeOf(await registrar.rotate_client_secret(theirs)), 'MORE_THAN_YOUR_OWN')
+  assert.equal(codeOf(await registrar.update_client({ ...theirs, name: 'Mine' })), 'MORE_THAN_YOUR_OWN')
+})

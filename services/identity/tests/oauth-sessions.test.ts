@@ -223,3 +223,14 @@ test('the sweep takes what is over and leaves what lives, and no secret stands i
   )
   assert.ok((await oidc.refreshTokenGrant(config, refresh_token)).access_token)
 })
+
+test('a session of an app is in the list of sessions like any other, by the device that it began on', async () => {
+  const { client, person, tokens } = await loggedIn()
+  const me = kit.as({ id: person.customer_id })
+  const listed = await me.list_sessions({ customer_id: person.customer_id })
+  assert.ok('data' in listed, JSON.stringify(listed))
+  assert.deepEqual(
+    listed.data.map(({ id, client_id, address }) => ({ id, client_id, address })),
+    [{ id: decodeJwt(tokens.access_token).sid, client_id: client.client_id, address: '127.0.0.x' }],
+  )
+})

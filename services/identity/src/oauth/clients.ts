@@ -1,6 +1,13 @@
-import { ClientNotFound, InvalidClient, identity } from '@selvedge/contracts'
-import { handler, newId } from '@selvedge/kernel'
+import {
+  ClientNotFound,
+  InvalidClient,
+  identity,
+  MoreThanYourOwn,
+  type OAuthClient,
+} from '@selvedge/contracts'
+import { audit, type Caller, handler, newId } from '@selvedge/kernel'
 import { fail, pagination } from '@selvedge/kernel/contract'
+import { beyond } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
 import {
   findClient,
@@ -27,10 +34,20 @@ export const getClient = handler(identity.get_client, async (ctx: Context, { cli
   return client
 })
 
+/**
+ * Whoever registers an app, changes one or has its secret can act as it, so none has permissions that they do not have.
+ */
+const tooMuch = (caller: Caller, client: { permissions: readonly string[] }) => {
+  const permissions = caller.via === null ? beyond(caller, client.permissions) : []
+  return permissions.length > 0 ? fail(MoreThanYourOwn, { permissions }) : undefined
+}
+
 /** An Idempotency-Key is not heeded: the kernel would keep the secret in clear. A second app is seen and deleted. */
 export const createClient = handler(
   identity.create_client,
-  async (ctx: Context, input) => {
+  async (ctx: Context, input, call) => {
+    const refused = tooMuch(call.caller, input)
+    if (refused !== undefined) return refused
     const client_secret = input.confidential ? newSecret() : null
     const client = {
       ...input,
@@ -42,36 +59,63 @@ export const createClient = handler(
     }
     const issues = registrationIssues(client)
     if (issues.length > 0) return fail(InvalidClient, { issues })
-    return { ...(await insertClient(ctx.db, client)), client_secret }
+    return ctx.db.transaction(async (tx) => {
+      const after = await insertClient(tx, client)
+      await audit(tx, call, { subject: subjectOf(after), after })
+      return { ...after, client_secret }
+    })
   },
   { idempotency: 'handler' },
 )
 
-export const updateClient = handler(identity.update_client, async (ctx: Context, input) => {
-  const known = await findClient(ctx.db, input.client_id)
-  if (known === undefined) return fail(ClientNotFound)
-  const client = { ...known, ...input }
-  const issues = registrationIssues(client)
-  if (issues.length > 0) return fail(InvalidClient, { issues })
-  return (await writeClient(ctx.db, client)) ?? fail(ClientNotFound)
-})
+export const updateClient = handler(identity.update_client, (ctx: Context, input, call) =>
+  ctx.db.transaction(async (tx) => {
+    const known = await findClient(tx, input.client_id)
+    if (known === undefined) return fail(ClientNotFound)
+    const { secret_hash, ...before } = known
+    const client = { ...before, ...input }
+    const refused = tooMuch(call.caller, before) ?? tooMuch(call.caller, client)
+    if (refused !== undefined) return refused
+    const issues = registrationIssues(client)
+    if (issues.length > 0) return fail(InvalidClient, { issues })
+    const after = await writeClient(tx, { ...client, secret_hash })
+    if (after === undefined) return fail(ClientNotFound)
+    await audit(tx, call, { subject: subjectOf(after), before, after })
+    return after
+  }),
+)
 
 export const rotateClientSecret = handler(
   identity.rotate_client_secret,
-  async (ctx: Context, { client_id }) => {
+  async (ctx: Context, { client_id }, call) => {
+    const known = await findClient(ctx.db, client_id)
+    const refused = known && tooMuch(call.caller, known)
+    if (refused !== undefined) return refused
     const client_secret = newSecret()
-    if (await replaceSecret(ctx.db, client_id, hashToken(client_secret))) return { client_id, client_secret }
-    if ((await findClient(ctx.db, client_id)) === undefined) return fail(ClientNotFound)
+    if (known === undefined) return fail(ClientNotFound)
+    if (await replaceSecret(ctx.db, client_id, hashToken(client_secret))) {
+      await audit(ctx.db, call, { subject: subjectOf(known) })
+      return { client_id, client_secret }
+    }
     const issues = [{ path: '/client_id', message: 'is of an app that has no secret' }]
     return fail(InvalidClient, { issues })
   },
   { idempotency: 'handler' },
 )
 
-export const deleteClient = handler(identity.delete_client, async (ctx: Context, { client_id }) =>
+export const deleteClient = handler(identity.delete_client, (ctx: Context, { client_id }, call) =>
   ctx.db.transaction(async (tx) => {
-    if (!(await removeClient(tx, client_id))) return fail(ClientNotFound)
+    const known = await findClient(tx, client_id)
+    if (known === undefined || !(await removeClient(tx, client_id))) return fail(ClientNotFound)
     await endSessionsOf(tx, { client_id })
+    const { secret_hash: _secret_hash, ...before } = known
+    await audit(tx, call, { subject: subjectOf(before), before })
     return {}
   }),
 )
+
+const subjectOf = ({ client_id, name }: Pick<OAuthClient, 'client_id' | 'name'>) => ({
+  type: 'client',
+  id: client_id,
+  label: name,
+})

@@ -67,7 +67,10 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
       // Our verifiers take bearer tokens; a binding that nobody checks would promise what is not kept.
       dPoP: { enabled: false },
       clientCredentials: { enabled: true },
-      deviceFlow: { enabled: true, deviceInfo: () => ({}) },
+      deviceFlow: {
+        enabled: true,
+        deviceInfo: (koa) => ({ user_agent: koa.get('user-agent').slice(0, 300) }),
+      },
       introspection: {
         enabled: true,
         allowedPolicy: (_koa, client, token) =>

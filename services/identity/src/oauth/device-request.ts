@@ -2,12 +2,16 @@ import { DeviceRequestNotFound, identity } from '@selvedge/contracts'
 import { audienceOf, type Caller, handler, newId } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
-import { answerDevice, findPermissions, findWaitingDevice, insertGrantSession } from '../store/oauth.ts'
+import { openSession } from '../sessions/open-session.ts'
+import { answerDevice, findPerson, findWaitingDevice } from '../store/oauth.ts'
 import { saveConsent } from '../store/oauth-clients.ts'
 import { userCodeHash } from './adapter.ts'
 import { askingClient } from './asking-client.ts'
 import { isTrusted } from './first-party.ts'
 import { asked, difference, explained, intersection } from './scope.ts'
+
+/** Kept of the device that asked, for the list of sessions. */
+type DeviceInfo = { user_agent?: string }
 
 /**
  * A device that waits with this code, for somebody who is logged in with the platform itself: an app of others, let in for
@@ -18,22 +22,22 @@ const findRequest = async (ctx: Context, userCode: string, caller: Caller) => {
     return undefined
   const device = await findWaitingDevice(ctx.db, userCodeHash(userCode))
   if (device === undefined) return undefined
-  const params = device.payload.params as { scope?: string }
+  const person = await findPerson(ctx.db, caller.id)
+  const { params, deviceInfo } = device.payload as { params: { scope?: string }; deviceInfo?: DeviceInfo }
   const client_id = device.payload.clientId as string
   const client = await askingClient(ctx, client_id)
-  if (client === undefined) return undefined
+  if (client === undefined || person === undefined) return undefined
   const scope = asked(params.scope)
-  const possible = intersection(
-    intersection(scope.permissions, client.permissions),
-    await findPermissions(ctx.db, caller.id),
-  )
+  const possible = intersection(intersection(scope.permissions, client.permissions), person.permissions)
   return {
     client_id,
     client,
+    person,
     openid: scope.openid,
     possible,
     expires: device.expires,
     customer_id: caller.id,
+    user_agent: deviceInfo?.user_agent,
   }
 }
 
@@ -80,7 +84,15 @@ export const answerDeviceRequest = handler(
         },
       })
       if (!answered) return fail(DeviceRequestNotFound)
-      await insertGrantSession(tx, { id: grant_id, customer_id, client_id, methods, authenticated_at })
+      const opened = await openSession({ ...ctx, db: tx }, found.person, {
+        id: grant_id,
+        client_id,
+        methods,
+        authenticated_at,
+        from: { user_agent: found.user_agent, client_address: undefined },
+        token: null,
+      })
+      if (opened === undefined) return fail(DeviceRequestNotFound)
       await saveConsent(tx, {
         customer_id,
         client_id,

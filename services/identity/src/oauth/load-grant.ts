@@ -1,7 +1,8 @@
 import { audienceOf, newId } from '@selvedge/kernel'
 import { errors, type Grant, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Context } from '../context.ts'
-import { findPermissions, insertGrantSession, renewLogIn } from '../store/oauth.ts'
+import { openSession } from '../sessions/open-session.ts'
+import { findPerson, renewLogIn } from '../store/oauth.ts'
 import { findConsent } from '../store/oauth-clients.ts'
 import { isOwnApp } from './first-party.ts'
 import { asked, difference, intersection } from './scope.ts'
@@ -13,15 +14,18 @@ import { asked, difference, intersection } from './scope.ts'
  */
 export const loadGrant =
   (ctx: Context) =>
-  async ({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> => {
+  async (koa: KoaContextWithOIDC): Promise<Grant | undefined> => {
+    const { oidc } = koa
     const { client, session, provider } = oidc
     const customer_id = session?.accountId
     if (client === undefined || session === undefined || customer_id === undefined) return undefined
     const client_id = client.clientId
+    const person = await findPerson(ctx.db, customer_id)
+    if (person === undefined) return undefined
     const wanted = asked(oidc.params?.scope as string | undefined)
     const possible = intersection(
       intersection(wanted.permissions, client.permissions as string[]),
-      await findPermissions(ctx.db, customer_id),
+      person.permissions,
     )
     const consent = isOwnApp(client_id)
       ? { granted: possible, refused: [] }
@@ -36,8 +40,9 @@ export const loadGrant =
     const grant = existing ?? new provider.Grant({ accountId: customer_id, clientId: client_id })
     if (existing === undefined) {
       grant.jti = newId()
-      if (!(await insertGrantSession(ctx.db, { id: grant.jti, customer_id, client_id, ...login })))
-        throw new errors.AccessDenied('the account is gone')
+      const from = { user_agent: koa.get('user-agent') || undefined, client_address: koa.ip }
+      const opened = await openSession(ctx, person, { id: grant.jti, client_id, ...login, from, token: null })
+      if (opened === undefined) throw new errors.AccessDenied('the account is gone')
     } else await renewLogIn(ctx.db, { id: grant.jti, ...login })
 
     // Said anew at each request: what is not granted has been refused, or the provider would ask for it for ever.

@@ -42,6 +42,9 @@ export const prolongLogIn = (
   { grant_id, uid, seconds }: { grant_id: string; uid: string | null; seconds: number },
 ) =>
   db.run(sql`
+    with used as (
+      update session set last_used_at = now() where id = ${grant_id}
+    )
     update oauth_artifact set expires_at = greatest(expires_at, now() + make_interval(secs => ${seconds}))
     where (model = 'Grant' and grant_id = ${grant_id}) or (model = 'Session' and uid = ${uid})`)
 
@@ -92,25 +95,12 @@ export const deleteArtifact = (db: Db, id: Buffer) => db.run(sql`delete from oau
 export const grantOf = (db: Db, id: Buffer) =>
   db.first<{ grant_id: string | null }>(sql`select grant_id from oauth_artifact where id = ${id}`)
 
-export type NewGrant = {
-  id: string
-  customer_id: string
-  client_id: string
-  methods: readonly string[]
-  /** Seconds since the epoch. */
-  authenticated_at: number
-}
-
-/** The session of an app that somebody let in; false where the account is gone. */
-export const insertGrantSession = async (db: Db, grant: NewGrant): Promise<boolean> =>
-  (await db.run(sql`
-    insert into session (id, customer_id, credential_version, client_id, methods, authenticated_at)
-    select ${grant.id}::uuid, id, credential_version, ${grant.client_id}::text, ${grant.methods}::text[],
-      to_timestamp(${grant.authenticated_at}::double precision)
-    from customer where id = ${grant.customer_id} for key share`)) === 1
-
 /** Somebody proved anew who they are, to an app that they use already. */
-export const renewLogIn = (db: Db, grant: Pick<NewGrant, 'id' | 'methods' | 'authenticated_at'>) =>
+export const renewLogIn = (
+  db: Db,
+  /** The instant in seconds since the epoch. */
+  grant: { id: string; methods: readonly string[]; authenticated_at: number },
+) =>
   db.run(sql`
     update session set methods = ${grant.methods},
       authenticated_at = to_timestamp(${grant.authenticated_at}::double precision)
@@ -125,12 +115,14 @@ export const findGrantSession = (db: Db, id: string) =>
     from session join customer on customer.id = session.customer_id
     where session.id = ${id} and session.credential_version = customer.credential_version`)
 
+/** What somebody may do, and the version of the password that they have now. */
+export const findPerson = (db: Db, customerId: string) =>
+  db.first<{ id: string; permissions: string[]; credential_version: number }>(sql`
+    select id, ${permissionsOfCustomer} as permissions, credential_version
+    from customer where id = ${customerId}`)
+
 export const findPermissions = async (db: Db, customerId: string): Promise<string[]> =>
-  (
-    await db.first<{ permissions: string[] }>(
-      sql`select ${permissionsOfCustomer} as permissions from customer where id = ${customerId}`,
-    )
-  )?.permissions ?? []
+  (await findPerson(db, customerId))?.permissions ?? []
 
 /** A device that waits to be let in. */
 export const findWaitingDevice = (db: Db, userCode: Buffer) =>
