@@ -90,6 +90,8 @@ test('registering with an address that has an account answers and works alike, a
   assert.deepEqual(answers[0], answers[1])
   const mail = await mailbox.next(owner.email, 'account_exists')
   assert.deepEqual(mail.values, { name: owner.username, url: 'https://shop.example/en/log-in' })
+  // What the stranger caused is the owner's, not a line in what the stranger may export.
+  assert.equal(mail.customer_id, owner.id)
   await settled()
   assert.deepEqual(
     mailbox.to(owner.email).filter(({ template }) => template === 'verify_email'),

@@ -6,7 +6,7 @@ import { openAccount } from './open-account.ts'
 export const register = handler(
   identity.register,
   (ctx: Context, { locale, ...account }, call) =>
-    openAccount(
+    openAccount<never>(
       ctx,
       { ...account, roles: ['customer'], locale },
       { key: call.idempotency_key, scope: 'register' },

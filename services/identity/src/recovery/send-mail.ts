@@ -3,8 +3,10 @@ import { enqueue, job, newId } from '@selvedge/kernel'
 import { object, T } from '@selvedge/kernel/contract'
 import { loginKey } from '../accounts/login-key.ts'
 import type { Context } from '../context.ts'
+import { pageLanguage } from '../oauth/languages.ts'
 import { mailboxThrottle } from '../passwords/throttle.ts'
 import { isEmailTaken } from '../store/customers.ts'
+import type { LinkPurpose } from '../store/links.ts'
 import { countAttempt } from '../store/login-attempts.ts'
 import {
   deleteMailRequest,
@@ -33,7 +35,14 @@ export type MailOrder = Locale &
     | { kind: 'new_device'; customer_id: string; details: { device: string; time: string } }
   )
 
-type Mail = { to: string; template: EmailTemplate; values: Record<string, string> }
+type Mail = {
+  to: string
+  template: EmailTemplate
+  values: Record<string, string>
+  locale: string
+  /** Whoever reads that mailbox; what another account caused is no part of that account's data. */
+  customer_id: string
+}
 
 /** The template says which values it takes, to the letter. */
 const hasWayBack = (emailTemplates.email_changed_old as readonly string[]).includes('url')
@@ -51,12 +60,7 @@ export const sendMail = job(
     if (request === undefined) return
     const mail = await compose(ctx, request)
     if (mail !== undefined && (attempt > 1 || (await hasRoom(ctx, request, mail.to))))
-      await ctx.peers.notifications.send_email({
-        ...mail,
-        locale: localeOf(request),
-        idempotency_key: request.id,
-        ...(request.customer_id === null ? {} : { customer_id: request.customer_id }),
-      })
+      await ctx.peers.notifications.send_email({ ...mail, idempotency_key: request.id })
     await deleteMailRequest(ctx.db, request.id)
   },
 )
@@ -75,7 +79,9 @@ export const requestMail = async (ctx: Context, tx: Tx, order: MailOrder): Promi
   await enqueue(tx, sendMail, { payload: { mail_request_id: id } })
 }
 
-const localeOf = ({ locale }: MailRequest): string => locale ?? 'en'
+/** A language that the pages behind the links have. */
+const localeOf = (ctx: Context, { locale }: MailRequest, person: Addressee): string =>
+  pageLanguage(ctx.settings.PAGE_LOCALES.split(' '), { asked: `${locale ?? ''} ${person.language ?? ''}` })
 
 /** What warns an owner of a thief must not be held up by him. */
 const hasRoom = (ctx: Context, { kind, details }: MailRequest, to: string): Promise<boolean> | boolean =>
@@ -99,54 +105,48 @@ const composeFor = async (
   request: MailRequest,
   { person, typed = person.email }: { person: Addressee; typed: string | undefined },
 ): Promise<Mail | undefined> => {
-  const locale = localeOf(request)
+  const locale = localeOf(ctx, request, person)
   const name = person.first_name ?? person.username
-  const link = (purpose: Parameters<typeof makeLink>[2]['purpose'], email = person.email) =>
+  const url = (purpose: LinkPurpose, email = person.email) =>
     makeLink(ctx, ctx.db, { purpose, customer_id: person.id, email, locale })
   const others = (email: string) => isEmailTaken(ctx.db, loginKey(email), { but: person.id })
-  const exists = async (to: string): Promise<Mail> => {
+  const mail = (template: EmailTemplate, values: Mail['values'], to = person.email): Mail => ({
+    to,
+    template,
+    values: { name, ...values },
+    locale,
+    customer_id: person.id,
+  })
+  const exists = async (to: string): Promise<Mail | undefined> => {
     const owner = await findByEmail(ctx.db, loginKey(to))
-    const values = { name: owner?.first_name ?? owner?.username ?? '', url: pageUrl(ctx, locale, 'log-in') }
-    return { to, template: 'account_exists', values }
+    if (owner === undefined) return undefined
+    const values = { name: owner.first_name ?? owner.username, url: pageUrl(ctx, locale, 'log-in') }
+    return { ...mail('account_exists', values, to), customer_id: owner.id }
   }
   switch (request.kind) {
     case 'registered':
     case 'verify_email':
       if (person.email_verified) return undefined
       if (await others(person.email)) return request.kind === 'registered' ? exists(person.email) : undefined
-      return { to: person.email, template: 'verify_email', values: { name, url: await link('verify_email') } }
+      return mail('verify_email', { url: await url('verify_email') })
     case 'log_in_link':
-      if (person.email_verified)
-        return { to: person.email, template: 'log_in_link', values: { name, url: await link('log_in') } }
+      if (person.email_verified) return mail('log_in_link', { url: await url('log_in') })
       // Whoever claimed the address knows the password: its reader is let in by a new one alone.
-      return {
-        to: person.email,
-        template: 'reset_password',
-        values: { name, url: await link('reset_password') },
-      }
+      return mail('reset_password', { url: await url('reset_password') })
     case 'reset_password':
-      return {
-        to: person.email,
-        template: 'reset_password',
-        values: { name, url: await link('reset_password') },
-      }
+      return mail('reset_password', { url: await url('reset_password') })
     case 'change_email':
       if (await others(typed)) return exists(typed)
-      return {
-        to: typed,
-        template: 'email_changed_new',
-        values: { name, url: await link('change_email', typed) },
-      }
+      return mail('email_changed_new', { url: await url('change_email', typed) }, typed)
     case 'email_changed': {
       const { new_email_hint = '', revert } = request.details
-      const url = revert === 'yes' && hasWayBack ? { url: await link('revert_email', typed) } : {}
-      return { to: typed, template: 'email_changed_old', values: { name, new_email_hint, ...url } }
+      const back = revert === 'yes' && hasWayBack ? { url: await url('revert_email', typed) } : {}
+      return mail('email_changed_old', { new_email_hint, ...back }, typed)
     }
     case 'new_device': {
       if (!person.email_verified) return undefined
       const { device = '', time = '' } = request.details
-      const values = { name, device, time, url: pageUrl(ctx, locale, 'account/security') }
-      return { to: person.email, template: 'new_device', values }
+      return mail('new_device', { device, time, url: pageUrl(ctx, locale, 'account/security') })
     }
     default:
       throw new Error(`nobody knows how to write ${request.kind}`)

@@ -10,9 +10,11 @@ export type Addressee = {
   first_name: string | null
   email: string
   email_verified: boolean
+  /** The one that they asked for, of pages and messages. */
+  language: string | null
 }
 
-const addressee = sql`id, username, first_name, email, email_verified_at is not null as email_verified`
+const addressee = sql`id, username, first_name, email, language, email_verified_at is not null as email_verified`
 
 export const findAddressee = async (db: Db, id: string) =>
   openRow(db, await db.first<Addressee>(sql`select ${addressee} from customer where id = ${id}`))
