@@ -1,8 +1,9 @@
-import { auditLogIn, type Call, isOfStaff, newId } from '@selvedge/kernel'
+import { type Call, newId } from '@selvedge/kernel'
 import type { Context } from '../context.ts'
 import { requestMail } from '../recovery/send-mail.ts'
 import { insertSession, type NewSession, type NewToken, type Session } from '../store/sessions.ts'
 import { deviceOf, shortened } from './device.ts'
+import { recordLogIn } from './record-log-in.ts'
 
 /** Whose program asks, and from where. */
 export type Asker = Pick<Call, 'user_agent' | 'client_address'>
@@ -12,13 +13,14 @@ export type LogInFacts = Pick<NewSession, 'client_id' | 'methods' | 'authenticat
 }
 
 /**
- * A session with its first refresh token; undefined where the account is gone or its password was changed since it was
+ * A session with its first refresh token, where `token` says one: those of the OAuth provider are its own, and so is the
+ * `id`. Undefined where the account is gone or its password was changed since it was
  * checked. Its owner is told where it began on a device that is new to the account.
  */
 export const openSession = (
   ctx: Context,
   { id: customer_id, credential_version }: { id: string; credential_version: number },
-  { from, token, ...facts }: LogInFacts & { token: NewToken },
+  { from, token, id = newId(), ...facts }: LogInFacts & { token: NewToken | null; id?: string },
 ): Promise<Session | undefined> =>
   ctx.db.transaction(async (tx) => {
     const device = deviceOf(from?.user_agent)
@@ -26,25 +28,12 @@ export const openSession = (
     const device_key = ctx.secrets.blind(`device ${customer_id} ${device ?? ''}`)
     const opened = await insertSession(
       tx,
-      { id: newId(), customer_id, credential_version, device_key, ...facts, ...seen },
+      { id, customer_id, credential_version, device_key, ...facts, ...seen },
       token,
     )
     if (opened === undefined) return undefined
     const { is_new_device, ...session } = opened
-    if (isOfStaff({ permissions: new Set(session.permissions), via: null }))
-      await auditLogIn(
-        tx,
-        { client_address: from?.client_address },
-        {
-          service: 'identity',
-          name: 'log_in',
-          account_id: customer_id,
-          outcome: 'ok',
-          client_id: session.client_id,
-          session_id: session.session_id,
-          methods: session.methods,
-        },
-      )
+    await recordLogIn(tx, session, from)
     if (is_new_device) {
       const details = { device: device ?? '?', time: new Date().toISOString() }
       await requestMail(ctx, tx, { kind: 'new_device', customer_id, details })
