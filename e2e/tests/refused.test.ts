@@ -26,7 +26,7 @@ test('what cannot be started says why in one line', async (t) => {
       'an unknown service',
       ['--services', 'catalog,shoes'],
       {},
-      '--services: there is no shoes; known are gateway, identity, catalog, search, inventory, cart, orders, payments, shipping, media, notifications',
+      '--services: there is no shoes; known are gateway, identity, catalog, search, inventory, cart, orders, payments, shipping, media, notifications, audit',
     ],
     ['no number', ['--workers', 'many'], {}, '--workers takes a whole number from 1 to 64'],
     [

@@ -18,6 +18,12 @@ test('a key is replaced and what it sealed still stands', () => {
   assert.equal(isSealed(from(`1:${fresh}`), 'entry', sealed), false)
 })
 
+test('what the master key sealed still stands once a key is named', () => {
+  const sealed = { ...head, ...sealOf(from(''), 'entry', head) }
+  assert.equal(sealed.seal_version, 0)
+  assert.equal(isSealed(from(`1:${key()}`), 'entry', sealed), true)
+})
+
 test('a seal is of one thing, one place and one hash', () => {
   const keys = from('')
   const sealed = { ...head, ...sealOf(keys, 'entry', head) }

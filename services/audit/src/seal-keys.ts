@@ -5,8 +5,8 @@ import type { SealKeys } from './chain.ts'
 const version = /^([1-9]\d{0,8}):([A-Za-z0-9_-]{43})$/
 
 /**
- * The keys that the settings name. `AUDIT_KEYS`: `<version>:<32 bytes in base64url>`, the newest first; where it is empty,
- * version 1 is derived from the master key.
+ * The keys that the settings name. `AUDIT_KEYS`: `<version>:<32 bytes in base64url>`, the newest first. Version 0 is derived
+ * from the master key: it seals where no other is named, and always checks what it sealed.
  */
 export const sealKeysFrom = ({
   AUDIT_KEYS,
@@ -15,13 +15,8 @@ export const sealKeysFrom = ({
   AUDIT_KEYS: string
   MASTER_KEY: string
 }): SealKeys => {
-  const words = AUDIT_KEYS.split(/\s+/).filter((word) => word !== '')
-  if (words.length === 0) {
-    const master = MASTER_KEY || 'a key that everybody knows, for development'
-    return { current: 1, keys: new Map([[1, Buffer.from(hkdfSync('sha256', master, '', 'audit seal', 32))]]) }
-  }
   const keys = new Map<number, Buffer>()
-  for (const word of words) {
+  for (const word of AUDIT_KEYS.split(/\s+/).filter((each) => each !== '')) {
     const [, digits, encoded] = version.exec(word) ?? []
     // It is a secret: not even a wrong one is quoted.
     if (digits === undefined || encoded === undefined)
@@ -29,6 +24,8 @@ export const sealKeysFrom = ({
     if (keys.has(Number(digits))) throw new SettingsError(`AUDIT_KEYS names version ${digits} twice`)
     keys.set(Number(digits), Buffer.from(encoded, 'base64url'))
   }
-  const [current] = keys.keys()
-  return { current: current as number, keys }
+  const [current = 0] = keys.keys()
+  const master = MASTER_KEY || 'a key that everybody knows, for development'
+  keys.set(0, Buffer.from(hkdfSync('sha256', master, '', 'audit seal', 32)))
+  return { current, keys }
 }

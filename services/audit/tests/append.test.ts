@@ -114,10 +114,14 @@ test('restarts while records come lose none and repeat none', async () => {
   await kit.restart('audit')
   await asked
   const ids = (await kit.db('shipping').many<{ id: string }>(sql`select id from outbox`)).map(({ id }) => id)
-  const entries = await until('all records', async () => {
-    const found = (await assertChained()).filter(({ operation }) => operation === 'shipping.resize')
-    return found.length >= ids.length ? found : undefined
-  })
+  const entries = await until(
+    'all records',
+    async () => {
+      const found = (await assertChained()).filter(({ operation }) => operation === 'shipping.resize')
+      return found.length >= ids.length ? found : undefined
+    },
+    60_000,
+  )
   assert.deepEqual(entries.map(({ event_id }) => event_id).sort(), ids.sort())
   assert.equal(ids.length, 60)
 })

@@ -116,9 +116,16 @@ export const entriesOf = async (kit: Booted, filter: object = {}) => {
   return answer.data
 }
 
-/** The entries of what the desk did, the latest first, once there are so many. */
+/**
+ * The entries of what the desk did, the latest first, once there are so many. Events become visible when older transactions
+ * of the whole server have ended, and another test file may be copying a database.
+ */
 export const deskEntries = (kit: Booted, count: number) =>
-  until(`${count} entries`, async () => {
-    const found = await entriesOf(kit, { operation: 'shipping' })
-    return found.length >= count ? found : undefined
-  })
+  until(
+    `${count} entries`,
+    async () => {
+      const found = await entriesOf(kit, { operation: 'shipping' })
+      return found.length >= count ? found : undefined
+    },
+    60_000,
+  )

@@ -112,10 +112,14 @@ test('an export as CSV holds no formulas', async () => {
 })
 
 test('who exports is in the log, and nobody without the permission reads it', async () => {
-  const exported = await until('the entry of an export', async () => {
-    const all = await entriesOf(kit, { operation: 'audit.export_entries' })
-    return all.length >= 3 ? all : undefined
-  })
+  const exported = await until(
+    'the entry of an export',
+    async () => {
+      const all = await entriesOf(kit, { operation: 'audit.export_entries' })
+      return all.length >= 3 ? all : undefined
+    },
+    60_000,
+  )
   assert.deepEqual(
     new Set(exported.map(({ kind, actor }) => `${kind} by ${actor.account_id}`)),
     new Set([`read by ${auditor.id}`]),

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { identity } from '@selvedge/contracts'
+import { identityService } from '@selvedge/identity'
+import { sql } from '@selvedge/kernel'
+import { type Booted, boot } from '@selvedge/testkit'
+import { recordLogIn } from '../src/sessions/record-log-in.ts'
+
+let kit: Booted
+before(async () => {
+  kit = await boot({ services: [identityService] })
+})
+after(() => kit.stop())
+
+const records = () =>
+  kit
+    .db('identity')
+    .many<{ payload: { kind: string; outcome: string; actor: { account_id: string } } }>(
+      sql`select payload from outbox where name = 'identity.audited.v1' order by seq`,
+    )
+
+const session = {
+  session_id: '0190a000-0000-7000-8000-000000000001',
+  customer_id: '0190a000-0000-7000-8000-000000000002',
+  client_id: 'admin',
+  methods: ['pwd', 'otp', 'mfa'],
+}
+
+test('a log-in of staff is on record, one of a customer is not', async () => {
+  const db = kit.db('identity')
+  await recordLogIn(db, { ...session, permissions: ['openid', 'account:read', 'account:write'] })
+  assert.deepEqual(await records(), [])
+  await recordLogIn(
+    db,
+    { ...session, permissions: ['account:read', 'orders:read'] },
+    { client_address: '2001:db8::1' },
+  )
+  const [record, ...others] = await records()
+  assert.equal(others.length, 0)
+  assert.ok(record !== undefined)
+  const { at, request_id, ...payload }: Record<string, unknown> = record.payload
+  assert.ok(typeof at === 'string' && typeof request_id === 'string')
+  assert.deepEqual(payload, {
+    kind: 'log_in',
+    operation: 'identity.log_in',
+    actor: {
+      kind: 'person',
+      account_id: session.customer_id,
+      client_id: 'admin',
+      session_id: session.session_id,
+      impersonator_id: null,
+      methods: session.methods,
+    },
+    subject: { type: 'customer', id: session.customer_id },
+    outcome: 'ok',
+    client_network: '2001:db8:0::/48',
+    input: null,
+    before: null,
+    after: null,
+    changed: [],
+  })
+})
+
+test('a customer who registers and logs in leaves nothing in the audit log', async () => {
+  const count = (await records()).length
+  const password = 'a long and quiet walk home'
+  const client = kit.client(identity)
+  await client.register({ username: 'quiet', email: 'quiet@example.com', password })
+  assert.ok('access_token' in (await client.issue_token({ username: 'quiet', password })))
+  assert.equal((await records()).length, count)
+})
