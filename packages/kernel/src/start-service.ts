@@ -94,6 +94,12 @@ export const startService = async (service: Service, around: Surroundings): Prom
       ]),
     ) as never
   const masterKeys = await openMasterKeys(masterKeySource(around.environment))
+  // Each process by itself: one that went on wrapping with a version that is being destroyed would lose what it wraps.
+  const followingKeys = setInterval(() => {
+    masterKeys
+      .refresh()
+      .catch((error) => log.error({ err: error }, 'the personal data key cannot be read again'))
+  }, 60_000).unref()
   const personal = createPersonalData({
     service: name,
     keys: masterKeys,
@@ -176,6 +182,7 @@ export const startService = async (service: Service, around: Surroundings): Prom
       await Promise.allSettled(background)
     },
     stop: async () => {
+      clearInterval(followingKeys)
       await endProcessPart?.()
       await wakeUp.close()
       await db.close()

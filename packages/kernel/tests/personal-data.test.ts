@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createDatabase } from '@selvedge/testkit'
 import {
@@ -8,6 +12,7 @@ import {
   type Database,
   insertingKeys,
   type MasterKeyVersions,
+  masterKeySource,
   newId,
   openDatabase,
   openMasterKeys,
@@ -193,5 +198,50 @@ test('versions are read from a line each; what is wrong is refused without being
     )
     assert.ok(error instanceof Error, wrong)
     assert.equal(error.message.includes(one.toString('base64url')), false)
+  }
+})
+
+test('a file is read again for a rotation, and keys encrypted by a key management service are asked for by version', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'selvedge-keys-'))
+  const file = join(folder, 'keys')
+  const [one, two] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+  const asked: unknown[] = []
+  const kms = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const { ciphertext, version } = JSON.parse(Buffer.concat(chunks).toString()) as {
+      ciphertext: string
+      version: number
+    }
+    asked.push(version)
+    const plaintext = Buffer.from(ciphertext, 'base64url').map((byte) => byte ^ 0xff)
+    response.end(JSON.stringify({ plaintext: Buffer.from(plaintext).toString('base64url') }))
+  })
+  await new Promise<void>((listening) => kms.listen(0, '127.0.0.1', listening))
+  try {
+    await writeFile(file, `1:${one.toString('base64url')}\n`)
+    const keys = await openMasterKeys(masterKeySource({ PERSONAL_DATA_KEY_FILE: file }))
+    assert.deepEqual(keys.current(), { version: 1, key: one })
+    await writeFile(file, `2:${two.toString('base64url')}\n1:${one.toString('base64url')}\n`)
+    await keys.refresh()
+    assert.deepEqual([keys.current(), keys.find(1)], [{ version: 2, key: two }, one])
+    await writeFile(file, 'half a file')
+    await assert.rejects(keys.refresh(), /not written as/)
+    assert.deepEqual(keys.current(), { version: 2, key: two })
+
+    const hidden = (key: Buffer) => Buffer.from(key.map((byte) => byte ^ 0xff)).toString('base64url')
+    await writeFile(file, `2:${hidden(two)} 1:${hidden(one)}`)
+    const { port } = kms.address() as AddressInfo
+    const guarded = await openMasterKeys(
+      masterKeySource({
+        PERSONAL_DATA_KEY_FILE: file,
+        PERSONAL_DATA_KMS_URL: `http://127.0.0.1:${port}/decrypt`,
+      }),
+    )
+    assert.deepEqual([guarded.current(), guarded.find(1)], [{ version: 2, key: two }, one])
+    assert.deepEqual(asked, [2, 1])
+  } finally {
+    kms.close()
+    await rm(folder, { recursive: true })
   }
 })
