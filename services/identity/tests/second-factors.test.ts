@@ -355,6 +355,16 @@ test('who composes roles demands a second factor of one, which ends sessions tha
     const ended = await anybody().refresh_token({ refresh_token: next.refresh_token })
     assert.equal(codeOf(ended), 'INVALID_REFRESH_TOKEN')
     assert.equal((await withPassword(kit, sue)).status, 'enrolment_required')
+    // Whoever gets the role in a session that began with a password alone cannot use it there.
+    const ann = await addPerson(kit)
+    const before = await openSession(kit, ann)
+    await kit.db('identity').run(sql`update customer set roles = '{customer,support}' where id = ${ann.id}`)
+    const token = answered(await anybody().refresh_token({ refresh_token: before.refresh_token }))
+    assert.equal(decodeJwt(token.access_token).scope, 'account:read account:write')
+    const { secret } = await addApp(kit, ann)
+    answered(await as(ann.as).reauthenticate({ code: codeOfApp(secret) }))
+    const stronger = answered(await anybody().refresh_token({ refresh_token: token.refresh_token }))
+    assert.match(String(decodeJwt(stronger.access_token).scope), /orders:refund/)
   } finally {
     answered(await demand(anna.as, 'support', false))
   }

@@ -144,10 +144,12 @@ export const everythingOf = async (db: Db, id: string) => ({
   apps: await db.many(sql`
     select oauth_client.name, granted, refused, oauth_consent.created_at from oauth_consent
     join oauth_client on oauth_client.id = client_id where customer_id = ${id} order by 1`),
+  authenticator_apps: await db.many(sql`
+    select name, created_at, last_used_at from totp where customer_id = ${id}`),
   passkeys: await db.many(sql`
     select name, created_at, last_used_at from passkey where customer_id = ${id} order by created_at`),
   linked_accounts: await db.many(sql`
-    select issuer, subject, created_at, last_used_at from linked_issuer where customer_id = ${id} order by issuer`),
+    select issuer, created_at, last_used_at from linked_issuer where customer_id = ${id} order by issuer`),
 })
 
 /** Decisions go with whom they were of. */

@@ -1,6 +1,6 @@
 import type { LogIn } from '@selvedge/contracts'
 import { type Db, sql } from '@selvedge/kernel'
-import { permissionsOfCustomer } from './roles.ts'
+import { permissionsOfSession } from './roles.ts'
 import { endSessionsWhere, type Session } from './sessions.ts'
 
 /** What a log-in proves: whose it is, how and when that was shown. */
@@ -102,7 +102,7 @@ export const renewSession = (
       and customer.suspended_at is null and session.credential_version = customer.credential_version
     returning session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
       floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
-      ${permissionsOfCustomer} as permissions`)
+      ${permissionsOfSession} as permissions`)
 
 /** Ends the sessions of whoever has a role that began with one factor. */
 export const endSingleFactorSessions = (tx: Db, role: string): Promise<number> =>

@@ -1,5 +1,5 @@
 import { type Db, sql } from '@selvedge/kernel'
-import { permissionsOfCustomer } from './roles.ts'
+import { permissionsOfCustomer, permissionsOfSession } from './roles.ts'
 import type { Session } from './sessions.ts'
 
 export type Artifact = {
@@ -36,17 +36,19 @@ export const putArtifact = (db: Db, artifact: Artifact) =>
     on conflict (id) do update set payload = excluded.payload, grant_id = excluded.grant_id, uid = excluded.uid,
       user_code = coalesce(excluded.user_code, oauth_artifact.user_code), expires_at = excluded.expires_at`)
 
-/** A refresh token carries on what it comes from: as long as somebody uses it, the log-in lasts. */
+/** A refresh token carries on what it comes from: as long as somebody uses it, the log-in lasts, up to `days` in all. */
 export const prolongLogIn = (
   db: Db,
-  { grant_id, uid, seconds }: { grant_id: string; uid: string | null; seconds: number },
+  { grant_id, uid, seconds, days }: { grant_id: string; uid: string | null; seconds: number; days: number },
 ) =>
   db.run(sql`
     with used as (
       update session set last_used_at = now() where id = ${grant_id}
+      returning created_at + make_interval(days => ${days}) as last
     )
-    update oauth_artifact set expires_at = greatest(expires_at, now() + make_interval(secs => ${seconds}))
-    where (model = 'Grant' and grant_id = ${grant_id}) or (model = 'Session' and uid = ${uid})`)
+    update oauth_artifact set expires_at =
+      least(greatest(expires_at, now() + make_interval(secs => ${seconds})), used.last)
+    from used where (model = 'Grant' and grant_id = ${grant_id}) or (model = 'Session' and uid = ${uid})`)
 
 /** A browser that is, or is about to be, logged in; with the password that the account has now. */
 export const putBrowser = (
@@ -111,7 +113,7 @@ export const findGrantSession = (db: Db, id: string) =>
   db.first<Session>(sql`
     select session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
       floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
-      ${permissionsOfCustomer} as permissions
+      ${permissionsOfSession} as permissions
     from session join customer on customer.id = session.customer_id
     where session.id = ${id} and session.credential_version = customer.credential_version`)
 

@@ -5,6 +5,14 @@ import { type Db, sql, violatedConstraint } from '@selvedge/kernel'
 export const permissionsOfCustomer = sql`array(
   select distinct unnest(role.permissions) from role where role.name = any(customer.roles) order by 1)`
 
+/**
+ * What a session may do, in a query that reads the tables customer and session. A role that demands a second factor counts
+ * for nothing in a session that began without one, however the account or the role came to it.
+ */
+export const permissionsOfSession = sql`array(
+  select distinct unnest(role.permissions) from role
+  where role.name = any(customer.roles) and (not role.mfa_required or session.methods @> '{mfa}') order by 1)`
+
 /** A release may ship other roles, or the same with other permissions. */
 export const writeShippedRoles = async (db: Db) => {
   const roles = Object.entries(shippedRoles).map(([name, role]) => ({ name, ...role }))

@@ -1,6 +1,6 @@
 import { SessionEnded } from '@selvedge/contracts'
 import { type Db, publishing, type Statement, sql } from '@selvedge/kernel'
-import { permissionsOfCustomer } from './roles.ts'
+import { permissionsOfSession } from './roles.ts'
 
 export type NewToken = { hash: Buffer; days: number }
 /** What a token tells of whose it is and of the log-in that it comes from. */
@@ -31,7 +31,7 @@ export type NewSession = Trace & {
 
 const shown = sql`session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
   floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
-  ${permissionsOfCustomer} as permissions`
+  ${permissionsOfSession} as permissions`
 
 /**
  * Nothing where the account is gone or its password was changed since it was checked: the lock makes a change that is under
