@@ -5,20 +5,13 @@ import { identity } from '@selvedge/contracts'
 import { createTokenVerifier, openDatabase, sql } from '@selvedge/kernel'
 import { type Booted, boot } from '@selvedge/testkit'
 import { decodeProtectedHeader } from 'jose'
-import { createContext } from '../src/context.ts'
 import { newSigningKey } from '../src/keys/key-ring.ts'
 import { rotateKeys } from '../src/keys/rotate-keys.ts'
 import { identityService } from '../src/service.ts'
+import { contextOn } from './context.test-helper.ts'
 import { addPerson, answered, logIn } from './people.test-helper.ts'
 
 const masterKey = randomBytes(32).toString('base64url')
-const settings = {
-  ISSUER: 'http://localhost:8080',
-  ACCESS_TOKEN_SECONDS: 600,
-  REFRESH_TOKEN_DAYS: 30,
-  KEY_ROTATION_DAYS: 30,
-  MASTER_KEY: masterKey,
-}
 
 let kit: Booted
 before(async () => {
@@ -26,8 +19,8 @@ before(async () => {
 })
 after(() => kit.stop())
 const db = () => kit.db('identity')
-const contextOf = (changed: Partial<typeof settings> = {}) =>
-  createContext({ db: db(), settings: { ...settings, ...changed } })
+const contextOf = (changed: Parameters<typeof contextOn>[1] = {}) =>
+  contextOn(db(), { MASTER_KEY: masterKey, ...changed })
 /** As if so many hours had passed. */
 const pass = (hours: number) =>
   db().run(sql`update signing_key set signs_from = signs_from - make_interval(hours => ${hours})`)

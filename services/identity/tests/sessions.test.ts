@@ -5,9 +5,9 @@ import { newId, openDatabase, sql } from '@selvedge/kernel'
 import { isFailed } from '@selvedge/kernel/contract'
 import { type Booted, boot } from '@selvedge/testkit'
 import { decodeJwt } from 'jose'
-import { createContext } from '../src/context.ts'
 import { identityService } from '../src/service.ts'
 import { sweep } from '../src/sessions/sweep.ts'
+import { contextOn } from './context.test-helper.ts'
 import { addPerson, answered, codeOf, logIn, newName, password } from './people.test-helper.ts'
 
 let kit: Booted
@@ -141,13 +141,6 @@ test('what says nothing any more is swept, what is in use stays', async () => {
   const ann = await addPerson(kit)
   const url = kit.database_url('identity')
   const db = openDatabase({ url, name: 'test', max: 2 })
-  const settings = {
-    ISSUER: 'x',
-    ACCESS_TOKEN_SECONDS: 600,
-    REFRESH_TOKEN_DAYS: 30,
-    KEY_ROTATION_DAYS: 30,
-    MASTER_KEY: '',
-  }
   try {
     await db.run(sql`delete from session`)
     await db.run(sql`delete from login_attempt`)
@@ -160,7 +153,7 @@ test('what says nothing any more is swept, what is in use stays', async () => {
       update refresh_token set expires_at = now() where session_id = ${sessionOf(expired)}`)
     await db.run(sql`
       insert into login_attempt values ('\\x01', 1, '-infinity', now()), ('\\x02', 1, '-infinity', now() + interval '1 minute')`)
-    await sweep(createContext({ db, settings }))
+    await sweep(contextOn(db))
     assert.deepEqual(await db.many(sql`select id from session`), [{ id: sessionOf(live) }])
     assert.deepEqual(await db.many(sql`select count(*) as tokens from refresh_token`), [{ tokens: 2 }])
     assert.deepEqual(await db.many(sql`select key from login_attempt`), [{ key: Buffer.from([2]) }])
