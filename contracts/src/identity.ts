@@ -145,6 +145,7 @@ export const identity = contract(
       summary: 'One account: your own, or any for staff.',
       http: 'GET /customers/{customer_id}',
       access: ownOr('customers:read'),
+      audited: true,
       input: object({ customer_id: Id }),
       output: Customer,
       failures: [CustomerNotFound],
