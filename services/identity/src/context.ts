@@ -28,6 +28,11 @@ export const settings = {
     'How long a key signs access tokens before the next one does.',
     { default: 30 },
   ),
+  LOG_IN_DAYS_AT_MOST: setting(
+    T.Integer({ minimum: 1, maximum: 1000 }),
+    'How long an app may go on with one log-in, however often it is used.',
+    { default: 180 },
+  ),
   PAGE_LOCALES: setting(
     T.String({ pattern: '^[a-z]{2}( [a-z]{2})*$' }),
     'Languages of the pages to log in, the first for whoever speaks none of them.',

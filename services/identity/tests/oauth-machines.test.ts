@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { createTokenVerifier, sql } from '@selvedge/kernel'
 import * as oidc from 'openid-client'
+import { loadClients } from '../src/load-clients.ts'
 import { sweepArtifacts } from '../src/store/oauth.ts'
 import { type Kit, now, startOAuth } from './oauth.test-helper.ts'
 import { codeOf } from './people.test-helper.ts'
@@ -198,4 +199,23 @@ test('of two who answer one device at once, one counts', async () => {
     .db('identity')
     .one<{ n: number }>(sql`select count(*) as n from session where client_id = ${client.client_id}`)
   assert.equal(n, 1)
+})
+
+test('an app that came with the demo works like one that was registered', async () => {
+  const client_id = crypto.randomUUID()
+  const client_secret = 'as public as the demo'
+  await loadClients(kit.database_url('identity'), [
+    {
+      client_id,
+      name: 'Stock sync',
+      client_uri: 'https://stocksync.example/',
+      redirect_uris: [],
+      grant_types: ['client_credentials'],
+      permissions: ['inventory:read'],
+      client_secret,
+    },
+  ])
+  const config = await kit.configure({ client_id, client_secret })
+  const tokens = await oidc.clientCredentialsGrant(config, { scope: 'inventory:read' })
+  assert.equal(tokens.scope, 'inventory:read')
 })

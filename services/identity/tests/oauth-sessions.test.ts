@@ -234,3 +234,16 @@ test('a session of an app is in the list of sessions like any other, by the devi
     [{ id: decodeJwt(tokens.access_token).sid, client_id: client.client_id, address: '127.0.0.x' }],
   )
 })
+
+test('a log-in that is used every day ends all the same', async () => {
+  const { config, refresh_token, tokens } = await loggedIn()
+  const { sid } = decodeJwt(tokens.access_token)
+  const age = (days: number) =>
+    kit.db('identity').run(sql`
+      update session set created_at = now() - make_interval(days => ${days}) where id = ${sid as string}`)
+  await age(179)
+  const next = await oidc.refreshTokenGrant(config, refresh_token)
+  await age(181)
+  const last = await oidc.refreshTokenGrant(config, next.refresh_token as string)
+  await refused(oidc.refreshTokenGrant(config, last.refresh_token as string))
+})

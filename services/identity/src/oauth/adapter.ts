@@ -31,6 +31,7 @@ export const userCodeHash = (userCode: string): Buffer =>
 export const createAdapter =
   (ctx: Context, authMethod: () => AuthMethod) =>
   (model: string): Adapter => {
+    const days = ctx.settings.LOG_IN_DAYS_AT_MOST
     const find = async (value: string): Promise<AdapterPayload | undefined> => {
       if (model === 'Client') return clientMetadata(ctx, value, authMethod())
       const id = artifactId(model, value)
@@ -69,7 +70,7 @@ export const createAdapter =
           seconds,
         })
         if (model === 'RefreshToken' && grant_id !== null)
-          await prolongLogIn(ctx.db, { grant_id, uid: payload.sessionUid ?? null, seconds })
+          await prolongLogIn(ctx.db, { grant_id, uid: payload.sessionUid ?? null, seconds, days })
       },
       consume: async (value) => {
         const id = artifactId(model, value)

@@ -120,7 +120,7 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
       Interaction: minutes(60),
       RefreshToken: logInSeconds,
       Grant: logInSeconds,
-      Session: logInSeconds,
+      Session: (_koa, { loginTs }) => Math.min(logInSeconds, secondsLeft(ctx, loginTs)),
     },
     clientBasedCORS: (_koa, origin, client) => mayBeReadBy(origin, client),
     renderError: (koa, out) => {
@@ -131,6 +131,12 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
     fetch: () => Promise.reject(new Error('the provider asks nobody')),
   }
 }
+
+/** Until a browser has to log in anew, however often it is used. */
+const secondsLeft = ({ settings }: Context, loginTs = epoch()): number =>
+  Math.max(1, loginTs + settings.LOG_IN_DAYS_AT_MOST * 86_400 - epoch())
+
+const epoch = () => Math.floor(Date.now() / 1000)
 
 /** A page of an app in a browser may talk to the token endpoint; one of an app with a secret has no business there. */
 const mayBeReadBy = (origin: string, client: Client) =>

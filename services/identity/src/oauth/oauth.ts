@@ -83,6 +83,8 @@ export const createOAuth = (contextOf: () => Context, log: Log): OAuth => {
     })
     response.setHeader('content-security-policy', pagePolicy)
     const { answer: respond } = await current()
+    // Whoever hung up meanwhile has no body any more to be read.
+    if (request.destroyed) return
     const basic = /^basic /i.test(request.headers.authorization ?? '')
     await authMethod.run(basic ? 'client_secret_basic' : 'client_secret_post', async () => {
       const inspects = request.method === 'POST' && /^\/oauth\/(introspect|revoke)$/.test(request.url ?? '')
