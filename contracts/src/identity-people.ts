@@ -70,7 +70,11 @@ export type CustomerGroup = Static<typeof CustomerGroup>
 
 export const notificationPurposes = ['orders', 'account', 'stock_alerts', 'reviews', 'offers'] as const
 export const notificationChannels = ['email', 'sms', 'push'] as const
-const Preference = { purpose: oneOf(...notificationPurposes), channel: oneOf(...notificationChannels), wanted: T.Boolean() }
+const Preference = {
+  purpose: oneOf(...notificationPurposes),
+  channel: oneOf(...notificationChannels),
+  wanted: T.Boolean(),
+}
 /** Which messages somebody wants, and by which way. What an order or the safety of the account needs always comes. */
 export const NotificationPreferences = object({
   data: T.Array(object({ ...Preference, is_fixed: T.Boolean() })),
@@ -287,7 +291,10 @@ export const peopleOperations = {
     repeatable: true,
     input: object({
       ...whose,
-      data: T.Array(object(Preference), { minItems: 1, maxItems: notificationPurposes.length * notificationChannels.length }),
+      data: T.Array(object(Preference), {
+        minItems: 1,
+        maxItems: notificationPurposes.length * notificationChannels.length,
+      }),
     }),
     output: NotificationPreferences,
     failures: [CustomerNotFound, InvalidInput],

@@ -1,6 +1,10 @@
 const password = 'selvedge-demo'
 
-const loyal = { slug: 'loyal', name: 'Loyal customers', description: 'Ordered in each of the last three seasons.' }
+const loyal = {
+  slug: 'loyal',
+  name: 'Loyal customers',
+  description: 'Ordered in each of the last three seasons.',
+}
 const trade = { slug: 'trade', name: 'Trade', description: 'Boutiques that buy to sell.' }
 const press = { slug: 'press', name: 'Press', description: 'Stylists and editors who borrow samples.' }
 

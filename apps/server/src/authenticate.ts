@@ -40,7 +40,8 @@ export const createAuthenticate = (toIdentity: Transport, issuer: string): Authe
   const callerWith = async (key: string): Promise<Caller | undefined> => {
     if (!isApiKey(key)) return undefined
     const known = apiKeys.get(key)
-    if (known !== undefined && known.until > Date.now()) return unlessEnded(known.caller, known.caller?.client_id)
+    if (known !== undefined && known.until > Date.now())
+      return unlessEnded(known.caller, known.caller?.client_id)
     // Outside of the call in progress, whose key would go along and be verified in its turn, without end.
     const answer = await currentCall.run({ request_id: newId() }, () => client.verify_api_key({ key }))
     const caller = isFailed(answer) ? undefined : callerOf(answer)

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, describe, test } from 'node:test'
 import { shippedRoles } from '@selvedge/contracts'
-import { kernelContract, newId, openDatabase, publicOperations, sql } from '@selvedge/kernel'
 import { loadUsers } from '@selvedge/identity/load'
+import { kernelContract, newId, openDatabase, publicOperations, sql } from '@selvedge/kernel'
 import { type Operation, publicPath } from '@selvedge/kernel/contract'
 import { allServices } from '../src/services.ts'
 import { minimal, requestOf } from './minimal-input.ts'
@@ -92,10 +92,7 @@ const refusals = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'STEP_UP_REQUIRED'])
 /** What an operation needs beyond the form of its input to know whom it is about. */
 const about: Record<string, object> = { 'identity.record_consent': { visitor_id: newId() } }
 
-const call = async (
-  { label, operation, method, path }: Target,
-  as: Record<string, string> | undefined,
-) => {
+const call = async ({ label, operation, method, path }: Target, as: Record<string, string> | undefined) => {
   const input = { ...(minimal(operation.input) as object), ...about[label] }
   const request = requestOf(operation, { method, path }, input)
   const answer = await platform.app.inject({ ...request, headers: { ...request.headers, ...as } })

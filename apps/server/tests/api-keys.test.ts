@@ -14,7 +14,11 @@ before(async () => {
   await loadUsers(platform.databaseUrl('identity'), [{ ...boss, roles: ['administrator'] }], {
     MASTER_KEY: Buffer.alloc(32, 7).toString('base64url'),
   })
-  const { body } = await send({ method: 'POST', url: '/api/identity/v1/token', payload: { username: boss.username, password: boss.password } })
+  const { body } = await send({
+    method: 'POST',
+    url: '/api/identity/v1/token',
+    payload: { username: boss.username, password: boss.password },
+  })
   admin = { authorization: `Bearer ${body.access_token}` }
 })
 after(() => platform.end())
@@ -82,7 +86,11 @@ test('two programs that choose the same Idempotency-Key do not get each other’
       payload,
     })
   const made = await Promise.all(keys.map(({ key }) => create(key)))
-  assert.deepEqual(made.map(({ status }) => status), [201, 201], JSON.stringify(made))
+  assert.deepEqual(
+    made.map(({ status }) => status),
+    [201, 201],
+    JSON.stringify(made),
+  )
   assert.notEqual(made[0]?.body.id, made[1]?.body.id)
   const again = await create((keys[0] as { key: string }).key)
   assert.equal(again.body.id, made[0]?.body.id)

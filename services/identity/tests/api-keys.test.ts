@@ -17,7 +17,8 @@ const admin = (more = {}) => kit.client(identity, { roles: ['administrator'], id
 const verify = async (key: string) =>
   answered(await kit.client(identity, { via: 'gateway' }).verify_api_key({ key }))
 const invalid = { valid: false, api_key_id: null, permissions: [], expires_at: null }
-const rows = () => kit.db('identity').many<{ text: string }>(sql`select api_key::text as text from api_key order by id`)
+const rows = () =>
+  kit.db('identity').many<{ text: string }>(sql`select api_key::text as text from api_key order by id`)
 
 test('a key is shown once, valid until it is withdrawn, and not stored', async () => {
   const boss = await addPerson(kit, 'administrator')

@@ -30,7 +30,10 @@ test('a group is made, changed under its entity tag, and deleted with its member
   const slug = await newGroup()
   assert.equal(codeOf(await staff().create_customer_group({ slug, name: 'Again' })), 'NAME_TAKEN')
   const change = { group: slug, if_match: '"1"', name: 'Wholesale' }
-  const answers = await Promise.all([staff().update_customer_group(change), staff().update_customer_group(change)])
+  const answers = await Promise.all([
+    staff().update_customer_group(change),
+    staff().update_customer_group(change),
+  ])
   assert.deepEqual(answers.map(codeOf).sort(), ['VERSION_CONFLICT', 'ok'])
   const person = await addPerson(kit)
   answered(await staff().add_group_members({ group: slug, customer_ids: [person.id] }))
@@ -54,7 +57,10 @@ test('membership is told once for each change, also of many at once', async () =
       }),
     ),
   )
-  assert.equal(answers.reduce((sum, answer) => sum + answered(answer).added, 0), 5)
+  assert.equal(
+    answers.reduce((sum, answer) => sum + answered(answer).added, 0),
+    5,
+  )
   for (const id of customer_ids) assert.deepEqual(await told(id), [[one]])
   const id = customer_ids[0] as string
   const set = (groups: string[]) => staff().set_customer_groups({ customer_id: id, groups })
@@ -66,7 +72,10 @@ test('membership is told once for each change, also of many at once', async () =
   assert.deepEqual(answered(await set([])).groups, [])
   const missing = await staff().add_group_members({ group: one, customer_ids: [newId()] })
   assert.deepEqual(missing, { added: 0 })
-  assert.equal(codeOf(await staff().set_customer_groups({ customer_id: newId(), groups: [] })), 'CUSTOMER_NOT_FOUND')
+  assert.equal(
+    codeOf(await staff().set_customer_groups({ customer_id: newId(), groups: [] })),
+    'CUSTOMER_NOT_FOUND',
+  )
 })
 
 test('customers are found by group, role, suspension and when they registered', async () => {
@@ -109,7 +118,11 @@ test('which messages somebody wants is theirs to say, and what is needed cannot 
   const saved = answered(
     await mine.set_notification_preferences({
       customer_id: ann.id,
-      data: [{ ...offers, wanted: false }, { purpose: 'stock_alerts', channel: 'email', wanted: false }, offers],
+      data: [
+        { ...offers, wanted: false },
+        { purpose: 'stock_alerts', channel: 'email', wanted: false },
+        offers,
+      ],
     }),
   )
   assert.deepEqual(saved, answered(await mine.get_notification_preferences({ customer_id: ann.id })))
@@ -141,9 +154,14 @@ test('a profile has a language and a currency', async () => {
   const ann = await addPerson(kit)
   const mine = kit.client(identity, ann.as)
   assert.deepEqual([ann.language, ann.currency, ann.groups, ann.suspended_at], [null, null, [], null])
-  const changed = answered(await mine.update_customer({ customer_id: ann.id, language: 'fr', currency: 'CHF' }))
+  const changed = answered(
+    await mine.update_customer({ customer_id: ann.id, language: 'fr', currency: 'CHF' }),
+  )
   assert.deepEqual([changed.language, changed.currency], ['fr', 'CHF'])
   const kept = answered(await mine.update_customer({ customer_id: ann.id, first_name: 'Ann' }))
   assert.deepEqual([kept.language, kept.currency, kept.first_name], ['fr', 'CHF', 'Ann'])
-  assert.equal(codeOf(await mine.update_customer({ customer_id: ann.id, language: 'french' })), 'INVALID_INPUT')
+  assert.equal(
+    codeOf(await mine.update_customer({ customer_id: ann.id, language: 'french' })),
+    'INVALID_INPUT',
+  )
 })

@@ -34,3 +34,33 @@ test('demo users are added once, log in, and are left as they are', async () => 
   assert.deepEqual(await Promise.all([loadUsers(url, users), loadUsers(url, users)]), [0, 0])
   assert.deepEqual(await rows(), before)
 })
+
+test('they come with a name, a language, and the groups that they belong to', async () => {
+  const url = kit.database_url('identity')
+  const group = { slug: 'trade', name: 'Trade', description: 'Boutiques that buy to sell.' }
+  const user = (username: string) => ({
+    username,
+    email: `${username}@example.com`,
+    password: 'selvedge-demo',
+    roles: ['customer'],
+    name: 'Inès Garnier Petit',
+    language: 'fr',
+    currency: 'EUR',
+    groups: [group],
+  })
+  assert.equal(await loadUsers(url, [user('ines'), user('paul')]), 2)
+  const staff = kit.client(identity, { via: 'test' })
+  const { data } = answered(await staff.list_customers({ group: 'trade' }))
+  assert.deepEqual(
+    data.map(({ first_name, last_name, language, currency, groups }) => [
+      [first_name, last_name],
+      [language, currency, ...groups],
+    ]),
+    Array(2).fill([
+      ['Inès', 'Garnier Petit'],
+      ['fr', 'EUR', 'trade'],
+    ]),
+  )
+  const [made] = answered(await staff.list_customer_groups({})).data
+  assert.deepEqual([made?.name, made?.description, made?.members], [group.name, group.description, 2])
+})

@@ -40,10 +40,7 @@ test('every permission has a sentence, and roles show what they permit', async (
   const roles = answered(await admin().list_roles({})).data
   for (const [name, { title, permissions: permits }] of Object.entries(shippedRoles)) {
     const shown = roles.find((role) => role.name === name)
-    assert.deepEqual(
-      [shown?.title, shown?.permissions, shown?.built_in],
-      [title, [...permits], true],
-    )
+    assert.deepEqual([shown?.title, shown?.permissions, shown?.built_in], [title, [...permits], true])
   }
   for (const [who, code] of [
     [{}, 'UNAUTHENTICATED'],
@@ -151,7 +148,10 @@ test('nobody registers an app, or gets the secret of one, that may more than the
     ])
   assert.deepEqual(await clients(), before)
   const mine = answered(await me.create_client(app(['orders:read'])))
-  const more = await me.update_client({ client_id: mine.client_id, permissions: ['orders:refund'] as never[] })
+  const more = await me.update_client({
+    client_id: mine.client_id,
+    permissions: ['orders:refund'] as never[],
+  })
   assert.equal(codeOf(more), 'MORE_THAN_YOUR_OWN')
 })
 
@@ -246,7 +246,10 @@ test('a role that is given while it is deleted is either there or was not given'
 test('nobody changes their own roles or suspends themself', async () => {
   const boss = await addPerson(kit, 'administrator')
   const client = kit.client(identity, boss.as)
-  assert.equal(codeOf(await client.set_account_roles({ customer_id: boss.id, roles: ['customer'] })), 'NOT_YOURSELF')
+  assert.equal(
+    codeOf(await client.set_account_roles({ customer_id: boss.id, roles: ['customer'] })),
+    'NOT_YOURSELF',
+  )
   assert.equal(codeOf(await client.suspend_account({ customer_id: boss.id })), 'NOT_YOURSELF')
   assert.deepEqual(await stored(boss.id), { roles: ['administrator'], suspended: false })
 })

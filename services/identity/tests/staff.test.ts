@@ -23,18 +23,24 @@ after(() => kit.stop())
 
 const admin = () => kit.client(identity, { roles: ['administrator'], id: newId() })
 const mailTo = (to: string, template: string) =>
-  until(`${template} to ${to}`, async () => mails.find((mail) => mail.to === to && mail.template === template))
+  until(`${template} to ${to}`, async () =>
+    mails.find((mail) => mail.to === to && mail.template === template),
+  )
 const count = async (table: 'session' | 'invitation', where: string) =>
   (
-    await kit
-      .db('identity')
-      .one<{ n: number }>({ text: `select count(*) as n from ${table} where ${where}`, values: [], publishes: false })
+    await kit.db('identity').one<{ n: number }>({
+      text: `select count(*) as n from ${table} where ${where}`,
+      values: [],
+      publishes: false,
+    })
   ).n
 
 const invited = async (roles: string[]) => {
   const email = `${newName()}@example.com`
   const boss = await addPerson(kit, 'administrator')
-  const invitation = answered(await kit.client(identity, boss.as).invite_staff({ email, roles, locale: 'de' }))
+  const invitation = answered(
+    await kit.client(identity, boss.as).invite_staff({ email, roles, locale: 'de' }),
+  )
   const { values } = await mailTo(email, 'staff_invitation')
   const url = new URL(values.url as string)
   return { email, invitation, boss, url, token: url.searchParams.get('token') as string }
@@ -47,9 +53,9 @@ test('an invitation is sent, shown, accepted once by many at once, and opens an 
   assert.match(token, /^[A-Za-z0-9_-]{43}$/)
   const days = (Date.parse(invitation.expires_at) - Date.parse(invitation.created_at)) / 86_400_000
   assert.deepEqual([days, invitation.invited_by], [7, boss.id])
-  const [row] = await kit.db('identity').many<{ text: string }>(
-    sql`select invitation::text as text from invitation where id = ${invitation.id}`,
-  )
+  const [row] = await kit
+    .db('identity')
+    .many<{ text: string }>(sql`select invitation::text as text from invitation where id = ${invitation.id}`)
   assert.ok(row && !row.text.includes(token) && !row.text.includes(email))
   assert.ok(!row.text.includes(Buffer.from(token, 'base64url').toString('hex')))
 
@@ -141,7 +147,10 @@ test('who may suspend whom', async () => {
   const support = kit.client(identity, { roles: ['support'], id: newId() })
   assert.equal(codeOf(await support.suspend_account({ customer_id: colleague.id })), 'FORBIDDEN')
   assert.equal(codeOf(await support.suspend_account({ customer_id: newId() })), 'CUSTOMER_NOT_FOUND')
-  assert.equal(codeOf(await kit.client(identity, person.as).suspend_account({ customer_id: colleague.id })), 'FORBIDDEN')
+  assert.equal(
+    codeOf(await kit.client(identity, person.as).suspend_account({ customer_id: colleague.id })),
+    'FORBIDDEN',
+  )
   assert.equal(answered(await admin().get_customer({ customer_id: colleague.id })).suspended_at, null)
   answered(await support.suspend_account({ customer_id: person.id }))
 })
@@ -230,13 +239,22 @@ test('nobody acts for staff, for a suspended account, for nobody, or as a progra
   const suspended = await addPerson(kit)
   answered(await admin().suspend_account({ customer_id: suspended.id }))
   const before = await count('session', 'true')
-  assert.equal(codeOf(await staff.impersonate_customer({ customer_id: suspended.id, reason })), 'ACCOUNT_SUSPENDED')
-  assert.equal(codeOf(await staff.impersonate_customer({ customer_id: newId(), reason })), 'CUSTOMER_NOT_FOUND')
+  assert.equal(
+    codeOf(await staff.impersonate_customer({ customer_id: suspended.id, reason })),
+    'ACCOUNT_SUSPENDED',
+  )
+  assert.equal(
+    codeOf(await staff.impersonate_customer({ customer_id: newId(), reason })),
+    'CUSTOMER_NOT_FOUND',
+  )
   const program = kit.client(identity, { permissions: ['customers:impersonate'] })
   const person = await addPerson(kit)
   assert.equal(codeOf(await program.impersonate_customer({ customer_id: person.id, reason })), 'FORBIDDEN')
   const merchandiser = kit.client(identity, { roles: ['merchandiser'], id: newId() })
-  assert.equal(codeOf(await merchandiser.impersonate_customer({ customer_id: person.id, reason })), 'FORBIDDEN')
+  assert.equal(
+    codeOf(await merchandiser.impersonate_customer({ customer_id: person.id, reason })),
+    'FORBIDDEN',
+  )
   assert.equal(await count('session', 'true'), before)
 })
 

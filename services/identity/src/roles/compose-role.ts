@@ -26,7 +26,10 @@ export const createRole = handler(identity.create_role, async (ctx: Context, inp
   if (more.length > 0) return fail(MoreThanYourOwn, { permissions: more })
   const role = await store.insertRole(ctx.db, { name, title, description, permissions })
   if (role === undefined) return fail(NameTaken)
-  await audit(ctx.db, call, { subject: { type: 'role', id: name }, after: { title, description, permissions } })
+  await audit(ctx.db, call, {
+    subject: { type: 'role', id: name },
+    after: { title, description, permissions },
+  })
   return role
 })
 
