@@ -291,3 +291,23 @@ test('the Host header of a request names no address in the discovery', async () 
   assert.deepEqual(found.response_types_supported, ['code'])
   assert.deepEqual(found.id_token_signing_alg_values_supported, ['EdDSA'])
 })
+
+test('a page of another origin reads tokens of its own app alone, and of none that has a secret', async () => {
+  const spa = await kit.register({
+    redirect_uris: ['https://spa.example/callback'],
+    grant_types: ['authorization_code', 'refresh_token'],
+    confidential: false,
+  })
+  const kept = await kit.register()
+  const allowed = async (client_id: string, origin: string) => {
+    const answer = await fetch(`${kit.issuer}/oauth/token`, {
+      method: 'POST',
+      headers: { origin, accept: 'application/json' },
+      body: new URLSearchParams({ client_id, grant_type: 'refresh_token', refresh_token: 'x' }),
+    })
+    return answer.headers.get('access-control-allow-origin')
+  }
+  assert.equal(await allowed(spa.client_id, 'https://spa.example'), 'https://spa.example')
+  assert.equal(await allowed(spa.client_id, 'https://evil.example'), null)
+  assert.equal(await allowed(kept.client_id, 'https://app.example'), null)
+})

@@ -247,3 +247,14 @@ test('a log-in that is used every day ends all the same', async () => {
   const last = await oidc.refreshTokenGrant(config, next.refresh_token as string)
   await refused(oidc.refreshTokenGrant(config, last.refresh_token as string))
 })
+
+test('an account that is suspended is logged in nowhere, though its sessions were left', async () => {
+  const shop = await shopping()
+  const other = await loggedIn()
+  for (const { customer_id } of [shop.person, other.person])
+    await kit.db('identity').run(sql`update customer set suspended_at = now() where id = ${customer_id}`)
+  await refused(oidc.refreshTokenGrant(shop.config, shop.refresh_token))
+  assert.equal((await oidc.tokenIntrospection(other.config, other.tokens.access_token)).active, false)
+  assert.equal(await isLoggedIn(shop.browser), false)
+  assert.equal(await isLoggedIn(other.browser), false)
+})

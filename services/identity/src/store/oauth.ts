@@ -22,10 +22,11 @@ export type StoredArtifact = {
 const shown = sql`payload, floor(extract(epoch from consumed_at))::int as consumed,
   floor(extract(epoch from expires_at))::int as expires`
 
-/** Whether a session lives: it is there, and began with the password that the account still has. */
+/** Whether a session lives: it is there, began with the password that the account still has, and may go on. */
 const live = (id: ReturnType<typeof sql>) => sql`exists (
   select from session join customer on customer.id = session.customer_id
-  where session.id = ${id} and session.credential_version = customer.credential_version)`
+  where session.id = ${id} and session.credential_version = customer.credential_version
+    and customer.suspended_at is null)`
 
 /** Writes what the protocol keeps; what it does not name of an earlier version stays. */
 export const putArtifact = (db: Db, artifact: Artifact) =>
@@ -80,7 +81,8 @@ export const findBrowser = (db: Db, by: { id: Buffer } | { uid: string }, ownApp
       and (customer_id is null or exists (
         select from customer
         where customer.id = oauth_artifact.customer_id
-          and customer.credential_version = oauth_artifact.credential_version))
+          and customer.credential_version = oauth_artifact.credential_version
+          and customer.suspended_at is null))
       and not exists (
         select from jsonb_each(coalesce(payload->'authorizations', '{}')) as app(client_id, given)
         where app.client_id = any(${ownApps}) and given->>'grantId' is not null
@@ -115,7 +117,8 @@ export const findGrantSession = (db: Db, id: string) =>
       floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
       ${permissionsOfSession} as permissions
     from session join customer on customer.id = session.customer_id
-    where session.id = ${id} and session.credential_version = customer.credential_version`)
+    where session.id = ${id} and session.credential_version = customer.credential_version
+      and customer.suspended_at is null`)
 
 /** What somebody may do, and the version of the password that they have now. */
 export const findPerson = (db: Db, customerId: string) =>
