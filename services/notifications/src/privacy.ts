@@ -1,6 +1,6 @@
 import type { PersonalDefinition } from '@selvedge/kernel'
 import type { Context } from './context.ts'
-import { deleteMessagesOf, messagesOf } from './store-personal.ts'
+import { deleteMessagesOf, messagesOf } from './store/personal.ts'
 
 /** Messages that went to a person are theirs; what they said is not kept. */
 export const personal: PersonalDefinition<Context> = {

@@ -3,7 +3,7 @@ import { enqueue, job, on } from '@selvedge/kernel'
 import { Id, Instant, object } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { emailKey } from './personal.ts'
-import { claimGuestOrders } from './store-personal.ts'
+import { claimGuestOrders } from './store/personal.ts'
 
 const payload = object({ customer_id: Id, before: Instant })
 

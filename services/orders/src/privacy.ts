@@ -2,7 +2,7 @@ import type { Person, PersonalDefinition } from '@selvedge/kernel'
 import type { Context } from './context.ts'
 import { orderViews } from './order-view.ts'
 import { emailKey } from './personal.ts'
-import { forgetOldOrders, forgetPerson, ordersOfPerson, sealSomeOrders } from './store-personal.ts'
+import { forgetOldOrders, forgetPerson, ordersOfPerson, sealSomeOrders } from './store/personal.ts'
 
 const guestKeyOf = (ctx: Context, { email }: Person) =>
   email === null ? null : emailKey(ctx.personal, email)

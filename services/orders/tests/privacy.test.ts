@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { type Order, orders } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { until } from '@selvedge/testkit'
-import { forgetOldOrders, sealSomeOrders } from '../src/store-personal.ts'
+import { forgetOldOrders, sealSomeOrders } from '../src/store/personal.ts'
 import { card, openShop, placed, type Shop } from './shop.ts'
 
 let shop: Shop

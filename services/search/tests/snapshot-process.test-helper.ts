@@ -20,6 +20,8 @@ export const startProcess = async (databaseUrl: string, folder: string) => {
     db,
     log: log as never,
     peers: {},
+    personal: {} as never,
+    personal_of: {},
     settings: { SEARCH_CACHE_BYTES: 0, SEARCH_SNAPSHOT_DIR: folder },
   })
   let killed = false

@@ -1,6 +1,6 @@
 import { type Db, insertingKeys, type PersonalData, sql } from '@selvedge/kernel'
-import { emailKey, openPersonal, type Personal, sealPersonal } from './personal.ts'
-import type { OrderRow } from './store.ts'
+import { emailKey, openPersonal, type Personal, sealPersonal } from '../personal.ts'
+import type { OrderRow } from '../store.ts'
 
 const batch = 200
 
