@@ -9,6 +9,8 @@ export default defineConfig({
   // The server puts the nonce of each answer in its place.
   html: { cspNonce: 'NONCE_OF_THIS_ANSWER' },
   // One router, however many of the installed packages bring one of their own.
-  resolve: { dedupe: ['react', 'react-dom', 'react-router', '@emotion/react', '@tanstack/react-query'] },
+  resolve: {
+    dedupe: ['react', 'react-dom', 'react-router', '@emotion/react', '@tanstack/react-query', 'stylis'],
+  },
   build: { assetsInlineLimit: 0, target: 'es2023', outDir: 'build/client' },
 })

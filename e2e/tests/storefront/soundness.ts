@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 type Finding = { id: string; help: string; nodes: { target: string[]; failureSummary: string }[] }
 
 /** Each rule of axe-core for WCAG 2.2 AA and good practice that the page breaks as it is now. */
-const violationsOn = async (page: Page): Promise<string[]> => {
+export const violationsOn = async (page: Page): Promise<string[]> => {
   // Evaluated by the debugger, past the page's policy, which forbids it to the page itself.
   await page.evaluate(`${axe.source};0`)
   const { violations } = await page.evaluate<{ violations: Finding[] }>(

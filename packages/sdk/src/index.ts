@@ -1,6 +1,6 @@
 /** The typed client for whoever stands outside: one declaration a contract, none of them written twice. */
 export type * from '@selvedge/contracts'
-export { permissions } from '@selvedge/contracts'
+export { auditedServices, permissions } from '@selvedge/contracts'
 export type { Operation } from '@selvedge/kernel/contract'
 export { Failed, isFailed } from '@selvedge/kernel/contract'
 export { ApiError } from './api-error.ts'

@@ -8,7 +8,9 @@ import GroupsIcon from '@mui/icons-material/GroupWorkOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import OrdersIcon from '@mui/icons-material/LocalMallOutlined'
 import MailIcon from '@mui/icons-material/MailOutlined'
+import EventsIcon from '@mui/icons-material/PauseCircleOutlined'
 import PeopleIcon from '@mui/icons-material/PeopleAltOutlined'
+import JobsIcon from '@mui/icons-material/ReportProblemOutlined'
 import { type ComponentType, lazy } from 'react'
 import type { Resource } from './data/resource.ts'
 import {
@@ -17,8 +19,10 @@ import {
   audit,
   groups as customerGroups,
   customers,
+  failedJobs,
   mail,
   orders,
+  parkedEvents,
   products,
   roles,
   staff,
@@ -50,6 +54,7 @@ const ofRoles = () => import('./resources/roles.tsx')
 const ofAudit = () => import('./resources/audit.tsx')
 const ofMail = () => import('./resources/mail.tsx')
 const ofApps = () => import('./resources/apps.tsx')
+const ofFailedWork = () => import('./resources/failed-work.tsx')
 const ofApiKeys = () => import('./resources/api-keys.tsx')
 
 export const screens: readonly Screen[] = [
@@ -99,6 +104,13 @@ export const screens: readonly Screen[] = [
     Show: page(ofApps, 'AppPage'),
   },
   { resource: apiKeys, group: 'platform', Icon: KeyIcon, List: page(ofApiKeys, 'ApiKeyList') },
+  { resource: failedJobs, group: 'platform', Icon: JobsIcon, List: page(ofFailedWork, 'FailedJobList') },
+  {
+    resource: parkedEvents,
+    group: 'platform',
+    Icon: EventsIcon,
+    List: page(ofFailedWork, 'ParkedEventList'),
+  },
 ]
 
 /** Lists that are searched by words. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { adminBuild } from '@selvedge/admin/build'
@@ -98,12 +98,12 @@ const page =
   ({ development, server, log }: BackOfficeOptions): FastifyPluginAsync =>
   async (app) => {
     observe(app, log)
-    const open = development ? await openDevelopment(server) : openBuilt(app)
-    if ('close' in open) app.addHook('onClose', open.close)
+    const open: Source = development ? await openDevelopment(server) : openBuilt(app)
+    if (open.close !== undefined) app.addHook('onClose', open.close)
     const routes = ['/', '/*']
     for (const url of routes)
       app.get(url, async (request, reply) => {
-        if ('serveAsset' in open && (await open.serveAsset(request.raw, reply.raw))) return reply.hijack()
+        if (await open.serveAsset?.(request.raw, reply.raw)) return reply.hijack()
         const nonce = randomBytes(16).toString('base64')
         const html = await open.page(request.url)
         return reply
@@ -117,7 +117,14 @@ const page =
       })
   }
 
-const openBuilt = (app: FastifyInstance) => {
+type Source = {
+  page(url: string): Promise<string>
+  /** Whether the request was for a module or an asset, and is answered. */
+  serveAsset?(request: IncomingMessage, response: ServerResponse): Promise<boolean>
+  close?(): Promise<void>
+}
+
+const openBuilt = (app: FastifyInstance): Source => {
   const { assetFolder } = adminBuild
   void app.register(fastifyStatic, {
     root: join(assetFolder, 'assets'),

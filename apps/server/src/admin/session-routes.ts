@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { SecondFactorRequired, SecondFactorWrong } from '@selvedge/contracts'
 import type { Log } from '@selvedge/kernel'
-import { Forbidden, fail, Unauthenticated, Unavailable } from '@selvedge/kernel/contract'
+import { type Failed, Forbidden, fail, Unauthenticated, Unavailable } from '@selvedge/kernel/contract'
 import { ApiError, isFailed, type Sdk, type Token } from '@selvedge/sdk'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendFailed } from '../gateway/send-failed.ts'
@@ -35,7 +36,8 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
   app.get('/', async (request, reply) => {
     if (!isOwnRequest(request)) return sendFailed(reply, fail(Forbidden))
     const session = cookie.read(request)
-    if (session === undefined) return sendFailed(reply, fail(Unauthenticated))
+    // That nobody is logged in is an answer and no mistake.
+    if (session === undefined) return reply.code(204).header('cache-control', 'no-store').send()
     return reply
       .header('cache-control', 'no-store')
       .send({ ...whoHas(session.access_token), expires_at: session.expires_at })
@@ -96,7 +98,7 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
     }
   })
 
-  const sendForm = (reply: FastifyReply, form: { returnTo: string; username: string; problem?: string }) => {
+  const sendForm = (reply: FastifyReply, form: Omit<Parameters<typeof logInForm>[0], 'nonce'>) => {
     const nonce = randomBytes(16).toString('base64')
     return reply
       .code(form.problem === undefined ? 200 : 401)
@@ -115,13 +117,26 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
 
   app.post('/log-in', async (request, reply) => {
     if (!isSameOrigin(request)) return sendFailed(reply, fail(Forbidden))
-    const { username = '', password = '', return_to } = (request.body ?? {}) as Record<string, string>
+    const fields = (request.body ?? {}) as Record<string, string>
+    const { username = '', log_in_id, return_to } = fields
     const returnTo = returnPath(return_to)
     try {
-      const answer = await sdkFor(request).identity.issue_token({ username, password })
-      if (isFailed(answer)) return sendForm(reply, { returnTo, username, problem: answer.message })
-      keep(reply, answer)
-      return reply.redirect(returnTo, 303)
+      const answer = await tokensFor(sdkFor(request), fields)
+      if (!isFailed(answer)) {
+        keep(reply, answer)
+        return reply.redirect(returnTo, 303)
+      }
+      const waiting = waitingOf(answer, log_in_id)
+      if (waiting === undefined || waiting.methods.length > 0)
+        return sendForm(reply, {
+          returnTo,
+          username,
+          ...(waiting === undefined ? {} : { waiting }),
+          ...(answer.code === SecondFactorRequired.code ? {} : { problem: answer.message }),
+        })
+      const problem =
+        'Your role demands a second factor. Set one up in your account at the shop, then come back.'
+      return sendForm(reply, { returnTo, username, problem })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       return sendForm(reply, { returnTo, username, problem: error.failed.message })
@@ -129,5 +144,30 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
   })
 }
 
-const fieldsOf = (url: string): Record<string, string> =>
-  Object.fromEntries(new URL(url, 'http://localhost').searchParams)
+/** Tokens for what a form says: a password, or the second factor of a log-in that has begun. */
+const tokensFor = async (
+  sdk: Sdk,
+  { username = '', password = '', log_in_id, method, code = '' }: Fields,
+) => {
+  if (log_in_id === undefined) return sdk.identity.issue_token({ username, password })
+  const passed = await sdk.identity.pass_second_factor({
+    log_in_id,
+    method: method === 'recovery_code' ? 'recovery_code' : 'totp',
+    code: code.replaceAll(/\s/g, ''),
+  })
+  return isFailed(passed) ? passed : sdk.identity.exchange_log_in({ log_in_id: passed.log_in_id })
+}
+
+type Fields = Record<string, string>
+
+/** What a log-in still waits for, where it can go on. */
+const waitingOf = (failed: Failed, logInId: string | undefined) => {
+  if (failed.code === SecondFactorRequired.code) {
+    const { log_in_id, second_factors } = failed.details as { log_in_id: string; second_factors: string[] }
+    return { log_in_id, methods: second_factors }
+  }
+  const isRetry = logInId !== undefined && failed.code === SecondFactorWrong.code
+  return isRetry ? { log_in_id: logInId, methods: ['totp', 'recovery_code'] } : undefined
+}
+
+const fieldsOf = (url: string): Fields => Object.fromEntries(new URL(url, 'http://localhost').searchParams)

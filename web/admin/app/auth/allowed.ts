@@ -15,18 +15,19 @@ export const mayCallNamed = (service: string, name: string, permissions: Permiss
   return operation !== undefined && mayCall(operation, permissions)
 }
 
-type Guarded = { permissions?: readonly string[] }
+type Guarded = { permissions?: readonly string[]; load?: unknown }
 
 /**
  * The same of a kind of thing: where it names permissions, any of them opens it, as its operations are open to everybody
  * or to whoever composes what they see.
  */
 export const mayUse = (
-  { permissions: any }: Guarded,
+  { permissions: any, load }: Guarded,
   operation: { service: string; name: string | undefined },
   permissions: Permissions,
 ): boolean => {
   const { service, name } = operation
+  if (load !== undefined) return any?.some((one) => permissions.has(one)) ?? false
   if (name === undefined || describeOperation(service, name) === undefined) return false
   return any === undefined
     ? mayCallNamed(service, name, permissions)

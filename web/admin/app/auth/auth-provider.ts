@@ -40,7 +40,7 @@ export const authProvider: AuthProvider = {
   canAccess: async ({ resource, action }) => {
     const described = resourceNamed(resource)
     const name = described && operationFor[action]?.(described)
-    if (described === undefined || name === undefined) return false
+    if (described === undefined) return false
     const permissions = new Set((await readSession())?.permissions ?? [])
     return mayUse(described, { service: described.service, name }, permissions)
   },

@@ -8,7 +8,8 @@ type State = { nextPathname?: string; nextSearch?: string } | null
 export const LogInPage = () => {
   const state = useLocation().state as State
   useEffect(() => {
-    goToLogIn(`/admin${state?.nextPathname ?? ''}${state?.nextSearch ?? ''}`)
+    const path = state?.nextPathname ?? ''
+    goToLogIn(`/admin${path === '/' ? '' : path}${state?.nextSearch ?? ''}`)
   }, [state])
   return null
 }

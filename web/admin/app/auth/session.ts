@@ -15,8 +15,8 @@ let known: Promise<Session | undefined> | undefined
 
 const ask = async (): Promise<Session | undefined> => {
   const response = await ownFetch('/session')
+  if (response.status === 204) return undefined
   if (response.ok) return (await response.json()) as Session
-  if (response.status === 401) return undefined
   throw new Error(`the session cannot be read: ${response.status}`)
 }
 

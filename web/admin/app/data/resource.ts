@@ -19,6 +19,8 @@ export type Resource = {
   many?: { operation: string; field: string }
   /** Who has anything to do with it (any of these), where the list itself is open to everybody. */
   permissions?: readonly string[]
+  /** Reads the list in a way of its own, where it is no single operation. */
+  load?: () => Promise<Record<string, unknown>[]>
   /** What each call is sent besides what the screen says. */
   fixed?: Record<string, unknown>
   /** Rows as the screens want them, where the service tells more or less than that. */

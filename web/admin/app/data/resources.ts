@@ -1,3 +1,4 @@
+import { readOfEach } from './read-of-each.ts'
 import { resource } from './resource.ts'
 
 /** Every kind of thing that the back office has pages of. */
@@ -120,4 +121,21 @@ export const exports = resource({
   service: 'identity',
   id: 'export_id',
   list: 'list_exports',
+})
+
+export const failedJobs = resource({
+  name: 'failed_jobs',
+  service: 'each',
+  id: 'id',
+  permissions: ['system:manage'],
+  load: () => readOfEach('failed-jobs'),
+})
+
+export const parkedEvents = resource({
+  name: 'parked_events',
+  service: 'each',
+  id: 'id',
+  key: 'key_of_all',
+  permissions: ['system:manage'],
+  load: () => readOfEach('parked-events'),
 })

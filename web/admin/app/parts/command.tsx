@@ -32,8 +32,9 @@ export type Question = {
 }
 
 type CommandProps<Answer> = {
-  service: string
-  operation: string
+  /** Whose operation it is; without them `run` does it, and `permission` says who may. */
+  service?: string
+  operation?: string
   /** Who it is for, where the operation itself is open to whoever it concerns. */
   permission?: string
   /** Instead of the operation itself, where our own server does more than to pass it on. */
@@ -66,7 +67,8 @@ export const Command = <Answer,>(props: CommandProps<Answer>) => {
   const { service, operation, permission, label, danger = false, primary = false, icon } = props
   const { may, permissions } = useMay()
   const [open, setOpen] = useState(false)
-  if (!may(service, operation) || (permission !== undefined && !permissions.has(permission))) return null
+  const isOpen = service === undefined || operation === undefined || may(service, operation)
+  if (!isOpen || (permission !== undefined && !permissions.has(permission))) return null
   return (
     <>
       <Button
@@ -95,7 +97,7 @@ const withoutEmpty = (answers: Fields): Fields =>
   Object.fromEntries(Object.entries(answers).filter(([, value]) => value !== ''))
 
 const CommandDialog = <Answer,>(props: CommandProps<Answer> & { onClose: () => void }) => {
-  const { service, operation, input = {}, title, explain, questions = [], danger = false } = props
+  const { service = '', operation = '', input = {}, title, explain, questions = [], danger = false } = props
   const { inputOf = (answers) => answers, run: own, done, then, onDone, onClose, label } = props
   const text = useText()
   const notify = useNotify()

@@ -13,6 +13,7 @@ import {
   TableHead,
   TableRow,
 } from '@mui/material'
+import { visuallyHidden } from '@mui/utils'
 import { useListContext } from 'ra-core'
 import { type ReactNode, useMemo } from 'react'
 import { Link } from 'react-router-dom'
@@ -71,7 +72,11 @@ export const DataTable = <Row extends { id: string }>({ label, columns, to, empt
                     aria-sort={order && (order === 'ASC' ? 'ascending' : 'descending')}
                     sx={displayFrom(from)}
                   >
-                    {field === undefined ? (
+                    {name === '' ? (
+                      <Box component="span" sx={visuallyHidden}>
+                        {text('common.action')}
+                      </Box>
+                    ) : field === undefined ? (
                       name
                     ) : (
                       <Button

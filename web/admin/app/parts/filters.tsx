@@ -59,6 +59,7 @@ export const Filters = ({ search, filters = [] }: { search?: string; filters?: r
           <TextField
             key={name}
             select
+            margin="none"
             label={label}
             value={filterValues?.[name] ?? ''}
             onChange={(event) => set(name, event.target.value)}
@@ -104,6 +105,7 @@ const Written = ({ label, value, onWritten, isSearch = false, kind = 'text' }: W
   }, [typed, value])
   return (
     <TextField
+      margin="none"
       type={isSearch ? 'search' : kind}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}

@@ -147,7 +147,7 @@ export const AppPage = () => {
             />
           </Section>
           <Section title={text('fields.permissions')}>
-            <Box component="ul" sx={{ m: 0, ps: 2, fontSize: '0.8125rem' }}>
+            <Box component="ul" sx={{ m: 0, paddingInlineStart: 2.5, fontSize: '0.8125rem' }}>
               {app.permissions.map((name) => (
                 <li key={name}>{permissionSentence(name, text)}</li>
               ))}

@@ -109,7 +109,10 @@ export const RolePage = () => {
             />
           </Section>
           <Section title={text('people.may')}>
-            <Box component="ul" sx={{ m: 0, ps: 2.5, fontSize: '0.8125rem', display: 'grid', rowGap: 0.5 }}>
+            <Box
+              component="ul"
+              sx={{ m: 0, paddingInlineStart: 2.5, fontSize: '0.8125rem', display: 'grid', rowGap: 0.5 }}
+            >
               {role.permissions.map((name) => (
                 <li key={name}>{permissionSentence(name, text)}</li>
               ))}

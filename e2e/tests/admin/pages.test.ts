@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Width } from '../../src/browser.ts'
+import { logIn, send } from '../shop.ts'
+import { gatherFindings, sidewaysOn, violationsOn } from '../storefront/soundness.ts'
+import { logged } from '../storefront/window.ts'
+import { openOffice, settled } from './office.ts'
+
+const { shop, work } = await openOffice()
+
+const token = await logIn(shop, 'admin')
+const idOf = async (target: string): Promise<string> => {
+  const { body } = await send<{ data: { id: string }[] }>(shop, target, { token })
+  assert.ok(body.data[0], target)
+  return body.data[0].id
+}
+const customer = await idOf('GET /api/identity/v1/customers?search=customer')
+const product = await idOf('GET /api/catalog/v1/products?available=true')
+const { body: order } = await send<{ id: string }>(shop, 'POST /api/orders/v1/orders', {
+  token: await logIn(shop, 'customer'),
+  body: { items: [{ product_id: product, quantity: 1 }] },
+})
+assert.ok(order.id)
+
+const paths = [
+  '/admin',
+  '/admin/orders',
+  `/admin/orders/${order.id}/show`,
+  '/admin/products',
+  `/admin/products/${product}/show`,
+  '/admin/customers',
+  ...['profile', 'orders', 'addresses', 'consents', 'sessions', 'apps', 'groups', 'privacy'].map(
+    (tab) => `/admin/customers/${customer}/show?tab=${tab}`,
+  ),
+  '/admin/groups',
+  '/admin/staff',
+  '/admin/roles',
+  '/admin/roles/support/show',
+  '/admin/audit',
+  '/admin/mail',
+  '/admin/apps',
+  '/admin/api_keys',
+  '/admin/failed_jobs',
+  '/admin/parked_events',
+  '/admin/nothing-here',
+]
+
+/** Every page in one way of looking at it; what is wrong with any is told at once. */
+const sound = (name: string, visitor: { width: Width; theme: 'light' | 'dark'; locale?: string }) =>
+  test(`every page is sound ${name}`, async () => {
+    const findings = gatherFindings()
+    const { locale = 'en-GB', ...look } = visitor
+    // That no erasure is scheduled is told by a 404.
+    const page = await work('admin', '/admin', { ...look, expected: logged(404) })
+    if (locale !== 'en-GB') {
+      await page.getByRole('button', { name: /Account of/ }).click()
+      await page.getByRole('menuitemradio', { name: 'العربية' }).click()
+      await page.locator('html[dir=rtl]').waitFor()
+    }
+    for (const path of paths) {
+      await page.goto(path)
+      await settled(page)
+      const title = await page.title()
+      const found = [...(await sidewaysOn(page)), ...(await violationsOn(page))]
+      findings.add(path, title.length > 3 ? found : [...found, `is called “${title}”`])
+    }
+    findings.assertNone()
+  })
+
+sound('in light on a desktop', { width: 'desktop', theme: 'light' })
+sound('in dark on a phone', { width: 'phone', theme: 'dark' })
+sound('in Arabic on a tablet', { width: 'tablet', theme: 'light', locale: 'ar' })

@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Order } from '@selvedge/contracts'
+import { logIn, send } from '../shop.ts'
+import { stylesOnSale } from '../storefront/shopping.ts'
+import { logged } from '../storefront/window.ts'
+import { openOffice, settled } from './office.ts'
+
+const { shop, work } = await openOffice()
+const [style] = await stylesOnSale(shop)
+assert.ok(style)
+
+const orderOf = async (): Promise<Order> => {
+  const { status, body } = await send<Order>(shop, 'POST /api/orders/v1/orders', {
+    token: await logIn(shop, 'customer'),
+    body: {
+      items: [{ product_id: style.id, quantity: 1 }],
+      payment: { gateway: 'sandbox', token: 'tok_success' },
+      shipping_address: {
+        name: 'Ada Park',
+        line1: 'Lindenallee 1',
+        postal_code: '10115',
+        city: 'Berlin',
+        country: 'DE',
+      },
+    },
+  })
+  assert.equal(status, 201)
+  return body
+}
+
+const statusOf = async (order: Order): Promise<string> => {
+  const token = await logIn(shop, 'admin')
+  return (await send<Order>(shop, `GET /api/orders/v1/orders/${order.id}`, { token })).body.status
+}
+
+test('an order is cancelled after it was asked whether, and only then', async () => {
+  const order = await orderOf()
+  const page = await work('staff', '/admin/orders')
+  await page.getByRole('link', { name: order.number }).click()
+  await page.getByRole('heading', { level: 1, name: `Order ${order.number}` }).waitFor()
+  await page.getByRole('button', { name: 'Cancel order' }).click()
+  const dialog = page.getByRole('dialog', { name: `Cancel order ${order.number}?` })
+  await dialog.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  assert.equal(await statusOf(order), 'confirmed')
+  await page.getByRole('button', { name: 'Cancel order' }).click()
+  await dialog.getByLabel('Reason').fill('Ordered twice')
+  await dialog.getByRole('button', { name: 'Cancel order' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await page.getByText('Cancelled').first().waitFor()
+  assert.match(await statusOf(order), /^cancell/)
+})
+
+test('what has moved on meanwhile is refused, and said', async () => {
+  const order = await orderOf()
+  const page = await work('staff', `/admin/orders/${order.id}/show`, { expected: logged(409) })
+  await page.getByRole('button', { name: 'Ship' }).click()
+  const token = await logIn(shop, 'admin')
+  const { status } = await send(shop, `POST /api/orders/v1/orders/${order.id}/cancel`, { token, body: {} })
+  assert.equal(status, 200)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Ship' }).click()
+  await dialog.getByRole('alert').getByText('The order has moved on').waitFor()
+  assert.match(await statusOf(order), /^cancell/)
+})
+
+test('two who edit the same product do not overwrite each other', async () => {
+  const page = await work('staff', `/admin/products/${style.id}/show`, { expected: logged(409, 412) })
+  await page.getByRole('button', { name: 'Edit' }).click()
+  const token = await logIn(shop, 'admin')
+  const other = await send(shop, `PATCH /api/catalog/v1/products/${style.id}`, {
+    token,
+    body: { description: 'Somebody else was here.' },
+  })
+  assert.equal(other.status, 200)
+  const dialog = page.getByRole('dialog', { name: 'Edit product' })
+  await dialog.getByLabel('Name').fill('Overwritten')
+  await dialog.getByRole('button', { name: 'Edit' }).click()
+  await dialog.getByRole('alert').getByText('Somebody else changed this').waitFor()
+  const { body } = await send<{ name: string; description: string }>(
+    shop,
+    `GET /api/catalog/v1/products/${style.id}`,
+  )
+  assert.deepEqual([body.name, body.description], [style.name, 'Somebody else was here.'])
+})
+
+test('the keyboard alone reaches everything', async () => {
+  const page = await work('admin')
+  await page.keyboard.press('Tab')
+  assert.equal(await page.evaluate('document.activeElement.textContent'), 'Skip to content')
+  await page.keyboard.press('Enter')
+  assert.equal(await page.evaluate('document.activeElement.id'), 'main')
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Search or go to…' }).fill('prod')
+  await page.getByRole('option', { name: /^Products/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+  await settled(page)
+  const rows = await page.getByRole('rowheader').allTextContents()
+  const focused = () => page.evaluate<string>('document.activeElement.textContent')
+  for (const [key, row] of [
+    ['j', 0],
+    ['j', 1],
+    ['k', 0],
+  ] as const) {
+    await page.keyboard.press(key)
+    assert.equal(await focused(), rows[row])
+  }
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: rows[0] ?? '' }).waitFor()
+})
+
+test('a list is searched, narrowed and turned over by its address', async () => {
+  const page = await work('staff', '/admin/products')
+  await page.getByRole('searchbox', { name: 'Search products' }).fill(style.name)
+  await page.waitForURL((url) => url.search.includes('search'))
+  await page.getByRole('link', { name: style.name }).first().waitFor()
+  await page.reload()
+  await page.getByRole('link', { name: style.name }).first().waitFor()
+  await page.getByRole('button', { name: 'Clear' }).click()
+  await page.getByRole('button', { name: 'Next page' }).click()
+  await page.getByText(/^26–50 of /).waitFor()
+})
