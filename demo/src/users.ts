@@ -54,6 +54,7 @@ export const demoUsers = [
   },
   {
     username: 'customer',
+    consents: ['analytics', 'personalisation'],
     email: 'customer@example.com',
     password,
     roles: ['customer'],

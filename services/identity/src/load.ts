@@ -1,6 +1,8 @@
+import type { Purpose } from '@selvedge/contracts'
 import { type Db, newId, openDatabase, sealAs } from '@selvedge/kernel'
 import { loginKey } from './accounts/login-key.ts'
 import { hashPassword } from './passwords/password.ts'
+import { insertDecisions } from './store/consents.ts'
 import { insertCustomer, writeLanguage } from './store/customers.ts'
 import { holdGroups, insertGroup, replaceGroupsOf } from './store/groups.ts'
 
@@ -13,6 +15,8 @@ export type User = {
   name?: string
   language?: string
   currency?: string
+  /** What the person has allowed. */
+  consents?: readonly Purpose[]
   /** Made where they are not there yet. */
   groups?: readonly Group[]
 }
@@ -60,12 +64,22 @@ export const loadUsers = async (
   }
 }
 
-type Described = Pick<User, 'language' | 'currency' | 'groups'>
+type Described = Pick<User, 'language' | 'currency' | 'groups' | 'consents'>
 
-const describe = (db: Db, id: string, { language, currency, groups = [] }: Described) =>
+const describe = (db: Db, id: string, { language, currency, groups = [], consents = [] }: Described) =>
   db.transaction(async (tx) => {
     if (language !== undefined || currency !== undefined)
       await writeLanguage(tx, id, { language: language ?? null, currency: currency ?? null })
+    if (consents.length > 0)
+      await insertDecisions(
+        tx,
+        { customer_id: id },
+        {
+          decisions: consents.map((purpose) => ({ purpose, granted: true })),
+          text_version: 'demo',
+          source: 'registration',
+        },
+      )
     const found = await holdGroups(
       tx,
       groups.map(({ slug }) => slug),
