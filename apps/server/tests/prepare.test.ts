@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { generateCatalogue } from '@selvedge/demo'
+import { demoUsers, generateCatalogue } from '@selvedge/demo'
 import { type Database, identifier, openDatabase, openInstallation, sql } from '@selvedge/kernel'
 import { createDatabase } from '@selvedge/testkit'
 import { prepareDatabase } from '../src/prepare.ts'
@@ -71,7 +71,7 @@ test('a load that was cut off between any two of the services ends in the whole 
     booked: units,
     found: 30,
     found_variants: variants.length,
-    customers: 3,
+    customers: demoUsers.length,
   })
   const missing: [Database, string[]][] = [
     [place.catalog, ['product', 'variant', 'document']],

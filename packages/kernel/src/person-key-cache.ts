@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 
 type Kept = { id: string; key: KeyObject; person_id: string | null; until: number }
 
-const keysAtMost = 10_000
+const keysAtMost = 2000
 /** A process that was not told of an erasure goes on with a key for no longer than this. */
 export const keptForMs = 60_000
 
