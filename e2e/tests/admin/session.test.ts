@@ -133,7 +133,7 @@ test('tabs whose token has run out exchange it once, and all go on', async () =>
     [page, other].map((tab) => tab.getByRole('heading', { level: 1, name: /Hello/ }).waitFor()),
   )
   await Promise.all([page, other].map((tab) => tab.getByRole('table').waitFor()))
-  assert.ok(exchanges >= 1 && exchanges <= 2, `${exchanges} exchanges`)
+  assert.equal(exchanges, 1)
   assert.equal((await askIn(page, '/admin/session', { headers: own })).status, 200)
 })
 
@@ -142,10 +142,15 @@ test('logging out ends the session, and the next page asks again', async () => {
   const [before] = (await page.context().cookies()).filter(({ name }) => name === 'selvedge_admin')
   await page.getByRole('button', { name: /Account of/ }).click()
   await page.getByRole('menuitem', { name: 'Log out' }).click()
-  await page.waitForURL((url) => url.pathname !== '/admin')
-  await page.context().addCookies([{ ...before, name: 'selvedge_admin', value: before?.value ?? '' }])
-  const renewed = await askIn(page, '/admin/session/refresh', { method: 'POST', headers: own })
-  assert.deepEqual(renewed, { status: 401, code: 'UNAUTHENTICATED' })
+  await page.getByLabel('Username or e-mail').waitFor()
+  const left = (await page.context().cookies()).filter(({ name }) => name === 'selvedge_admin')
+  assert.deepEqual(left, [])
+  // Whoever kept the cookie has nothing of it.
+  const renewed = await fetch(`${shop.url}/admin/session/refresh`, {
+    method: 'POST',
+    headers: { ...own, origin: shop.url, cookie: `selvedge_admin=${before?.value}` },
+  })
+  assert.equal(renewed.status, 401)
 })
 
 test('the policy lets no script into the page, and styles by a nonce that is new each time', async () => {

@@ -15,9 +15,11 @@ import { createRateLimiter, type RateLimit } from '../gateway/rate-limit.ts'
 import { sendFailed } from '../gateway/send-failed.ts'
 import { createHost } from '../storefront/host.ts'
 import { adminHeaders } from './admin-headers.ts'
+import type { Door } from './door.ts'
 import { isOwnRequest } from './own-request.ts'
+import { addProviderRoutes } from './provider-routes.ts'
 import { createSeal } from './seal.ts'
-import { type SealedCookie, type Session, sessionCookie } from './session-cookie.ts'
+import { type SealedCookie, type Session, sessionCookie, sessionOf } from './session-cookie.ts'
 import { addSessionRoutes } from './session-routes.ts'
 
 type BackOfficeOptions = {
@@ -28,6 +30,8 @@ type BackOfficeOptions = {
   trustProxy: number
   /** What sessions are sealed with: the same in every process. */
   secret: string
+  /** The way in through the provider, where the storefront has the pages for that. */
+  door?: Door<unknown> | undefined
   development: boolean
   server: Server
   log: Log
@@ -40,7 +44,9 @@ type BackOfficeOptions = {
 export const backOffice =
   (options: BackOfficeOptions): FastifyPluginAsync =>
   async (app) => {
-    const cookie = sessionCookie(createSeal(options.secret, 'admin session'))
+    const seal = createSeal(options.secret, 'admin session')
+    const cookie = sessionCookie(seal)
+    const { door } = options
     const host = createHost({ ...options, credentials: createRateLimiter(options.rates.credential) })
     await app.register(
       async (admin) => {
@@ -49,6 +55,7 @@ export const backOffice =
             observe(session, options.log)
             addSessionRoutes(session, {
               cookie,
+              door,
               log: options.log,
               sdkFor: ({ ip, id }, token) =>
                 createSdk((call) => host.send(call, { token, client_address: ip, request_id: id })),
@@ -56,6 +63,15 @@ export const backOffice =
           },
           { prefix: '/session' },
         )
+        if (door !== undefined)
+          await admin.register(async (provider) => {
+            observe(provider, options.log)
+            addProviderRoutes(provider, {
+              door,
+              seal,
+              keep: (reply, tokens) => cookie.write(reply, sessionOf(tokens)),
+            })
+          })
         await admin.register(api(options, cookie))
         await admin.register(page(options))
       },

@@ -1,6 +1,6 @@
-import { isFailed, type Sdk, type Token } from '@selvedge/sdk'
+import type { Tokens } from './door.ts'
 
-export type Renewed = Token | 'refused' | 'unanswered'
+export type Renewed = Tokens | 'refused' | 'unanswered'
 
 const keptMilliseconds = 30_000
 
@@ -9,17 +9,20 @@ const keptMilliseconds = 30_000
  * share one cookie and take turns before they ask, whichever process they reach; this is for an answer that was lost on
  * the way, and for browsers that cannot take turns.
  */
-export const createRefresh = (): ((sdk: Sdk, refreshToken: string) => Promise<Renewed>) => {
+export const createRefresh = (): ((
+  refreshToken: string,
+  exchange: (refreshToken: string) => Promise<Tokens | undefined>,
+) => Promise<Renewed>) => {
   const exchanges = new Map<string, Promise<Renewed>>()
-  return (sdk, refresh_token) => {
-    const running = exchanges.get(refresh_token)
+  return (refreshToken, exchange) => {
+    const running = exchanges.get(refreshToken)
     if (running !== undefined) return running
-    const exchange = sdk.identity.refresh_token({ refresh_token }).then(
-      (answer): Renewed => (isFailed(answer) ? 'refused' : answer),
+    const begun = exchange(refreshToken).then(
+      (tokens): Renewed => tokens ?? 'refused',
       (): Renewed => 'unanswered',
     )
-    exchanges.set(refresh_token, exchange)
-    setTimeout(() => exchanges.delete(refresh_token), keptMilliseconds).unref()
-    return exchange
+    exchanges.set(refreshToken, begun)
+    setTimeout(() => exchanges.delete(refreshToken), keptMilliseconds).unref()
+    return begun
   }
 }

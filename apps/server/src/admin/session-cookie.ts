@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Tokens } from './door.ts'
 import type { Seal } from './seal.ts'
 
 /** What a session of the back office keeps; the browser has it sealed, and its scripts not at all. */
@@ -8,6 +9,13 @@ export type Session = {
   /** Milliseconds since the epoch. */
   expires_at: number
 }
+
+/** What is kept of tokens that were just given out. */
+export const sessionOf = ({ access_token, refresh_token, expires_in }: Tokens): Session => ({
+  access_token,
+  refresh_token,
+  expires_at: Date.now() + expires_in * 1000,
+})
 
 /** Nobody has worked for so long: whoever comes back logs in again. */
 const idleSeconds = 12 * 3600

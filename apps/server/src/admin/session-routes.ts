@@ -2,30 +2,46 @@ import { randomBytes } from 'node:crypto'
 import { SecondFactorRequired, SecondFactorWrong } from '@selvedge/contracts'
 import type { Log } from '@selvedge/kernel'
 import { type Failed, Forbidden, fail, Unauthenticated, Unavailable } from '@selvedge/kernel/contract'
-import { ApiError, isFailed, type Sdk, type Token } from '@selvedge/sdk'
+import { ApiError, isFailed, type Sdk } from '@selvedge/sdk'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendFailed } from '../gateway/send-failed.ts'
 import { formHeaders } from './admin-headers.ts'
 import { whoHas } from './claims.ts'
+import type { Door, Tokens } from './door.ts'
 import { logInForm } from './log-in-form.ts'
 import { isOwnRequest, isSameOrigin } from './own-request.ts'
 import { createRefresh } from './refresh.ts'
 import { returnPath } from './return-path.ts'
-import type { SealedCookie, Session } from './session-cookie.ts'
+import { type SealedCookie, type Session, sessionOf } from './session-cookie.ts'
 
 type SessionOptions = {
   cookie: SealedCookie<Session>
   /** Calls the platform as a session, or as nobody. */
   sdkFor: (request: FastifyRequest, token?: string) => Sdk
+  /** Through the provider; without it the form here asks for name and password. */
+  door?: Pick<Door<unknown>, 'refresh' | 'logOut'> | undefined
   log: Log
 }
 
 /** Log-in, log-out and what is known of whoever works here: everything that has to do with tokens. */
-export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: SessionOptions): void => {
+export const addSessionRoutes = (
+  app: FastifyInstance,
+  { cookie, sdkFor, door, log }: SessionOptions,
+): void => {
   const refresh = createRefresh()
 
-  const keep = (reply: FastifyReply, { access_token, refresh_token, expires_in }: Token) =>
-    cookie.write(reply, { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 })
+  const renew = async (request: FastifyRequest, refresh_token: string): Promise<Tokens | undefined> => {
+    if (door !== undefined) return door.refresh(refresh_token, request.ip)
+    const answer = await sdkFor(request).identity.refresh_token({ refresh_token })
+    return isFailed(answer) ? undefined : answer
+  }
+
+  const end = (request: FastifyRequest, refresh_token: string): Promise<unknown> =>
+    door === undefined
+      ? sdkFor(request).identity.revoke_token({ refresh_token })
+      : door.logOut(refresh_token, request.ip)
+
+  const keep = (reply: FastifyReply, tokens: Tokens) => cookie.write(reply, sessionOf(tokens))
 
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -47,7 +63,7 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
     if (!isOwnRequest(request)) return sendFailed(reply, fail(Forbidden))
     const session = cookie.read(request)
     if (session === undefined) return sendFailed(reply, fail(Unauthenticated))
-    const renewed = await refresh(sdkFor(request), session.refresh_token)
+    const renewed = await refresh(session.refresh_token, (token) => renew(request, token))
     if (renewed === 'unanswered') return sendFailed(reply, fail(Unavailable, { service: 'identity' }))
     if (renewed === 'refused') {
       cookie.clear(reply)
@@ -62,9 +78,9 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
     const session = cookie.read(request)
     cookie.clear(reply)
     if (session !== undefined)
-      await sdkFor(request)
-        .identity.revoke_token({ refresh_token: session.refresh_token })
-        .catch((error: unknown) => log.warn({ err: error }, 'a session could not be ended'))
+      await end(request, session.refresh_token).catch((error: unknown) =>
+        log.warn({ err: error }, 'a session could not be ended'),
+      )
     return reply.code(204).send()
   })
 
@@ -97,7 +113,11 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
       return sendFailed(reply, error.failed)
     }
   })
+  if (door === undefined) addFormRoutes(app, { sdkFor, keep })
+}
 
+/** Where there is no provider to send people to: name and password, and a second factor where the account has one. */
+const addFormRoutes = (app: FastifyInstance, { sdkFor, keep }: FormOptions): void => {
   const sendForm = (reply: FastifyReply, form: Omit<Parameters<typeof logInForm>[0], 'nonce'>) => {
     const nonce = randomBytes(16).toString('base64')
     return reply
@@ -143,6 +163,8 @@ export const addSessionRoutes = (app: FastifyInstance, { cookie, sdkFor, log }: 
     }
   })
 }
+
+type FormOptions = Pick<SessionOptions, 'sdkFor'> & { keep: (reply: FastifyReply, tokens: Tokens) => void }
 
 /** Tokens for what a form says: a password, or the second factor of a log-in that has begun. */
 const tokensFor = async (
