@@ -14,9 +14,13 @@ let admin: string
 
 before(async () => {
   platform = await startPlatform()
-  await loadUsers(platform.databaseUrl('identity'), [
-    { username: 'admin', email: 'admin@example.com', password: 'selvedge-demo', roles: ['administrator'] },
-  ])
+  const user = {
+    username: 'admin',
+    email: 'admin@example.com',
+    password: 'selvedge-demo',
+    roles: ['administrator'],
+  }
+  await loadUsers(platform.databaseUrl('identity'), [user], platform.environment)
   const { body } = await platform.app.inject({
     method: 'POST',
     url: '/api/identity/v1/token',

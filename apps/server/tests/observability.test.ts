@@ -19,9 +19,8 @@ before(async () => {
   endTracing = await startTracing({}, [new SimpleSpanProcessor({ exporter: spans })])
   platform = await startPlatform({ logTo: { write: (line) => lines.push(line) } })
   const password = 'an admin walks in'
-  await loadUsers(platform.databaseUrl('identity'), [
-    { username: 'admin', email: 'admin@example.com', password, roles: ['administrator'] },
-  ])
+  const user = { username: 'admin', email: 'admin@example.com', password, roles: ['administrator'] }
+  await loadUsers(platform.databaseUrl('identity'), [user], platform.environment)
 })
 after(async () => {
   await platform.end()
