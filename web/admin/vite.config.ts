@@ -10,7 +10,15 @@ export default defineConfig({
   html: { cspNonce: 'NONCE_OF_THIS_ANSWER' },
   // One router, however many of the installed packages bring one of their own.
   resolve: {
-    dedupe: ['react', 'react-dom', 'react-router', '@emotion/react', '@tanstack/react-query', 'stylis'],
+    dedupe: [
+      'react',
+      'react-dom',
+      'react-router',
+      '@emotion/react',
+      '@emotion/styled',
+      '@tanstack/react-query',
+      'stylis',
+    ],
   },
   build: { assetsInlineLimit: 0, target: 'es2023', outDir: 'build/client' },
 })
