@@ -15,13 +15,16 @@ import {
 import { type Contract, fail, Unavailable } from '@selvedge/kernel/contract'
 import type { FastifyInstance } from 'fastify'
 import { backOffice } from './admin/back-office.ts'
+import { createSeal } from './admin/seal.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { addDocs } from './gateway/docs.ts'
 import { createServer, gateway, type RateClass } from './gateway/gateway.ts'
 import { createRateLimiter, type RateLimit } from './gateway/rate-limit.ts'
 import { rawHttp } from './gateway/raw-http.ts'
 import { sendUnavailable } from './gateway/send-unavailable.ts'
+import { openOwnApp } from './own-app.ts'
 import { allServices } from './services.ts'
+import { createDoor } from './storefront/door.ts'
 import { storefront } from './storefront/storefront.ts'
 import type { Certificate } from './tls.ts'
 
@@ -147,7 +150,13 @@ export const compose = async (composition: Composition): Promise<Running> => {
         server: app.server,
       }),
     )
-    await app.register(await storefront({ ...composition, contracts, transportTo, server: app.server }))
+    const { issuer, environment, serviceSecret } = composition
+    const masterKey = environment.MASTER_KEY ?? serviceSecret
+    const door = createDoor(openOwnApp('storefront', { app, issuer, masterKey }), {
+      issuer,
+      seal: createSeal(masterKey, 'log-ins at the storefront'),
+    })
+    await app.register(await storefront({ ...composition, contracts, transportTo, door, server: app.server }))
   }
 
   return {

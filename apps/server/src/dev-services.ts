@@ -8,7 +8,7 @@ import { announce } from './announce.ts'
 import { readCommandLine } from './command-line.ts'
 import { assertPortFree } from './port.ts'
 import { prepareDatabase, startEmbedded } from './prepare.ts'
-import { databaseUrls, foldersIn, whereMailGoes } from './process.ts'
+import { databaseUrls, foldersIn, issuerOf, whereMailGoes } from './process.ts'
 import { completeSecrets } from './secrets.ts'
 import { allServices } from './services.ts'
 import { processSettings } from './settings.ts'
@@ -42,7 +42,7 @@ const main = async () => {
     databaseUrl,
     demoProducts: line.demo ? line.products : undefined,
     production: false,
-    environment: { ...environment, ...secrets },
+    environment: { ...environment, ...secrets, ISSUER: issuerOf(given) },
     progress: out.progress,
   })
 
@@ -64,6 +64,8 @@ const main = async () => {
           ...foldersIn(given.DATA_DIR, environment),
           ...addresses,
           ...ofService,
+          // The gateway's address, whichever of them is asked.
+          ISSUER: issuerOf(given),
           SERVICE_SECRET,
           MASTER_KEY,
           PERSONAL_DATA_KEY,

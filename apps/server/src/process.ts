@@ -20,6 +20,10 @@ export const databaseUrls = (settings: ProcessSettings, environment: Environment
   ofService(environment, service, 'DATABASE_URL') ??
   serviceUrl(settings.DATABASE_URL, settings.DATABASE_SECRET, service)
 
+/** The public address: as it is set, or else where a browser on this machine finds the gateway. */
+export const issuerOf = ({ ISSUER, TLS_CERT_FILE, PORT }: ProcessSettings): string =>
+  ISSUER || `${TLS_CERT_FILE === '' ? 'http' : 'https'}://localhost:${PORT}`
+
 /** Where services keep what makes a start faster, beside the embedded database, unless they were told. */
 export const foldersIn = (dataDir: string, environment: Environment) => ({
   SEARCH_SNAPSHOT_DIR: environment.SEARCH_SNAPSHOT_DIR ?? resolve(dataDir, 'search'),
@@ -55,7 +59,7 @@ export const startProcess = async (
     remote: Object.fromEntries(remote),
     databaseUrl: databaseUrls(settings, environment),
     serviceSecret: settings.SERVICE_SECRET,
-    issuer: settings.ISSUER,
+    issuer: issuerOf(settings),
     rates: {
       read: { perSecond: settings.RATE_READ_PER_SECOND, burst: settings.RATE_READ_BURST },
       write: { perSecond: settings.RATE_WRITE_PER_SECOND, burst: settings.RATE_WRITE_BURST },
@@ -71,6 +75,7 @@ export const startProcess = async (
     environment: {
       ...environment,
       MEDIA_DIR: environment.MEDIA_DIR || resolve(settings.DATA_DIR, 'media'),
+      ISSUER: issuerOf(settings),
       MASTER_KEY: settings.MASTER_KEY,
       MAILBOX_ENABLED: String(opensMailbox(settings.NODE_ENV, environment)),
       PERSONAL_DATA_KEY: settings.PERSONAL_DATA_KEY,

@@ -13,6 +13,7 @@ import {
   chosenServices,
   databaseUrls,
   foldersIn,
+  issuerOf,
   type ProcessSettings,
   startProcess,
   whereMailGoes,
@@ -87,6 +88,7 @@ const prepare = (line: CommandLine, settings: ProcessSettings, progress: (line: 
     production: settings.NODE_ENV === 'production',
     environment: {
       ...environment,
+      ISSUER: issuerOf(settings),
       MASTER_KEY: settings.MASTER_KEY,
       PERSONAL_DATA_KEY: settings.PERSONAL_DATA_KEY,
     },

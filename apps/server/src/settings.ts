@@ -67,9 +67,11 @@ export const processSettings = {
     secret: true,
   }),
   ...personalDataSettings,
-  ISSUER: setting(T.String(), 'The address under which the platform issues tokens.', {
-    default: 'http://localhost:8080',
-  }),
+  ISSUER: setting(
+    T.String(),
+    'The public address, under which the platform issues tokens and people log in. Empty: this machine and `PORT`.',
+    { default: '' },
+  ),
   TRUST_PROXY: setting(
     T.Integer({ minimum: 0, maximum: 10 }),
     'How many proxies stand before the gateway and say where requests come from.',

@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { createLog } from '@selvedge/kernel'
-import type { Answer, Host } from '@selvedge/storefront/host'
+import type { Answer, Door, Host } from '@selvedge/storefront/host'
 import fastify from 'fastify'
 import type { RateLimiter } from '../src/gateway/rate-limit.ts'
 import { pages } from '../src/storefront/pages.ts'
 
 const host: Host = { send: () => assert.fail('nobody is to be asked'), reportError: () => {} }
+const nobody = () => assert.fail('nobody logs in')
+const door: Door = {
+  issuer: 'https://shop.example',
+  begin: nobody,
+  finish: nobody,
+  refresh: nobody,
+  logOut: nobody,
+  seal: nobody,
+  open: nobody,
+}
 const ends: (() => Promise<unknown>)[] = []
 after(() => Promise.all(ends.map((end) => end())))
 
@@ -19,7 +29,9 @@ const shopWith = async ({ open, seconds = 0 }: Given) => {
   ends.push(() => app.close())
   // Assets come from elsewhere, as from the sources while somebody works on them.
   const serveAsset = async () => false
-  await app.register(pages({ open, host, limiters: { read: limiter, write: limiter }, serveAsset, log }))
+  await app.register(
+    pages({ open, host, door, limiters: { read: limiter, write: limiter }, serveAsset, log }),
+  )
   return app
 }
 

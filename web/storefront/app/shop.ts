@@ -1,6 +1,6 @@
 import type { Sdk } from '@selvedge/sdk'
 import { createContext, type RouterContextProvider } from 'react-router'
-import type { Host } from './host.ts'
+import type { Door, Host } from './host.ts'
 import type { Cookies } from './session/cookies.ts'
 import type { Session } from './session/session.ts'
 
@@ -10,6 +10,8 @@ export type Shop = {
   sdk: Sdk
   session: Session
   cookies: Cookies
+  door: Door
+  client_address: string
   /** Of the scripts of this answer. */
   nonce: string
   /** `https://shop.example`, without a slash at the end. */

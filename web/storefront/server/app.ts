@@ -10,21 +10,20 @@ const handler = createRequestHandler(build, import.meta.env.MODE)
 
 /** Answers a request for a page of the shop. */
 export const answer: Answer = async (request, visit) => {
-  const { host, client_address, user_agent, request_id, nonce } = visit
+  const { host, door, client_address, user_agent, request_id, nonce } = visit
   const { origin, protocol } = new URL(request.url)
   const cookies = readCookies(request.headers.get('cookie'), protocol === 'https:')
   const sdkOf = (token: () => string | undefined) =>
     createSdk((call) => host.send(call, { token: token(), client_address, user_agent, request_id }))
-  const session = await openSession(
-    cookies,
-    sdkOf(() => undefined),
-  )
+  const session = await openSession(cookies, (token) => door.refresh(token, client_address))
   const sdk = sdkOf(() => session.token)
   const context = new RouterContextProvider()
   context.set(shopContext, {
     sdk,
     session,
     cookies,
+    door,
+    client_address,
     nonce,
     origin,
     request_id,

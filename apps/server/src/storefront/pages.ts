@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { Log } from '@selvedge/kernel'
 import { fail, NotFound } from '@selvedge/kernel/contract'
 import { storefrontBuild } from '@selvedge/storefront/build'
-import type { Answer, Host } from '@selvedge/storefront/host'
+import type { Answer, Door, Host } from '@selvedge/storefront/host'
 import { plainPage } from '@selvedge/storefront/plain-page'
 import { isSameSite } from '@selvedge/storefront/same-site'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
@@ -20,6 +20,7 @@ export type PagesOptions = {
   /** Loaded with the first page that is asked for, so that nobody waits for it who wants the API alone. */
   open: () => Promise<Answer>
   host: Host
+  door: Door
   limiters: { read: RateLimiter; write: RateLimiter }
   /** Serves modules and assets from their sources instead of the build. */
   serveAsset?: ((request: FastifyRequest, reply: FastifyReply) => Promise<boolean>) | undefined
@@ -33,7 +34,7 @@ const machinePaths = /^\/(?:api|internal|openapi\.json|docs|metrics|livez|readyz
 
 /** The shop's pages on every address that nothing else is at, and the files that they need. */
 export const pages =
-  ({ open, host, limiters, serveAsset, log }: PagesOptions): FastifyPluginAsync =>
+  ({ open, host, door, limiters, serveAsset, log }: PagesOptions): FastifyPluginAsync =>
   async (app) => {
     observe(app, log)
     if (serveAsset === undefined) {
@@ -77,6 +78,7 @@ export const pages =
         const nonce = randomBytes(16).toString('base64')
         const visit = {
           host,
+          door,
           client_address: request.ip,
           ...userAgentOf(request.headers),
           request_id: request.id,

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import type { Log, Transport } from '@selvedge/kernel'
 import type { Contract } from '@selvedge/kernel/contract'
 import { openDevelopment } from '@selvedge/storefront/development'
+import type { Door } from '@selvedge/storefront/host'
 import { openBuilt } from '@selvedge/storefront/open'
 import type { FastifyPluginAsync } from 'fastify'
 import type { RateClass } from '../gateway/gateway.ts'
@@ -13,6 +14,7 @@ type StorefrontOptions = {
   contracts: readonly Contract[]
   transportTo: (contract: Contract) => Transport
   rates: Record<RateClass, RateLimit>
+  door: Door
   development: boolean
   server: Server
   log: Log
@@ -20,10 +22,11 @@ type StorefrontOptions = {
 
 /** The storefront, built or from its sources, as a part of this process. */
 export const storefront = async (options: StorefrontOptions): Promise<FastifyPluginAsync> => {
-  const { rates, log } = options
+  const { rates, log, door } = options
   const shared = {
     host: createHost({ ...options, credentials: createRateLimiter(rates.credential) }),
     limiters: { read: createRateLimiter(rates.read), write: createRateLimiter(rates.write) },
+    door,
     log,
   }
   if (!options.development) return pages({ ...shared, open: openBuilt })

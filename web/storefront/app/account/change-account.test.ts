@@ -26,8 +26,10 @@ const shopOf = () => {
       return { failed: { code: 'INVALID_CREDENTIALS', status: 401, message: '', details: {} } }
     return { value: {} }
   })
-  const session = { logIn: () => log.push('in'), logOut: () => log.push('out') }
-  return { shop: { sdk, session } as unknown as Shop, asked, log }
+  const session = { endHere: () => log.push('out') }
+  const cookies = { set: (name: string) => log.push(name) }
+  const door = { seal: JSON.stringify }
+  return { shop: { sdk, session, cookies, door } as unknown as Shop, asked, log }
 }
 
 test('an account is deleted by whoever knows its password, and by nobody else', async () => {
@@ -48,8 +50,16 @@ test('an account is deleted by whoever knows its password, and by nobody else', 
 test('a new password ends all sessions, so this one begins anew', async () => {
   const { shop, asked, log } = shopOf()
   const form = { current_password: right, password: 'a new one, longer' }
-  assert.deepEqual(await changeAccount(shop, 'password', { customer, form, t }), { kind: 'saved' })
-  assert.deepEqual([asked, log], [['update_customer', 'issue_token'], ['in']])
+  assert.deepEqual(await changeAccount(shop, 'password', { customer, form, t }), {
+    kind: 'password_set',
+  })
+  assert.deepEqual(
+    [asked, log],
+    [
+      ['update_customer', 'log_in_with_password'],
+      ['out', 'arrival'],
+    ],
+  )
 })
 
 test('a name that was given stays; one that never was may stay away', async () => {

@@ -2,6 +2,7 @@ import { type Customer, isFailed } from '@selvedge/sdk'
 import { errorsOf, type FormAnswer, missingOf, settle } from '../form-answer.ts'
 import type { MessageId } from '../i18n/messages.ts'
 import type { Translate } from '../i18n/translate.ts'
+import { arrive } from '../session/sealed.ts'
 import type { Shop } from '../shop.ts'
 
 type Form = Readonly<Record<string, string>>
@@ -11,6 +12,7 @@ type Asked = { customer: Customer; form: Form; t: Translate }
 export type Changed =
   | { kind: 'saved' }
   | { kind: 'deleted' }
+  | { kind: 'password_set' }
   | ({ kind: 'refused'; status: number } & FormAnswer)
 
 const labels = {
@@ -68,7 +70,10 @@ export const changeAccount = async (shop: Shop, part: ProfilePart, asked: Asked)
   )
   if (isFailed(answer)) return refuse(answer.status, errorsOf(answer, words))
   if (part === 'delete') return { kind: 'deleted' }
-  if (part === 'password') await logInAgain(shop, customer, values.password ?? '')
+  if (part === 'password') {
+    await logInAgain(shop, customer, values.password ?? '')
+    return { kind: 'password_set' }
+  }
   return { kind: 'saved' }
 }
 
@@ -78,11 +83,11 @@ const deleteAccount = async ({ sdk }: Shop, { id, username }: Customer, password
   return isFailed(proof) ? proof : sdk.identity.delete_customer({ customer_id: id })
 }
 
-/** A new password has ended all sessions, this one too. */
-const logInAgain = async ({ sdk, session }: Shop, { username }: Customer, password: string) => {
-  const token = await settle(sdk.identity.issue_token({ username, password }))
-  if (isFailed(token)) session.logOut()
-  else session.logIn(token)
+/** A new password has ended all sessions, this one too: the next one begins with it. */
+const logInAgain = async (shop: Shop, { username }: Customer, password: string) => {
+  const logIn = await settle(shop.sdk.identity.log_in_with_password({ username, password }))
+  shop.session.endHere()
+  if (!isFailed(logIn)) arrive(shop, logIn)
 }
 
 const pick = <K extends keyof typeof labels>(

@@ -3,6 +3,7 @@ import type cart from '../messages/cart/en.json'
 import type checkout from '../messages/checkout/en.json'
 import type common from '../messages/common/en.json'
 import type content from '../messages/content/en.json'
+import type door from '../messages/door/en.json'
 import type home from '../messages/home/en.json'
 import type listing from '../messages/listing/en.json'
 import type product from '../messages/product/en.json'
@@ -14,6 +15,7 @@ type Catalogue = typeof account &
   typeof checkout &
   typeof common &
   typeof content &
+  typeof door &
   typeof home &
   typeof listing &
   typeof product &

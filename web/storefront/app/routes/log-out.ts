@@ -1,7 +1,6 @@
 import { redirect } from 'react-router'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { pathIn } from '../i18n/paths.tsx'
-import { orNull } from '../lenient.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/log-out.ts'
 
@@ -11,7 +10,12 @@ const home = (locale: string | undefined) => redirect(pathIn(isLocale(locale) ? 
 export const action = async ({ params, context }: Route.ActionArgs) => {
   const shop = shopOf(context)
   const { refresh_token } = shop.session
-  if (refresh_token !== undefined) await orNull(shop.sdk.identity.revoke_token({ refresh_token }), shop)
+  try {
+    if (refresh_token !== undefined) await shop.door.logOut(refresh_token, shop.client_address)
+  } catch (error) {
+    // Whoever wants out is out of this browser, and the session ends when nobody uses it.
+    shop.reportError(error, shop.request_id)
+  }
   shop.session.logOut()
   return home(params.locale)
 }

@@ -11,8 +11,9 @@ import { pathIn, ShopLink } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { pageMeta } from '../meta.ts'
-import { mergeAfterLogIn } from '../session/merge.ts'
+import { afterArrival } from '../session/door.ts'
 import { localPath } from '../session/same-site.ts'
+import { arrive } from '../session/sealed.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/register.ts'
 
@@ -38,6 +39,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     password,
     ...(first_name ? { first_name } : {}),
     ...(last_name ? { last_name } : {}),
+    locale: t.locale,
   }
   const opened = await settle(shop.sdk.identity.register(account, idempotency_key ? { idempotency_key } : {}))
   if (isFailed(opened)) {
@@ -53,18 +55,14 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
       values: { ...values, password },
       codes: {
         USERNAME_TAKEN: ['username', 'account.username_taken'],
-        EMAIL_TAKEN: ['email', 'account.email_taken'],
         PASSWORD_TOO_COMMON: ['password', 'account.password_common'],
       },
     })
     return data({ errors, values }, { status: opened.status })
   }
-  const token = await settle(shop.sdk.identity.issue_token({ username, password }))
-  if (isFailed(token))
-    throw redirect(`${pathIn(t.locale, '/log-in')}?to=${encodeURIComponent(localPath(to, ''))}`)
-  shop.session.logIn(token)
-  await mergeAfterLogIn(shop)
-  throw redirect(localPath(to, pathIn(t.locale, '/account')))
+  const logIn = await settle(shop.sdk.identity.log_in_with_password({ username, password }))
+  if (!isFailed(logIn)) arrive(shop, logIn)
+  throw redirect(afterArrival(t.locale, to))
 }
 
 export const meta: Route.MetaFunction = (args) =>

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createSdk, type Send } from '@selvedge/sdk'
 import { readCookies } from './cookies.ts'
 import { openSession } from './session.ts'
 
@@ -12,44 +11,39 @@ const tokenOf = (name: string) => ({
 })
 
 /** A platform that exchanges refresh tokens as it is told, and counts how often. */
-const platform = (answer: (refresh_token: string) => Awaited<ReturnType<Send>>) => {
+const platform = (answer: (refresh_token: string) => Promise<ReturnType<typeof tokenOf> | undefined>) => {
   const asked: string[] = []
-  const sdk = createSdk(async ({ name, input }) => {
-    assert.equal(name, 'refresh_token')
-    asked.push(String(input.refresh_token))
-    return answer(String(input.refresh_token))
-  })
-  return { sdk, asked }
+  const exchange = (refresh_token: string) => {
+    asked.push(refresh_token)
+    return answer(refresh_token)
+  }
+  return { exchange, asked }
 }
 const never = platform(() => assert.fail('nothing is to be exchanged'))
 
 const cookieOf = (login: object) => `selvedge_session=${encodeURIComponent(JSON.stringify(login))}`
 const runOut = (name: string) =>
   cookieOf({ access_token: 'old', refresh_token: name, expires_at: Date.now() + 1000 })
-const refused = {
-  failed: { code: 'INVALID_REFRESH_TOKEN', status: 401, message: 'Log in again.', details: {} },
-}
-
 test('who has logged in is known by a cookie that no script reads', async () => {
   const cookies = readCookies(null, true)
-  const session = await openSession(cookies, never.sdk)
+  const session = await openSession(cookies, never.exchange)
   assert.equal(session.token, undefined)
   session.logIn(tokenOf('one'))
   assert.equal(session.token, 'access-one')
   const [set = ''] = cookies.changes()
   assert.match(set, /^selvedge_session=.+; Path=\/; SameSite=Lax; HttpOnly; Secure; Max-Age=2592000$/)
-  const again = await openSession(readCookies(set.split(';')[0] ?? '', true), never.sdk)
+  const again = await openSession(readCookies(set.split(';')[0] ?? '', true), never.exchange)
   assert.equal(again.token, 'access-one')
   again.logOut()
   assert.equal(again.token, undefined)
 })
 
 test('an access token that runs out is exchanged once, however many parts of a page ask at once', async () => {
-  const { sdk, asked } = platform(() => ({ value: tokenOf('next') }))
+  const { exchange, asked } = platform(async () => tokenOf('next'))
   const sessions = await Promise.all(
     Array.from({ length: 5 }, async () => {
       const cookies = readCookies(runOut('refresh-shared'), false)
-      const session = await openSession(cookies, sdk)
+      const session = await openSession(cookies, exchange)
       return { token: session.token, changes: cookies.changes().length }
     }),
   )
@@ -59,12 +53,14 @@ test('an access token that runs out is exchanged once, however many parts of a p
 
 test('a session that was ended elsewhere is forgotten; one that cannot be asked for just now is kept', async () => {
   const ended = readCookies(runOut('refresh-ended'), false)
-  assert.equal((await openSession(ended, platform(() => refused).sdk)).token, undefined)
+  assert.equal((await openSession(ended, platform(async () => undefined).exchange)).token, undefined)
   assert.match(ended.changes()[0] ?? '', /^selvedge_session=; .*Max-Age=0$/)
 
-  const down = { failed: { code: 'UNAVAILABLE', status: 503, message: 'Later.', details: {} } }
   const kept = readCookies(runOut('refresh-later'), false)
-  assert.equal((await openSession(kept, platform(() => down).sdk)).token, undefined)
+  assert.equal(
+    (await openSession(kept, platform(() => Promise.reject(new Error('nobody answers'))).exchange)).token,
+    undefined,
+  )
   assert.deepEqual(kept.changes(), [])
 })
 
@@ -75,8 +71,12 @@ test('whatever stands in the cookies, there is a session', async () => {
     'selvedge_session=%E0%A4%A; =; ;;selvedge_cart',
     cookieOf({ access_token: 1 }),
   ]) {
-    const session = await openSession(readCookies(cookie, false), never.sdk)
+    const session = await openSession(readCookies(cookie, false), never.exchange)
     const { token, currency, theme, cart_token } = session
-    assert.deepEqual([token, currency, theme, cart_token], [undefined, undefined, 'system', undefined], cookie)
+    assert.deepEqual(
+      [token, currency, theme, cart_token],
+      [undefined, undefined, 'system', undefined],
+      cookie,
+    )
   }
 })

@@ -1,4 +1,4 @@
-import { isFailed, type Sdk, type Token } from '@selvedge/sdk'
+import type { Tokens } from '../host.ts'
 import type { Cookies } from './cookies.ts'
 import { type Theme, themes } from './themes.ts'
 
@@ -20,8 +20,10 @@ export type Session = {
   readonly theme: Theme
   /** What opens the visitor's cart, where there is one. */
   readonly cart_token: string | undefined
-  logIn(token: Token): void
+  logIn(tokens: Tokens): void
   logOut(): void
+  /** Logs out, and keeps the bag for who logs in at once. */
+  endHere(): void
   setCurrency(currency: string): void
   setTheme(theme: Theme): void
   setCart(cart_token: string | undefined): void
@@ -40,15 +42,14 @@ const readLogin = (cookies: Cookies): Login | undefined => {
  * Opens the visitor's session. An access token that has run out is exchanged for a new one first; where that is refused
  * the visitor is logged out, and where identity is not there just now the visitor is nobody for this request.
  */
-export const openSession = async (cookies: Cookies, anonymous: Sdk): Promise<Session> => {
+export const openSession = async (cookies: Cookies, exchange: Exchange): Promise<Session> => {
   let login = readLogin(cookies)
-  const keep = (token: Token) => {
-    const { access_token, refresh_token, expires_in } = token
+  const keep = ({ access_token, refresh_token, expires_in }: Tokens) => {
     login = { access_token, refresh_token, expires_at: Date.now() + expires_in * 1000 }
     cookies.set('session', JSON.stringify(login), { seconds: month })
   }
   if (login !== undefined && login.expires_at - spareSeconds * 1000 < Date.now()) {
-    const renewed = await refresh(anonymous, login.refresh_token)
+    const renewed = await refresh(exchange, login.refresh_token)
     login = undefined
     if (renewed === 'refused') cookies.delete('session')
     else if (renewed !== 'unanswered') keep(renewed)
@@ -67,6 +68,10 @@ export const openSession = async (cookies: Cookies, anonymous: Sdk): Promise<Ses
     currency: /^[A-Z]{3}$/.exec(cookies.get('currency') ?? '')?.[0],
     theme,
     logIn: keep,
+    endHere: () => {
+      login = undefined
+      cookies.delete('session')
+    },
     logOut: () => {
       login = undefined
       cookies.delete('session')
@@ -79,17 +84,20 @@ export const openSession = async (cookies: Cookies, anonymous: Sdk): Promise<Ses
   }
 }
 
-type Renewed = Token | 'refused' | 'unanswered'
+/** Asks for the next tokens; undefined where the session has ended. */
+export type Exchange = (refreshToken: string) => Promise<Tokens | undefined>
+
+type Renewed = Tokens | 'refused' | 'unanswered'
 
 /** Exchanges in progress or just done: a page asks for several things at once, and a refresh token works once. */
 const exchanges = new Map<string, Promise<Renewed>>()
 const exchangeKeptMilliseconds = 30_000
 
-const refresh = (sdk: Sdk, refresh_token: string): Promise<Renewed> => {
+const refresh = (ask: Exchange, refresh_token: string): Promise<Renewed> => {
   const running = exchanges.get(refresh_token)
   if (running !== undefined) return running
-  const exchange = sdk.identity.refresh_token({ refresh_token }).then(
-    (answer): Renewed => (isFailed(answer) ? 'refused' : answer),
+  const exchange = ask(refresh_token).then(
+    (tokens): Renewed => tokens ?? 'refused',
     (): Renewed => 'unanswered',
   )
   exchanges.set(refresh_token, exchange)

@@ -8,7 +8,7 @@ export const AccountDoor = ({
 }: {
   title: string
   text: string
-  children: ReactNode
+  children?: ReactNode
 }) => (
   <div className="page grid justify-items-center py-10 md:py-section">
     <div className="grid w-full max-w-[27rem] gap-8">

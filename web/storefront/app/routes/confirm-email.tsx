@@ -1,0 +1,36 @@
+import { requireLogIn } from '../account/customer.ts'
+import { LinkDoor } from '../components/door/link-door.tsx'
+import { answerVerified, localeOf, tokenOf } from '../door/links.ts'
+import { translateIn } from '../i18n/translate.ts'
+import { useTranslate } from '../i18n/use-translate.ts'
+import { pageMeta } from '../meta.ts'
+import { shopOf } from '../shop.ts'
+import type { Route } from './+types/confirm-email.ts'
+
+/** The account has its new address once its owner, logged in, has followed the link that was sent there. */
+export const loader = ({ request, params, context }: Route.LoaderArgs) => {
+  requireLogIn(shopOf(context), { request, params })
+  return null
+}
+
+export const action = ({ request, params, context }: Route.ActionArgs) => {
+  const shop = shopOf(context)
+  requireLogIn(shop, { request, params })
+  const t = translateIn(localeOf(params.locale))
+  return answerVerified(t, shop.sdk.identity.confirm_email({ token: tokenOf(request) }))
+}
+
+export const meta: Route.MetaFunction = (args) =>
+  pageMeta(args, (t) => ({ title: t('door.verify_title'), noindex: true }))
+
+export default function ConfirmEmail({ actionData }: Route.ComponentProps) {
+  const t = useTranslate()
+  return (
+    <LinkDoor
+      title={t('door.verify_title')}
+      text={t('door.verify_text')}
+      action={t('door.verify_action')}
+      answer={actionData}
+    />
+  )
+}
