@@ -16,7 +16,6 @@ export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-impo
 export { facetFields, Product, Variant } from './catalog-products.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
-export * from './identity-privacy.ts'
 export * from './identity.ts'
 export * from './identity-addresses.ts'
 export { ApiKey, ApiKeyNotFound, keyPermissions } from './identity-api-keys.ts'
@@ -25,6 +24,8 @@ export {
   PasswordTooCommon,
   TooManyAttempts,
 } from './identity-credentials.ts'
+export * from './identity-factors.ts'
+export * from './identity-log-in.ts'
 export {
   AppNotConnected,
   ClientNotFound,
@@ -38,8 +39,7 @@ export {
   OAuthClient,
 } from './identity-oauth.ts'
 export * from './identity-people.ts'
-export * from './identity-factors.ts'
-export * from './identity-log-in.ts'
+export * from './identity-privacy.ts'
 export { EmailVerified, LinkNotValid, Locale } from './identity-recovery.ts'
 export {
   LastAdministrator,

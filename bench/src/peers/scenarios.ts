@@ -137,7 +137,9 @@ export const rush = async (
   const failures: Record<string, number> = {}
   const began = performance.now()
   // Two processes of a peer were seen to wait for each other's transactions until somebody ended them.
-  const patience = setTimeout(() => connections.forEach((connection) => connection.close()), patienceMs)
+  const patience = setTimeout(() => {
+    for (const connection of connections) connection.close()
+  }, patienceMs)
   await each(Array.from({ length: buyers }), connections, async (connection) => {
     try {
       told[await running.checkout(connection, article)]++

@@ -51,7 +51,7 @@ export const serveInternalHttp = (
   services: ReadonlyMap<string, RunningService>,
   secret: string,
 ): void => {
-  void app.register(async (plugin) => {
+  void app.register((plugin, _options, done) => {
     plugin.removeAllContentTypeParsers()
     // The listener reads the body itself.
     plugin.addContentTypeParser('*', (_request, _body, done) => done(null))
@@ -73,6 +73,7 @@ export const serveInternalHttp = (
         services.get(service)?.http?.(raw, reply.raw)
       },
     })
+    done()
   })
 }
 

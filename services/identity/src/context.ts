@@ -4,8 +4,8 @@ import { type Client, T } from '@selvedge/kernel/contract'
 import { createKeyRing, type KeyRing } from './keys/key-ring.ts'
 import { type Secrets, secretsFrom } from './keys/secrets.ts'
 import { createOAuth, type OAuth } from './oauth/oauth.ts'
-import { privacySettings } from './privacy/settings.ts'
 import { createLimiter, type Limiter } from './passwords/limiter.ts'
+import { privacySettings } from './privacy/settings.ts'
 
 export const settings = {
   ISSUER: setting(
@@ -66,7 +66,9 @@ export type Context = {
   oauth: OAuth
 }
 
-export const createContext = (base: Pick<Context, 'db' | 'settings' | 'peers' | 'personal_of'> & { log: Log }): Context => {
+export const createContext = (
+  base: Pick<Context, 'db' | 'settings' | 'peers' | 'personal_of'> & { log: Log },
+): Context => {
   const secrets = secretsFrom(base.settings.MASTER_KEY)
   const ctx: Context = {
     db: base.db,

@@ -3,7 +3,7 @@ import { object, oneOf, T } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { findCustomer } from '../store/customers.ts'
 
-/** What happened to the factors of an account; notifications has the words for it. */
+/** What happened to the factors of an account; notifications says it in the owner's language. */
 const changes = [
   'totp_added',
   'totp_removed',
