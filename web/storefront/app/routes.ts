@@ -6,6 +6,7 @@ export default [
   route('sitemap.xml', 'routes/sitemap.ts'),
   route('sitemaps/:part', 'routes/sitemap-part.ts'),
   route('log-in/callback', 'routes/log-in-callback.ts'),
+  route('log-in/issuer', 'routes/log-in-issuer.ts'),
   route(':locale', 'routes/shop.tsx', [
     index('routes/home.tsx'),
     route('c/:slug', 'routes/category.tsx'),
@@ -27,6 +28,9 @@ export default [
     route('verify-email', 'routes/verify-email.tsx'),
     route('confirm-email', 'routes/confirm-email.tsx'),
     route('revert-email', 'routes/revert-email.tsx'),
+    route('log-in/challenge', 'routes/log-in-challenge.ts'),
+    route('consent', 'routes/consent.tsx'),
+    route('device', 'routes/device.tsx'),
     route('invitation', 'routes/invitation.tsx'),
     route('log-out', 'routes/log-out.ts'),
     route('register', 'routes/register.tsx'),

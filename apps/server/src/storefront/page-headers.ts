@@ -7,11 +7,21 @@ const always = {
   'strict-transport-security': 'max-age=31536000; includeSubDomains',
 }
 
+type Page = {
+  nonce: string
+  development: boolean
+  /** Whether a form of it may end at an app of others: browsers hold each redirect of its answer against the policy. */
+  leaves?: boolean
+}
+
+/** Where apps have themselves sent codes to. */
+const apps = 'https: http://localhost:* http://127.0.0.1:*'
+
 /**
  * What a page may load and do: its own files, scripts that the server wrote into this very answer, pictures from anywhere
  * safe. Style attributes are allowed, since colours of swatches come from the catalogue; style elements are not.
  */
-export const pageHeaders = ({ nonce, development }: { nonce: string; development: boolean }) => ({
+export const pageHeaders = ({ nonce, development, leaves = false }: Page) => ({
   'content-security-policy': [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -21,7 +31,7 @@ export const pageHeaders = ({ nonce, development }: { nonce: string; development
     "font-src 'self'",
     development ? "connect-src 'self' ws:" : "connect-src 'self'",
     "manifest-src 'self'",
-    "form-action 'self'",
+    leaves ? `form-action 'self' ${apps}` : "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; '),

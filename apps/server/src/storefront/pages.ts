@@ -32,6 +32,9 @@ const { assetFolder } = storefrontBuild
 /** Whatever is no page, known or not: the API says in its own form that there is nothing. */
 const machinePaths = /^\/(?:api|internal|openapi\.json|docs|metrics|livez|readyz)(?:[/?]|$)/
 
+/** Pages between an app of others and the provider. */
+const leaves = /^\/[a-z]{2}\/(?:log-in|consent)\?(?:.*&)?interaction=/
+
 /** The shop's pages on every address that nothing else is at, and the files that they need. */
 export const pages =
   ({ open, host, door, limiters, serveAsset, log }: PagesOptions): FastifyPluginAsync =>
@@ -91,7 +94,11 @@ export const pages =
           log.error({ err: error, request_id: request.id }, 'the storefront gave no answer')
           return sendPlain(reply, 500)
         }
-        return sendPage(reply, response, pageHeaders({ nonce, development: serveAsset !== undefined }))
+        return sendPage(
+          reply,
+          response,
+          pageHeaders({ nonce, development: serveAsset !== undefined, leaves: leaves.test(request.url) }),
+        )
       },
     })
   }

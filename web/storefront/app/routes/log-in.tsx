@@ -63,6 +63,13 @@ export const action = async ({ request, params, context }: Route.ActionArgs) =>
 export const meta: Route.MetaFunction = (args) =>
   pageMeta(args, (t) => ({ title: t('common.log_in'), noindex: true }))
 
+const noticeTexts = {
+  deleted: 'account.deleted',
+  password_set: 'door.password_set',
+  not_linked: 'door.account_not_linked',
+  issuer_refused: 'door.issuer_refused',
+} as const
+
 export default function LogIn({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslate()
   const { to, app, arrival, recovers, issuers, notice, login } = loaderData
@@ -79,12 +86,12 @@ export default function LogIn({ loaderData, actionData }: Route.ComponentProps) 
       text={app === null ? t('account.log_in_text') : t('door.for_app', { app })}
     >
       {notice !== null && (
-        <p role="status" className="border-s-2 border-good bg-surface p-4 text-sm">
-          {t(notice === 'deleted' ? 'account.deleted' : 'door.password_set')}
+        <p role="status" className="border-s-2 border-ink bg-surface p-4 text-sm">
+          {t(noticeTexts[notice])}
         </p>
       )}
       <PasswordForm {...{ busy, login }} answer={actionData} />
-      <OtherWays {...{ issuers, busy }} answer={actionData} />
+      <OtherWays {...{ to, issuers, busy }} answer={actionData} />
       <p className="border-t border-line pt-6 text-sm">
         {t('account.no_account')}{' '}
         <ShopLink to={`/register?to=${encodeURIComponent(to)}`} className="link font-medium">

@@ -1,4 +1,4 @@
-import { type Interaction, isFailed } from '@selvedge/sdk'
+import { type Failed, type Interaction, isFailed, type Permission } from '@selvedge/sdk'
 import { redirect, redirectDocument } from 'react-router'
 import { settle } from '../form-answer.ts'
 import type { Locale } from '../i18n/locales.ts'
@@ -42,6 +42,20 @@ export const findInteraction = async (shop: Shop, request: Request): Promise<Int
   if (!isFailed(found)) return found
   if (found.status >= 500 || found.status === 429) throw new Response(found.message, { status: found.status })
   return null
+}
+
+type Answered = Promise<{ redirect_to: string } | Failed>
+
+/** Lets the app that asks do so much of what it asked for, or nothing. Undefined where it waits no more. */
+export const answerConsent = async (shop: Shop, request: Request, granted: readonly string[] | null) => {
+  const { identity } = shop.sdk
+  const interaction = of(request)
+  const answered: Answered =
+    granted === null
+      ? identity.refuse_interaction(interaction)
+      : identity.give_consent({ ...interaction, granted: granted as Permission[] })
+  const answer = await settle(answered)
+  return isFailed(answer) ? undefined : redirectDocument(answer.redirect_to)
 }
 
 /** Where an interaction goes on that is there no more: our own log-in begins anew, once; any other at its app. */

@@ -3,18 +3,22 @@ import type { Answer } from '../../door/log-in.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import { Button } from '../button.tsx'
 import { TextField } from '../field.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 
 type Props = {
+  /** This page. */
+  to: string
   issuers: readonly { name: string; title: string }[]
   busy: boolean
   answer: Answer | undefined
 }
 
 /** How one gets in without a password. */
-export const OtherWays = ({ issuers, busy, answer }: Props) => {
+export const OtherWays = ({ to, issuers, busy, answer }: Props) => {
   const t = useTranslate()
   return (
     <section aria-label={t('door.other_ways')} className="grid gap-3">
+      <PasskeyButton to={to} />
       {issuers.map(({ name, title }) => (
         <Form key={name} method="post" className="grid">
           <input type="hidden" name="intent" value="issuer" />

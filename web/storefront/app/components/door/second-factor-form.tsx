@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n/use-translate.ts'
 import { Button } from '../button.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { TextField } from '../field.tsx'
+import { PasskeyButton } from './passkey-button.tsx'
 
 type Props = {
   /** This page. */
@@ -22,6 +23,7 @@ export const SecondFactorForm = ({ to, methods, recovers, busy, answer }: Props)
   const errors = answer?.errors
   return (
     <>
+      {methods.includes('passkey') && <PasskeyButton to={to} beside />}
       {(recovery || methods.includes('totp')) && (
         <Form
           method="post"

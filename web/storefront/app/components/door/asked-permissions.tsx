@@ -1,0 +1,26 @@
+import { useTranslate } from '../../i18n/use-translate.ts'
+
+type Props = { permissions: readonly { name: string; sentence: string }[] }
+
+/** What an app asks to be let do; whoever is asked may leave some of it out. Stands in a form. */
+export const AskedPermissions = ({ permissions }: Props) => {
+  const t = useTranslate()
+  if (permissions.length === 0) return <p className="text-sm">{t('door.consent_only_name')}</p>
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-2 text-sm font-medium">{t('door.consent_may')}</legend>
+      {permissions.map(({ name, sentence }) => (
+        <label key={name} className="flex min-h-11 items-start gap-3 py-2 text-sm">
+          <input
+            type="checkbox"
+            name="granted"
+            value={name}
+            defaultChecked
+            className="mt-0.5 size-5 shrink-0 accent-ink"
+          />
+          <span dir="auto">{sentence}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,39 @@
+import { isFailed } from '@selvedge/sdk'
+import { redirect } from 'react-router'
+import { settle } from '../form-answer.ts'
+import { preferredLocale } from '../i18n/locales.ts'
+import { pathIn } from '../i18n/paths.tsx'
+import { localPath } from '../session/same-site.ts'
+import { arrive, drop, kept } from '../session/sealed.ts'
+import { shopOf } from '../shop.ts'
+import type { Route } from './+types/log-in-issuer.ts'
+
+/** Another issuer sends the browser back. Goes on to the log-in that waits, which takes what is kept here. */
+export const loader = async ({ request, context }: Route.LoaderArgs) => {
+  const shop = shopOf(context)
+  const { searchParams } = new URL(request.url)
+  const locale = preferredLocale(request.headers.get('accept-language'))
+  const { browser_secret } = kept(shop, 'elsewhere') ?? {}
+  if (browser_secret === undefined) throw redirect(pathIn(locale, '/log-in/again'))
+  drop(shop, 'elsewhere')
+  const given = (name: string) => {
+    const value = searchParams.get(name)
+    return value === null ? {} : { [name]: value }
+  }
+  const logIn = await settle(
+    shop.sdk.identity.log_in_with_issuer({
+      browser_secret,
+      state: searchParams.get('state') ?? '',
+      ...given('code'),
+      ...given('iss'),
+      ...given('error'),
+    }),
+  )
+  if (isFailed(logIn)) {
+    const why = logIn.code === 'ACCOUNT_NOT_LINKED' ? 'not_linked' : 'issuer_refused'
+    const to = encodeURIComponent(kept(shop, 'begun')?.to ?? '')
+    throw redirect(pathIn(locale, `/log-in?${why}&to=${to}`))
+  }
+  arrive(shop, logIn)
+  throw redirect(localPath(logIn.return_to, pathIn(locale, '/log-in')))
+}
