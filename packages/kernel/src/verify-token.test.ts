@@ -67,7 +67,14 @@ test('a token of the issuer tells who calls', async () => {
   const inAnnsPlace = { ...ann, login: { ...ann.login, actor: 'sam' } }
   assert.deepEqual(await verify(await sign(one, { act: { sub: 'sam' } })), inAnnsPlace)
   const app = { client_id: 'erp', sub: 'erp', scope: 'orders:read', sid: undefined, auth_time: undefined }
-  const client = { kind: 'client', id: null, permissions: new Set(['orders:read']), via: null, login: null }
+  const client = {
+    kind: 'client',
+    id: null,
+    permissions: new Set(['orders:read']),
+    via: null,
+    login: null,
+    client_id: 'erp',
+  }
   assert.deepEqual(await verify(await sign(one, app)), client)
   assert.equal(state.fetched, 1)
 })
