@@ -124,6 +124,17 @@ test('a session goes on by its refresh token until it is logged out', async () =
   assert.match(await browser.get(again.url), /\/en\/log-in\?interaction=/)
 })
 
+test('parts of one page that exchange a token at the same moment all go on', async () => {
+  const storefront = openOwnApp('storefront', { app, issuer, masterKey })
+  const { url, kept } = await storefront.begin()
+  const { refresh_token } = await storefront.finish(await logIn(url, 'ann'), kept, '192.0.2.7')
+  const renewed = await Promise.all(
+    Array.from({ length: 5 }, () => storefront.refresh(refresh_token, '192.0.2.7')),
+  )
+  assert.ok(renewed.every((tokens) => tokens !== undefined))
+  assert.ok(await storefront.refresh(refresh_token, '192.0.2.7'))
+})
+
 test('a code that another browser began is not taken', async () => {
   const storefront = openOwnApp('storefront', { app, issuer, masterKey })
   const attacker = await storefront.begin()

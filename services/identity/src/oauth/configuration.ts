@@ -9,6 +9,7 @@ import {
 import type { Context } from '../context.ts'
 import { signingJwks } from '../keys/signing-jwks.ts'
 import { findCustomer } from '../store/customers.ts'
+import { prolongLogIn } from '../store/oauth.ts'
 import { asksForApi, fillAccessToken, resourceServer } from './access-token.ts'
 import { createAdapter } from './adapter.ts'
 import type { AuthMethod } from './client-metadata.ts'
@@ -99,7 +100,7 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
     },
     formats: { customizers: { jwt: fillAccessToken(ctx) } },
     issueRefreshToken: (_koa, client) => client.grantTypeAllowed('refresh_token'),
-    rotateRefreshToken: true,
+    rotateRefreshToken: (koa) => rotates(ctx, koa),
     revokeGrantPolicy: () => true,
     loadExistingGrant: loadGrant(ctx),
     findAccount: (_koa, id) => findAccount(ctx, id),
@@ -130,6 +131,26 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
     // No metadata of an app names an address to fetch.
     fetch: () => Promise.reject(new Error('the provider asks nobody')),
   }
+}
+
+/**
+ * A refresh token works once, except in an app of ours: it is bound to that app's secret, which is what rotation stands in
+ * for elsewhere (RFC 9700, 2.2.2), and two of our processes may exchange it for parts of one page at the same moment.
+ */
+const rotates = async (ctx: Context, { oidc }: KoaContextWithOIDC): Promise<boolean> => {
+  const { client, entities } = oidc
+  if (client === undefined || !isOwnApp(client.clientId)) return true
+  const { grantId, sessionUid } = entities.RefreshToken ?? {}
+  if (grantId === undefined) return true
+  const { REFRESH_TOKEN_DAYS, LOG_IN_DAYS_AT_MOST } = ctx.settings
+  const seconds = REFRESH_TOKEN_DAYS * 86_400
+  await prolongLogIn(ctx.db, {
+    grant_id: grantId,
+    uid: sessionUid ?? null,
+    seconds,
+    days: LOG_IN_DAYS_AT_MOST,
+  })
+  return false
 }
 
 /** Until a browser has to log in anew, however often it is used. */

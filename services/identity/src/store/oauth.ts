@@ -49,7 +49,7 @@ export const prolongLogIn = (
     )
     update oauth_artifact set expires_at =
       least(greatest(expires_at, now() + make_interval(secs => ${seconds})), used.last)
-    from used where (model = 'Grant' and grant_id = ${grant_id}) or (model = 'Session' and uid = ${uid})`)
+    from used where (model in ('Grant', 'RefreshToken') and grant_id = ${grant_id}) or (model = 'Session' and uid = ${uid})`)
 
 /** A browser that is, or is about to be, logged in; with the password that the account has now. */
 export const putBrowser = (

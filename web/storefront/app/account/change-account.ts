@@ -2,7 +2,6 @@ import { type Customer, isFailed } from '@selvedge/sdk'
 import { errorsOf, type FormAnswer, missingOf, settle } from '../form-answer.ts'
 import type { MessageId } from '../i18n/messages.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { arrive } from '../session/sealed.ts'
 import type { Shop } from '../shop.ts'
 
 type Form = Readonly<Record<string, string>>
@@ -12,7 +11,6 @@ type Asked = { customer: Customer; form: Form; t: Translate }
 export type Changed =
   | { kind: 'saved' }
   | { kind: 'deleted' }
-  | { kind: 'password_set' }
   | ({ kind: 'refused'; status: number } & FormAnswer)
 
 const labels = {
@@ -70,10 +68,6 @@ export const changeAccount = async (shop: Shop, part: ProfilePart, asked: Asked)
   )
   if (isFailed(answer)) return refuse(answer.status, errorsOf(answer, words))
   if (part === 'delete') return { kind: 'deleted' }
-  if (part === 'password') {
-    await logInAgain(shop, customer, values.password ?? '')
-    return { kind: 'password_set' }
-  }
   return { kind: 'saved' }
 }
 
@@ -81,13 +75,6 @@ export const changeAccount = async (shop: Shop, part: ProfilePart, asked: Asked)
 const deleteAccount = async ({ sdk }: Shop, { id, username }: Customer, password: string) => {
   const proof = await sdk.identity.issue_token({ username, password })
   return isFailed(proof) ? proof : sdk.identity.delete_customer({ customer_id: id })
-}
-
-/** A new password has ended all sessions, this one too: the next one begins with it. */
-const logInAgain = async (shop: Shop, { username }: Customer, password: string) => {
-  const logIn = await settle(shop.sdk.identity.log_in_with_password({ username, password }))
-  shop.session.endHere()
-  if (!isFailed(logIn)) arrive(shop, logIn)
 }
 
 const pick = <K extends keyof typeof labels>(

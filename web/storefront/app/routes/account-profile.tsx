@@ -11,7 +11,6 @@ import { pathIn } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { pageMeta } from '../meta.ts'
-import { afterArrival } from '../session/door.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/account-profile.ts'
 
@@ -20,8 +19,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     request,
     params,
   })
-  const saved = new URL(request.url).searchParams.has('password_set')
-  return { first_name, last_name, username, email, saved }
+  return { first_name, last_name, username, email }
 }
 
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
@@ -37,10 +35,6 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     return data({ part, errors, values }, { status })
   }
   if (changed.kind === 'saved') return { part, errors: undefined, values: undefined }
-  if (changed.kind === 'password_set') {
-    const back = pathIn(t.locale, '/account/profile?password_set')
-    throw redirect(afterArrival(t.locale, back))
-  }
   shop.session.logOut()
   throw redirect(`${pathIn(t.locale, '/log-in')}?deleted`)
 }
@@ -50,13 +44,11 @@ export const meta: Route.MetaFunction = (args) =>
 
 export default function Profile({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslate()
-  const { first_name, last_name, username, email, saved } = loaderData
-  const answer =
-    actionData ?? (saved ? { part: 'password', errors: undefined, values: undefined } : undefined)
+  const { first_name, last_name, username, email } = loaderData
   return (
     <div className="grid max-w-[42rem] gap-10">
       <h2 className="sr-only">{t('account.profile')}</h2>
-      <ProfileForm part="names" title={t('account.names_title')} answer={answer}>
+      <ProfileForm part="names" title={t('account.names_title')} answer={actionData}>
         {(field) => (
           <>
             <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
@@ -92,7 +84,7 @@ export default function Profile({ loaderData, actionData }: Route.ComponentProps
         part="email"
         title={t('account.email_title')}
         text={t('account.email_text')}
-        answer={answer}
+        answer={actionData}
       >
         {(field) => (
           <>
@@ -117,7 +109,7 @@ export default function Profile({ loaderData, actionData }: Route.ComponentProps
         part="password"
         title={t('account.password_title')}
         text={t('account.password_text')}
-        answer={answer}
+        answer={actionData}
       >
         {(field) => (
           <>
@@ -137,7 +129,7 @@ export default function Profile({ loaderData, actionData }: Route.ComponentProps
           </>
         )}
       </ProfileForm>
-      <DeleteAccount answer={answer} />
+      <DeleteAccount answer={actionData} />
     </div>
   )
 }
