@@ -273,3 +273,31 @@ test('an app of others is let in by who is asked, or not', async () => {
     app.close()
   }
 })
+
+test('who has to have a second factor sets one up on the way in', async () => {
+  const token = await logIn(shop, 'admin')
+  const demand = (demanded: boolean) =>
+    send(shop, 'PUT /api/identity/v1/roles/analyst/second-factor', { token, body: { demanded } })
+  const account = await openAccount(shop)
+  const me = await send<{ id: string }>(shop, 'GET /api/identity/v1/me', {
+    token: await logIn(shop, account.username, account.password),
+  })
+  const roles = await send(shop, `PUT /api/identity/v1/customers/${me.body.id}/roles`, {
+    token,
+    body: { roles: ['customer', 'analyst'] },
+  })
+  assert.equal(roles.status, 200, JSON.stringify(roles.body))
+  const demanded = await demand(true)
+  assert.ok(demanded.status < 300, JSON.stringify(demanded.body))
+  const page = await enter({ scripts: false })
+  await page.goto('/en/log-in')
+  await fillPassword(page, account, account.password)
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  const secret = await main(page).locator('.font-mono').innerText()
+  await page.getByLabel('Code from your app').fill(totp(secret.replaceAll(/\s/g, '')))
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByText('Keep these recovery codes').waitFor()
+  assert.equal(await main(page).getByRole('listitem').count(), 10)
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await page.waitForURL('**/en/account')
+})

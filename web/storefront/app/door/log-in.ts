@@ -2,9 +2,10 @@ import { type Failed, isFailed, type LogIn } from '@selvedge/sdk'
 import { data, redirect } from 'react-router'
 import { errorsOf, type FormErrors, missingOf, settle } from '../form-answer.ts'
 import type { Translate } from '../i18n/translate.ts'
-import { finish } from '../session/door.ts'
+import { finish, pageOf } from '../session/door.ts'
 import { type Arrival, arrive, drop, keep, kept } from '../session/sealed.ts'
 import type { Shop } from '../shop.ts'
+import { afterEnrolment, beginEnrolment, type Enrolment, finishEnrolment } from './enrolment.ts'
 
 type Asked = { request: Request; form: Readonly<Record<string, string>>; t: Translate }
 
@@ -13,6 +14,9 @@ export type Answer = {
   errors?: FormErrors
   values?: Readonly<Record<string, string>>
   sent?: boolean
+  enrolment?: Enrolment
+  /** Of the app that was set up, shown this once. */
+  recovery_codes?: readonly string[]
 }
 
 const refuse = (status: number, errors: FormErrors, values: Readonly<Record<string, string>> = {}) =>
@@ -23,6 +27,9 @@ export const answerLogIn = (shop: Shop, asked: Asked) => {
   const { intent } = asked.form
   if (intent === 'second_factor') return showSecondFactor(shop, asked)
   if (intent === 'passkey') return showPasskey(shop, asked)
+  if (intent === 'enrol') return beginEnrolment(shop, asked)
+  if (intent === 'enrol_code') return finishEnrolment(shop, asked)
+  if (intent === 'codes_kept') return afterEnrolment(shop, asked.request)
   if (intent === 'link') return sendLink(shop, asked)
   if (intent === 'issuer') return goElsewhere(shop, asked)
   if (intent === 'restart') {
@@ -30,14 +37,6 @@ export const answerLogIn = (shop: Shop, asked: Asked) => {
     return redirect(pageOf(asked.request))
   }
   return showPassword(shop, asked)
-}
-
-/** The page itself, without what a request for its data adds to its address. */
-export const pageOf = (request: Request): string => {
-  const { pathname, searchParams } = new URL(request.url)
-  const interaction = searchParams.get('interaction')
-  const query = interaction === null ? '' : `?interaction=${encodeURIComponent(interaction)}`
-  return pathname.replace(/\.data$/, '') + query
 }
 
 const showPassword = async (shop: Shop, { request, form, t }: Asked) => {

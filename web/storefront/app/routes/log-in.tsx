@@ -1,9 +1,10 @@
 import { redirect, redirectDocument, useNavigation } from 'react-router'
 import { AccountDoor } from '../components/account/account-door.tsx'
+import { EnrolmentForm } from '../components/door/enrolment-form.tsx'
 import { OtherWays } from '../components/door/other-ways.tsx'
 import { PasswordForm } from '../components/door/password-form.tsx'
 import { SecondFactorForm } from '../components/door/second-factor-form.tsx'
-import { answerLogIn, pageOf, shownOf } from '../door/log-in.ts'
+import { answerLogIn, shownOf } from '../door/log-in.ts'
 import { readForm } from '../form-answer.ts'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { pathIn, ShopLink } from '../i18n/paths.tsx'
@@ -11,7 +12,7 @@ import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
-import { beginLogIn, findInteraction, finish, withoutInteraction } from '../session/door.ts'
+import { beginLogIn, findInteraction, finish, pageOf, withoutInteraction } from '../session/door.ts'
 import { localPath } from '../session/same-site.ts'
 import { kept, notices } from '../session/sealed.ts'
 import { shopOf } from '../shop.ts'
@@ -74,6 +75,12 @@ export default function LogIn({ loaderData, actionData }: Route.ComponentProps) 
   const t = useTranslate()
   const { to, app, arrival, recovers, issuers, notice, login } = loaderData
   const busy = useNavigation().state !== 'idle' && actionData === undefined
+  if (arrival?.status === 'enrolment_required' || actionData?.recovery_codes !== undefined)
+    return (
+      <AccountDoor title={t('door.second_title')} text={t('door.enrol_text')}>
+        <EnrolmentForm {...{ to, busy }} answer={actionData} />
+      </AccountDoor>
+    )
   if (arrival !== null)
     return (
       <AccountDoor title={t('door.second_title')} text={t('door.second_text')}>

@@ -36,6 +36,14 @@ const of = (request: Request) => ({
   cookie: interactionCookie(request),
 })
 
+/** The page of an interaction, without what a request for its data adds to its address. */
+export const pageOf = (request: Request): string => {
+  const { pathname, searchParams } = new URL(request.url)
+  const interaction = searchParams.get('interaction')
+  const query = interaction === null ? '' : `?interaction=${encodeURIComponent(interaction)}`
+  return pathname.replace(/\.data$/, '') + query
+}
+
 /** What an app waits for from this browser; null where it waits no more, or never did. */
 export const findInteraction = async (shop: Shop, request: Request): Promise<Interaction | null> => {
   const found = await settle(shop.sdk.identity.get_interaction(of(request)))

@@ -24,8 +24,8 @@ export type Arrival = {
 /** A secret that another issuer's answer is checked with. */
 type Elsewhere = { browser_secret: string }
 
-const kinds = { begun: 3600, arrival: 600, elsewhere: 600 } as const
-type Kinds = { begun: Begun; arrival: Arrival; elsewhere: Elsewhere }
+const kinds = { begun: 3600, arrival: 600, enrolled: 600, elsewhere: 600 } as const
+type Kinds = { begun: Begun; arrival: Arrival; enrolled: Arrival; elsewhere: Elsewhere }
 
 /** Cookies of a log-in, which say nothing to whoever has them and cannot be made up. */
 export const keep = <K extends keyof Kinds>({ cookies, door }: Shop, kind: K, value: Kinds[K]): void =>
