@@ -33,7 +33,8 @@ const callerOf = ({ valid, api_key_id, permissions }: OutputOf<typeof identity.v
  * ended are refused within a second.
  */
 export const createAuthenticate = (toIdentity: Transport, issuer: string): Authenticate => {
-  const client = createClient(identity, toIdentity, 'gateway')
+  // Not as the gateway, in whose name others ask.
+  const client = createClient(identity, toIdentity, 'authentication')
   const verifyToken = createTokenVerifier({ issuer, fetchKeys: () => client.get_keys({}) })
   const apiKeys = new Map<string, { caller: Caller | undefined; until: number }>()
 
