@@ -36,7 +36,7 @@ export const ConsentsTab = ({ customerId }: Of) => {
         {data !== undefined && data.history.length === 0 ? (
           <Box sx={{ p: 3, color: 'text.secondary', textAlign: 'center' }}>{text('people.no_decisions')}</Box>
         ) : (
-          <Box sx={{ overflowX: 'auto' }}>
+          <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={text('people.decisions')}>
             <Table size="small" aria-label={text('people.decisions')}>
               <TableHead>
                 <TableRow>

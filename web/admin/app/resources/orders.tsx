@@ -145,7 +145,7 @@ const Lines = ({ order }: { order: Order }) => {
   ] as const
   return (
     <Section title={text('fields.items')} flush>
-      <Box sx={{ overflowX: 'auto' }}>
+      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={text('fields.items')}>
         <Table size="small" aria-label={text('fields.items')}>
           <TableHead>
             <TableRow>

@@ -173,7 +173,7 @@ const Variants = ({ product: { variants, currency } }: { product: Product }) => 
   const text = useText()
   return (
     <Section title={text('shop.variants')} flush>
-      <Box sx={{ overflowX: 'auto' }}>
+      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={text('shop.variants')}>
         <Table size="small" aria-label={text('shop.variants')}>
           <TableHead>
             <TableRow>
