@@ -36,7 +36,7 @@ try {
       page.on('pageerror', (error) => console.error(error.message))
       if (values.as !== undefined) {
         await page.goto(`${values.url}/admin/session/log-in`)
-        await page.locator('input[name=username]').fill(values.as)
+        await page.locator('input[name=login]').fill(values.as)
         await page.locator('input[name=password]').fill('selvedge-demo')
         await page.getByRole('main').getByRole('button').last().click()
         await page.waitForURL((url) => url.pathname === '/admin')

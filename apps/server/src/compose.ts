@@ -1,3 +1,4 @@
+import type { OwnApp } from '@selvedge/identity/own-client'
 import {
   type HttpListener,
   httpTransport,
@@ -140,22 +141,25 @@ export const compose = async (composition: Composition): Promise<Running> => {
         log,
       }),
     )
+    const { issuer, environment, serviceSecret } = composition
+    const masterKey = environment.MASTER_KEY ?? serviceSecret
+    const doorOf = (name: OwnApp) =>
+      createDoor(openOwnApp(name, { app, issuer, masterKey }), {
+        issuer,
+        seal: createSeal(masterKey, `log-ins at the ${name}`),
+      })
     await app.register(
       backOffice({
         ...composition,
         contracts,
         transportTo,
         authenticate: around.authenticate,
-        secret: composition.environment.MASTER_KEY ?? composition.serviceSecret,
+        door: doorOf('admin'),
+        secret: masterKey,
         server: app.server,
       }),
     )
-    const { issuer, environment, serviceSecret } = composition
-    const masterKey = environment.MASTER_KEY ?? serviceSecret
-    const door = createDoor(openOwnApp('storefront', { app, issuer, masterKey }), {
-      issuer,
-      seal: createSeal(masterKey, 'log-ins at the storefront'),
-    })
+    const door = doorOf('storefront')
     await app.register(await storefront({ ...composition, contracts, transportTo, door, server: app.server }))
   }
 

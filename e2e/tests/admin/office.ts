@@ -7,13 +7,13 @@ export type Office = ShopWindow & {
   work(username: string, path?: string, visitor?: Visitor): Promise<Page>
 }
 
-const password = 'selvedge-demo'
+const demoPassword = 'selvedge-demo'
 
-/** Fills in whatever asks for name and password on the way to the back office. */
-export const logInAt = async (page: Page, username: string): Promise<void> => {
-  await page.getByLabel(/username|e-mail/i).fill(username)
+/** Fills in the page of the shop where the provider asks who comes to the back office. */
+export const logInAt = async (page: Page, username: string, password = demoPassword): Promise<void> => {
+  await page.getByLabel('E-mail or username').fill(username)
   await page.getByLabel('Password', { exact: true }).fill(password)
-  await page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Log in', exact: true }).click()
 }
 
 /** The page has its heading: what it is about was read, or could not be. */

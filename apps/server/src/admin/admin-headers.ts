@@ -26,9 +26,3 @@ export const adminHeaders = ({ nonce, development }: { nonce: string; developmen
   ].join('; '),
   ...always,
 })
-
-/** The same of a page that runs nothing and fetches nothing. */
-export const formHeaders = (nonce: string) => ({
-  'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  ...always,
-})

@@ -13,6 +13,7 @@ import { gateway, type RateClass } from '../gateway/gateway.ts'
 import { observe } from '../gateway/observe.ts'
 import { createRateLimiter, type RateLimit } from '../gateway/rate-limit.ts'
 import { sendFailed } from '../gateway/send-failed.ts'
+import type { BegunLogIn } from '../own-app.ts'
 import { createHost } from '../storefront/host.ts'
 import { adminHeaders } from './admin-headers.ts'
 import type { Door } from './door.ts'
@@ -30,8 +31,8 @@ type BackOfficeOptions = {
   trustProxy: number
   /** What sessions are sealed with: the same in every process. */
   secret: string
-  /** The way in through the provider, where the storefront has the pages for that. */
-  door?: Door<unknown> | undefined
+  /** The way in through the provider, whose pages are the storefront's. */
+  door: Door<BegunLogIn>
   development: boolean
   server: Server
   log: Log
@@ -63,15 +64,14 @@ export const backOffice =
           },
           { prefix: '/session' },
         )
-        if (door !== undefined)
-          await admin.register(async (provider) => {
-            observe(provider, options.log)
-            addProviderRoutes(provider, {
-              door,
-              seal,
-              keep: (reply, tokens) => cookie.write(reply, sessionOf(tokens)),
-            })
+        await admin.register(async (provider) => {
+          observe(provider, options.log)
+          addProviderRoutes(provider, {
+            door,
+            seal,
+            keep: (reply, tokens) => cookie.write(reply, sessionOf(tokens)),
           })
+        })
         await admin.register(api(options, cookie))
         await admin.register(page(options))
       },

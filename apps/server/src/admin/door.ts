@@ -6,6 +6,8 @@ export type Tokens = { access_token: string; refresh_token: string; expires_in: 
  * that has ended; that nobody answers is thrown.
  */
 export type Door<Kept> = {
+  /** Where the provider is, and so where its cookies are. */
+  issuer: string
   /** Where to send the browser, on this very host, and what to keep sealed until it comes back. */
   begin(extra: Record<string, string>): Promise<{ path: string; kept: Kept }>
   /** Tokens for the code with which the browser came back; `query` is that request's. */

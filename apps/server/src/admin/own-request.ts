@@ -16,8 +16,7 @@ export const originOf = ({ protocol, host }: FastifyRequest): string => `${proto
 export const isOwnRequest = (request: FastifyRequest): boolean =>
   request.headers[ownHeader] === '1' && isSameOrigin(request)
 
-/** The same of a form, which cannot send a header. */
-export const isSameOrigin = (request: FastifyRequest): boolean => {
+const isSameOrigin = (request: FastifyRequest): boolean => {
   const { origin, 'sec-fetch-site': site } = request.headers
   if (site !== undefined && site !== 'same-origin') return false
   if (origin === undefined) return request.method === 'GET' || request.method === 'HEAD'

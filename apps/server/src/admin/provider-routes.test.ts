@@ -17,6 +17,7 @@ const withProvider = () => {
     seal,
     keep: (_reply, given) => void kept.push(given),
     door: {
+      issuer: 'https://shop.example',
       begin: async (extra) => {
         asked.push(extra)
         return { path: '/oauth/auth?state=s1', kept: { state: 's1' } }
@@ -26,8 +27,12 @@ const withProvider = () => {
       logOut: async () => {},
     },
   })
-  const get = async (url: string, cookie?: string) => {
-    const answer = await app.inject({ method: 'GET', url, headers: cookie === undefined ? {} : { cookie } })
+  const get = async (url: string, cookie?: string, host = 'shop.example') => {
+    const answer = await app.inject({
+      method: 'GET',
+      url,
+      headers: { host, ...(cookie === undefined ? {} : { cookie }) },
+    })
     const [set] = [answer.headers['set-cookie'] ?? []].flat()
     return { status: answer.statusCode, to: answer.headers.location, set, cookie: set?.split(';')[0] }
   }
@@ -47,6 +52,19 @@ test('a log-in goes to the provider and comes back to where it began', async () 
   assert.match(back.set ?? '', /^selvedge_admin_log_in=; .*Max-Age=0/)
   assert.deepEqual(kept, [tokens])
   assert.deepEqual(asked, [{}])
+})
+
+test('who comes by another name of the shop begins at the one that the provider knows, once', async () => {
+  const { get, asked } = withProvider()
+  const path = '/session/log-in?again=1&return_to=%2Fadmin%2Forders'
+  const moved = await get(path, undefined, 'shop.internal')
+  assert.deepEqual(
+    [moved.status, moved.to, moved.set],
+    [303, `https://shop.example/admin${path}&moved=1`, undefined],
+  )
+  const begun = await get(`${path}&moved=1`, undefined, 'shop.internal')
+  assert.equal(begun.to, '/oauth/auth?state=s1')
+  assert.deepEqual(asked, [{ prompt: 'login' }])
 })
 
 test('before something dangerous the provider is to ask anew', async () => {

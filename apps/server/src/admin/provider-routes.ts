@@ -27,10 +27,16 @@ export const addProviderRoutes = <Kept>(
 
   app.get('/session/log-in', async (request, reply) => {
     const { searchParams } = new URL(request.url, 'http://localhost')
+    reply.header('cache-control', 'no-store')
+    // What the provider keeps in the browser it keeps for one name of this shop.
+    if (request.host !== new URL(door.issuer).host && !searchParams.has('moved')) {
+      searchParams.set('moved', '1')
+      return reply.redirect(`${door.issuer}/admin/session/log-in?${searchParams}`, 303)
+    }
     // Asked for again before something dangerous: being logged in already is not enough then.
     const { path, kept } = await door.begin(searchParams.has('again') ? { prompt: 'login' } : {})
     begun.write(reply, { kept, return_to: returnPath(searchParams.get('return_to')) })
-    return reply.header('cache-control', 'no-store').redirect(path, 303)
+    return reply.redirect(path, 303)
   })
 
   app.get('/log-in/callback', async (request, reply) => {
