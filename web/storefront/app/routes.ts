@@ -35,10 +35,15 @@ export default [
     route('log-out', 'routes/log-out.ts'),
     route('register', 'routes/register.tsx'),
     route('preferences', 'routes/preferences.ts'),
+    route('confirm-it-is-you', 'routes/confirm-it-is-you.tsx'),
     route('account', 'routes/account.tsx', [
       index('routes/account-orders.tsx'),
       route('profile', 'routes/account-profile.tsx'),
       route('addresses', 'routes/account-addresses.tsx'),
+      route('security', 'routes/account-security.tsx'),
+      route('security/authenticator', 'routes/account-authenticator.tsx'),
+      route('security/passkey', 'routes/account-passkey.tsx'),
+      route('security/recovery-codes', 'routes/account-recovery-codes.tsx'),
     ]),
     layout('routes/content.tsx', [
       route('about', 'routes/about.tsx'),

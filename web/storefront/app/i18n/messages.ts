@@ -8,6 +8,7 @@ import type home from '../messages/home/en.json'
 import type listing from '../messages/listing/en.json'
 import type product from '../messages/product/en.json'
 import type search from '../messages/search/en.json'
+import type security from '../messages/security/en.json'
 import type { Locale } from './locales.ts'
 
 type Catalogue = typeof account &
@@ -19,7 +20,8 @@ type Catalogue = typeof account &
   typeof home &
   typeof listing &
   typeof product &
-  typeof search
+  typeof search &
+  typeof security
 
 /** The name of every text of the interface: `area.what_it_says`. */
 export type MessageId = keyof Catalogue

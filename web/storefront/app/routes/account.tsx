@@ -2,6 +2,7 @@ import { Form, Outlet } from 'react-router'
 import { findCustomer } from '../account/customer.ts'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
+import type { MessageId } from '../i18n/messages.ts'
 import { ShopNavLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { pageMeta } from '../meta.ts'
@@ -17,10 +18,11 @@ export const meta: Route.MetaFunction = (args) =>
   pageMeta(args, (t) => ({ title: t('account.title'), noindex: true }))
 
 const pages = [
-  ['/account', 'orders', 'box'],
-  ['/account/addresses', 'addresses', 'pin'],
-  ['/account/profile', 'profile', 'person'],
-] as const satisfies [string, string, IconName][]
+  ['/account', 'account.orders', 'box'],
+  ['/account/addresses', 'account.addresses', 'pin'],
+  ['/account/profile', 'account.profile', 'person'],
+  ['/account/security', 'security.title', 'lock'],
+] as const satisfies [string, MessageId, IconName][]
 
 const entry =
   'flex min-h-11 items-center gap-2.5 px-1 py-2 text-sm whitespace-nowrap hover:text-thread aria-[current=page]:font-medium aria-[current=page]:thread lg:aria-[current=page]:shadow-none lg:aria-[current=page]:text-thread'
@@ -32,9 +34,9 @@ const Navigation = () => {
     <div className="flex flex-wrap items-center gap-x-6 border-b border-line lg:grid lg:content-start lg:border-0">
       <nav aria-label={t('account.navigation')} className="contents">
         {pages.map(([to, name, icon]) => (
-          <ShopNavLink key={to} to={to} end className={entry}>
+          <ShopNavLink key={to} to={to} end={to === '/account'} className={entry}>
             <Icon name={icon} size="size-4.5" className="max-sm:hidden" />
-            {t(`account.${name}`)}
+            {t(name)}
           </ShopNavLink>
         ))}
         <ShopNavLink to="/wishlist" className={entry}>

@@ -1,0 +1,88 @@
+import { data, useSearchParams } from 'react-router'
+import { changeSecurity } from '../account/change-security.ts'
+import { localeOf } from '../account/confirm-identity.ts'
+import { requireCustomer } from '../account/customer.ts'
+import { FactorList } from '../components/account/factor-list.tsx'
+import { PasswordPart } from '../components/account/password-part.tsx'
+import { SessionList } from '../components/account/session-list.tsx'
+import { ErrorSummary } from '../components/error-summary.tsx'
+import { Icon } from '../components/icon.tsx'
+import { readForm } from '../form-answer.ts'
+import { translateIn } from '../i18n/translate.ts'
+import { useTranslate } from '../i18n/use-translate.ts'
+import { orNull } from '../lenient.ts'
+import { pageMeta } from '../meta.ts'
+import { shopOf } from '../shop.ts'
+import type { Route } from './+types/account-security.ts'
+
+export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
+  const shop = shopOf(context)
+  const { identity } = shop.sdk
+  const { id, username } = await requireCustomer(shop, { request, params })
+  const [factors, sessions] = await Promise.all([
+    orNull(identity.list_factors({}), shop),
+    orNull(identity.list_sessions({ customer_id: id }), shop),
+  ])
+  const asked = new URL(request.url).searchParams.get('remove')
+  return {
+    username,
+    factors:
+      factors?.data.map(({ id, type, name, last_used_at }) => ({ id, type, name, last_used_at })) ?? null,
+    recovery_codes_left: factors?.recovery_codes_left ?? 0,
+    /** The one whose removal was asked for before its owner confirmed who they are. */
+    to_remove: factors?.data.find((one) => one.id === asked)?.id ?? null,
+    sessions:
+      sessions?.data.map(({ id, device, address, last_used_at, is_current }) => ({
+        id,
+        device,
+        address,
+        last_used_at,
+        is_current,
+      })) ?? null,
+  }
+}
+
+export const action = async ({ request, params, context }: Route.ActionArgs) => {
+  const shop = shopOf(context)
+  const form = await readForm(request)
+  const customer = await requireCustomer(shop, { request, params })
+  const refused = await changeSecurity(shop, { customer, form, t: translateIn(localeOf(params.locale)) })
+  return data(refused, { status: refused.status })
+}
+
+export const meta: Route.MetaFunction = (args) =>
+  pageMeta(args, (t) => ({ title: t('security.title'), noindex: true }))
+
+const said = ['password', 'session', 'sessions', 'renamed', 'removed', 'added'] as const
+
+export default function Security({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useTranslate()
+  const [search] = useSearchParams()
+  const done = actionData === undefined ? said.find((one) => one === search.get('done')) : undefined
+  const errorsAt = (part: string) => (actionData?.part === part ? actionData.errors : undefined)
+  const { username, factors, recovery_codes_left, to_remove, sessions } = loaderData
+  return (
+    <div className="grid max-w-[46rem] gap-10">
+      <div className="grid gap-3">
+        <h2 className="display text-2xl">{t('security.title')}</h2>
+        <p role="status" className={done ? 'inline-flex items-center gap-2 text-sm text-good' : 'sr-only'}>
+          {done && (
+            <>
+              <Icon name="check" size="size-4" />
+              {t(`security.done_${done}`)}
+            </>
+          )}
+        </p>
+      </div>
+      <PasswordPart key={`password-${done}`} username={username} errors={errorsAt('password')} />
+      <div className="grid gap-5">
+        <ErrorSummary errors={errorsAt('factors')} prefix="factors" />
+        <FactorList factors={factors} recovery_codes_left={recovery_codes_left} to_remove={to_remove} />
+      </div>
+      <div className="grid gap-5">
+        <ErrorSummary errors={errorsAt('sessions')} prefix="sessions" />
+        <SessionList sessions={sessions} />
+      </div>
+    </div>
+  )
+}
