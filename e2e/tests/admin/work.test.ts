@@ -96,6 +96,9 @@ test('the keyboard alone reaches everything', async () => {
   await page.getByRole('option', { name: /^Products/ }).waitFor()
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: 'Products' }).waitFor()
+  // The search gives the keys back once it has closed.
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await page.getByRole('rowheader').first().waitFor()
   await settled(page)
   const rows = await page.getByRole('rowheader').allTextContents()
   const focused = () => page.evaluate<string>('document.activeElement.textContent')
