@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
@@ -8,6 +8,7 @@ import { readMail } from '../../src/read-mail.ts'
 import { logIn, send } from '../shop.ts'
 import { type Account, fillLogIn, logInOn, openAccount } from './shopping.ts'
 import { findingsOn } from './soundness.ts'
+import { totp } from './totp.ts'
 import { go, logged, openShopWindow } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
@@ -22,19 +23,6 @@ const fillPassword = async (page: Page, { username }: Account, password: string)
   await page.getByLabel('E-mail or username').fill(username)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await main(page).getByRole('button', { name: 'Log in', exact: true }).click()
-}
-
-/** RFC 6238, as authenticator apps do it: SHA-1, six digits, thirty seconds. */
-const totp = (secret: string, at = Date.now()): string => {
-  const bits = [...secret].map((one) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(one).toString(2).padStart(5, '0'),
-  )
-  const key = Buffer.from((bits.join('').match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const hash = createHmac('sha1', key).update(step).digest()
-  const offset = (hash.at(-1) ?? 0) & 15
-  return String((hash.readUInt32BE(offset) & 0x7fffffff) % 1e6).padStart(6, '0')
 }
 
 /** Gives an account an app that shows codes; its recovery codes and its secret. */

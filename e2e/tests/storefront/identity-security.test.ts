@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { until } from '@selvedge/testkit'
+import { logIn, send } from '../shop.ts'
+import { logInOn, openAccount } from './shopping.ts'
+import { findingsOn } from './soundness.ts'
+import { totp } from './totp.ts'
+import { go, openShopWindow } from './window.ts'
+
+const { shop, enter } = await openShopWindow()
+
+test('an authenticator app is set up by its key, with codes to keep, and shown among what opens the account', async () => {
+  const account = await openAccount(shop)
+  const page = await enter()
+  await logInOn(page, account)
+  await go(page, '/en/account/security')
+  assert.deepEqual(await findingsOn(page), [])
+  await page.getByRole('link', { name: 'Set up an authenticator app' }).click()
+  await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor()
+  assert.deepEqual(await findingsOn(page), [])
+  const key = await page.getByText(/^(?:[A-Z2-7]{4} ?){8}$/).textContent()
+  await page.getByLabel('Six-digit code').fill(totp((key ?? '').replaceAll(' ', '')))
+  await page.getByRole('button', { name: 'Finish' }).click()
+  await page.getByText('Your recovery codes').waitFor()
+  assert.deepEqual(await findingsOn(page), [])
+  await go(page, '/en/account/security')
+  await page.getByText('10 recovery codes left').waitFor()
+})
+
+test('whoever is logged in elsewhere is logged out from here', async () => {
+  const account = await openAccount(shop)
+  const elsewhere = await logIn(shop, account.username, account.password)
+  const me = () => send(shop, 'GET /api/identity/v1/me', { token: elsewhere }).then(({ status }) => status)
+  assert.equal(await me(), 200)
+  const page = await enter()
+  await logInOn(page, account)
+  await go(page, '/en/account/security')
+  await page.getByRole('button', { name: 'Log out everywhere else' }).click()
+  await page.getByText('You are logged out everywhere else.').waitFor()
+  await until('the other session is over', async () => (await me()) === 401)
+})
