@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
+import { until } from '@selvedge/testkit'
 import { logged } from '../storefront/window.ts'
 import { askIn, logInAt, openOffice, own, settled } from './office.ts'
 
@@ -139,7 +140,9 @@ test('tabs whose token has run out exchange it once, and all go on', async () =>
   await Promise.all(
     [page, other].map((tab) => tab.getByRole('heading', { level: 1, name: /Hello/ }).waitFor()),
   )
+  await until('one of them exchanges its token', () => exchanges > 0)
   await Promise.all([page, other].map((tab) => tab.getByRole('table').waitFor()))
+  await Promise.all([page, other].map(settled))
   assert.equal(exchanges, 1)
   assert.equal((await askIn(page, '/admin/session', { headers: own })).status, 200)
 })

@@ -111,21 +111,18 @@ test('a wrong password and an unknown name are answered alike', async () => {
 
 test('an unknown name costs the work of a known one', async () => {
   const ann = await addPerson(kit)
-  const median = async (username: () => string) => {
-    const times: number[] = []
-    for (let n = 0; n < 9; n++) {
+  const times = { known: [] as number[], unknown: [] as number[] }
+  // In turns, so that whatever else the machine does meets both.
+  for (let n = 0; n < 9; n++)
+    for (const name of ['known', 'unknown'] as const) {
+      const username = name === 'known' ? ann.username : newName()
       const began = performance.now()
-      const answer = await kit
-        .client(identity)
-        .issue_token({ username: username(), password: 'wrong password' })
-      times.push(performance.now() - began)
+      const answer = await kit.client(identity).issue_token({ username, password: 'wrong password' })
+      times[name].push(performance.now() - began)
       assert.equal(codeOf(answer), 'INVALID_CREDENTIALS')
       await kit.db('identity').run(sql`delete from login_attempt`)
     }
-    return times.sort((a, b) => a - b)[4] as number
-  }
-  const known = await median(() => ann.username)
-  const unknown = await median(newName)
+  const [known, unknown] = [Math.min(...times.known), Math.min(...times.unknown)]
   // Without the work it would be a tenth.
   assert.ok(unknown > known / 2, `${unknown} ms against ${known} ms`)
 })
