@@ -18,6 +18,15 @@ export const settle = async <T>(call: Promise<T>): Promise<T | Failed> => {
   }
 }
 
+/** What a script of the page wrote into a field. Whether it is of that form the platform says, also where it is no JSON. */
+export const jsonIn = <T>(text: string): T => {
+  try {
+    return JSON.parse(text) as T
+  } catch {
+    return undefined as T
+  }
+}
+
 /** The fields of a form as text, without spaces around what is no password. */
 export const readForm = async (request: Request): Promise<Record<string, string>> => {
   const form = await request.formData()

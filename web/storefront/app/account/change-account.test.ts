@@ -15,21 +15,29 @@ const customer = {
 } as Customer
 const right = 'weft warp thimble'
 
+const renewed = { access_token: 'of now', token_type: 'Bearer', expires_in: 600 }
+
 /** A platform that knows one password, and what it was asked for. */
-const shopOf = () => {
+const shopOf = (methods = ['password']) => {
   const asked: string[] = []
+  const kept: unknown[] = []
+  const session = { refresh_token: 'r', logIn: (token: unknown) => kept.push(token) }
   const sdk = createSdk(async ({ name, input }: SendCall) => {
     asked.push(name)
-    const given = String(name === 'issue_token' ? input.password : (input.current_password ?? right))
+    if (name === 'begin_reauthentication') return { value: { methods, passkey: null } }
+    const given = String(name === 'reauthenticate' ? input.password : (input.current_password ?? right))
     if (given !== right)
       return { failed: { code: 'INVALID_CREDENTIALS', status: 401, message: '', details: {} } }
+    if (name === 'reauthenticate') return { value: renewed }
+    if (name === 'delete_customer' && kept.length === 0)
+      return { failed: { code: 'STEP_UP_REQUIRED', status: 401, message: '', details: { max_age: 900 } } }
     return { value: {} }
   })
-  return { shop: { sdk } as unknown as Shop, asked }
+  return { shop: { sdk, session } as unknown as Shop, asked, kept }
 }
 
 test('an account is deleted by whoever knows its password, and by nobody else', async () => {
-  const { shop, asked } = shopOf()
+  const { shop, asked, kept } = shopOf()
   const remove = (current_password: string) =>
     changeAccount(shop, 'delete', { customer, form: { current_password }, t })
   assert.deepEqual(await remove('guessed'), {
@@ -38,9 +46,17 @@ test('an account is deleted by whoever knows its password, and by nobody else', 
     errors: { current_password: 'account.wrong_password' },
     values: {},
   })
-  assert.deepEqual(asked, ['issue_token'])
+  assert.deepEqual(asked, ['begin_reauthentication', 'reauthenticate'])
   assert.deepEqual(await remove(right), { kind: 'deleted' })
-  assert.deepEqual(asked, ['issue_token', 'issue_token', 'delete_customer'])
+  assert.deepEqual(asked.slice(2), ['begin_reauthentication', 'reauthenticate', 'delete_customer'])
+  assert.deepEqual(kept, [{ ...renewed, refresh_token: 'r' }])
+})
+
+test('an account with a second factor is deleted once that was shown', async () => {
+  const { shop, asked } = shopOf(['totp'])
+  const form = { current_password: right }
+  assert.deepEqual(await changeAccount(shop, 'delete', { customer, form, t }), { kind: 'unconfirmed' })
+  assert.deepEqual(asked, ['begin_reauthentication', 'delete_customer'])
 })
 
 test('a new password is set by whoever knows the one before, and the session goes on', async () => {

@@ -2,15 +2,20 @@ import { type Customer, isFailed } from '@selvedge/sdk'
 import { errorsOf, type FormAnswer, missingOf, settle } from '../form-answer.ts'
 import type { MessageId } from '../i18n/messages.ts'
 import type { Translate } from '../i18n/translate.ts'
+import { keepRenewed } from '../session/keep-renewed.ts'
 import type { Shop } from '../shop.ts'
 
 type Form = Readonly<Record<string, string>>
 type Asked = { customer: Customer; form: Form; t: Translate }
 
-/** What became of a change of the account: done, its end, or what was wrong with it. */
+/**
+ * What became of a change of the account: done, its end, a log-in too long ago for that, or what was wrong
+ * with it.
+ */
 export type Changed =
   | { kind: 'saved' }
   | { kind: 'deleted' }
+  | { kind: 'unconfirmed' }
   | ({ kind: 'refused'; status: number } & FormAnswer)
 
 const labels = {
@@ -66,15 +71,26 @@ export const changeAccount = async (shop: Shop, part: ProfilePart, asked: Asked)
           ...Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '')),
         }),
   )
+  if (isFailed(answer) && answer.code === 'STEP_UP_REQUIRED') return { kind: 'unconfirmed' }
   if (isFailed(answer)) return refuse(answer.status, errorsOf(answer, words))
   if (part === 'delete') return { kind: 'deleted' }
   return { kind: 'saved' }
 }
 
-/** The platform asks for no password here; whoever finds a phone unlocked must not end its owner's account all the same. */
-const deleteAccount = async ({ sdk }: Shop, { id, username }: Customer, password: string) => {
-  const proof = await sdk.identity.issue_token({ username, password })
-  return isFailed(proof) ? proof : sdk.identity.delete_customer({ customer_id: id })
+/**
+ * Whoever finds a phone unlocked must not end its owner's account: its password is asked for here, or its second factor
+ * on the page that asks who one is, from where one comes back to delete it.
+ */
+const deleteAccount = async (shop: Shop, { id }: Customer, password: string) => {
+  const { identity } = shop.sdk
+  const asks = await identity.begin_reauthentication({})
+  if (isFailed(asks)) return asks
+  if (asks.methods.includes('password')) {
+    const renewed = await identity.reauthenticate({ password })
+    if (isFailed(renewed)) return renewed
+    keepRenewed(shop, renewed)
+  }
+  return identity.delete_customer({ customer_id: id })
 }
 
 const pick = <K extends keyof typeof labels>(

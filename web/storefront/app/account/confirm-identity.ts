@@ -1,9 +1,8 @@
-import { isFailed, type Token } from '@selvedge/sdk'
+import { isFailed } from '@selvedge/sdk'
 import { redirect } from 'react-router'
 import { settle } from '../form-answer.ts'
 import { isLocale, type Locale, locales } from '../i18n/locales.ts'
 import { pathIn } from '../i18n/paths.tsx'
-import type { Shop } from '../shop.ts'
 
 export const localeOf = (locale: string | undefined): Locale => (isLocale(locale) ? locale : locales[0])
 
@@ -21,10 +20,4 @@ export const settleConfirmed = async <T>(call: Promise<T>, { locale, back }: Way
   const answer = await settle(call)
   if (isFailed(answer) && answer.code === 'STEP_UP_REQUIRED') throw toConfirm(locale, back)
   return answer
-}
-
-/** The session goes on with an access token that tells of the new proof; its refresh token stays as it was. */
-export const keepRenewed = ({ session }: Shop, renewed: Omit<Token, 'refresh_token'>): void => {
-  const { refresh_token } = session
-  if (refresh_token !== undefined) session.logIn({ ...renewed, refresh_token })
 }

@@ -1,6 +1,6 @@
-import { type Failed, isFailed, type LogIn } from '@selvedge/sdk'
+import { type Failed, isFailed, type LogIn, type Sdk } from '@selvedge/sdk'
 import { data, redirect } from 'react-router'
-import { errorsOf, type FormErrors, missingOf, settle } from '../form-answer.ts'
+import { errorsOf, type FormErrors, jsonIn, missingOf, settle } from '../form-answer.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { finish, pageOf } from '../session/door.ts'
 import { type Arrival, arrive, drop, keep, kept } from '../session/sealed.ts'
@@ -82,13 +82,11 @@ const proofOf = (form: Readonly<Record<string, string>>) => {
 }
 
 /** A passkey's answer, as the browser wrote it; what is wrong with it the platform says. */
-const assertionOf = (challenge_id = '', response = '') => {
-  try {
-    return { challenge_id, response: JSON.parse(response) }
-  } catch {
-    return { challenge_id, response: undefined }
-  }
-}
+const assertionOf = (challenge_id = '', response = '') => ({
+  challenge_id,
+  response: jsonIn<Assertion>(response),
+})
+type Assertion = Parameters<Sdk['identity']['log_in_with_passkey']>[0]['response']
 
 const factorErrors = (failed: Failed, t: Translate): FormErrors =>
   errorsOf(failed, {

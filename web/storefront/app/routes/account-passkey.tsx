@@ -6,7 +6,7 @@ import { PasskeyForm } from '../components/account/passkey-form.tsx'
 import { RecoveryCodes } from '../components/account/recovery-codes.tsx'
 import { SecurityStep } from '../components/account/security-step.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
-import { errorsOf, readForm } from '../form-answer.ts'
+import { errorsOf, jsonIn, readForm } from '../form-answer.ts'
 import { pathIn } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
@@ -38,7 +38,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const added = await settleConfirmed(
     shop.sdk.identity.add_passkey({
       challenge_id,
-      response: JSON.parse(response),
+      response: jsonIn(response),
       name: name || t('security.type_passkey'),
     }),
     { locale: t.locale, back: page },

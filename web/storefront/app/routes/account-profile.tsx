@@ -1,5 +1,6 @@
 import { data, redirect } from 'react-router'
 import { changeAccount, isProfilePart } from '../account/change-account.ts'
+import { toConfirm } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
 import { DeleteAccount } from '../components/account/delete-account.tsx'
 import { ProfileForm } from '../components/account/profile-form.tsx'
@@ -34,6 +35,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     const { errors, values, status } = changed
     return data({ part, errors, values }, { status })
   }
+  if (changed.kind === 'unconfirmed') throw toConfirm(t.locale, '/account/profile')
   if (changed.kind === 'saved') return { part, errors: undefined, values: undefined }
   shop.session.logOut()
   throw redirect(`${pathIn(t.locale, '/log-in')}?deleted`)

@@ -1,6 +1,6 @@
 import { isFailed } from '@selvedge/sdk'
 import { data, Form, redirect, useNavigation } from 'react-router'
-import { keepRenewed, localeOf } from '../account/confirm-identity.ts'
+import { localeOf } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
 import { AccountDoor } from '../components/account/account-door.tsx'
 import { PasskeyProof } from '../components/account/passkey-proof.tsx'
@@ -8,12 +8,13 @@ import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { TextField } from '../components/field.tsx'
 import { PasswordField } from '../components/password-field.tsx'
-import { errorsOf, readForm, settle } from '../form-answer.ts'
+import { errorsOf, jsonIn, readForm, settle } from '../form-answer.ts'
 import { pathIn, ShopLink } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orThrow } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
+import { keepRenewed } from '../session/keep-renewed.ts'
 import { localPath } from '../session/same-site.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/confirm-it-is-you.ts'
@@ -39,7 +40,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
       ...(password !== undefined && { password }),
       ...(code !== undefined && { code }),
       ...(challenge_id !== undefined && { challenge_id }),
-      ...(response !== undefined && { response: JSON.parse(response) }),
+      ...(response !== undefined && { response: jsonIn(response) }),
     }),
   )
   if (isFailed(renewed)) {
