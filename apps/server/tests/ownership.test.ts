@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { loadUsers } from '@selvedge/identity/load'
 import { newId, openDatabase, publicOperations, sql } from '@selvedge/kernel'
 import type { Operation } from '@selvedge/kernel/contract'
+import { until } from '@selvedge/testkit'
 import type { InjectOptions } from 'fastify'
 import { allServices } from '../src/services.ts'
 import { minimal, requestOf } from './minimal-input.ts'
@@ -38,13 +39,6 @@ const address = {
   city: 'Buxtehude',
   postal_code: '21614',
   country: 'DE',
-}
-
-const until = async (what: string, probe: () => Promise<boolean>) => {
-  for (const end = Date.now() + 20_000; !(await probe()); ) {
-    assert.ok(Date.now() < end, what)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 /** A cart of Ann's, a wishlist, and an order. */

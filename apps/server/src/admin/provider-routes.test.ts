@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import Fastify from 'fastify'
+import { createSeal } from '../seal.ts'
 import type { Tokens } from './door.ts'
 import { addProviderRoutes } from './provider-routes.ts'
-import { createSeal } from './seal.ts'
 
 const tokens: Tokens = { access_token: 'a', refresh_token: 'r', expires_in: 600 }
 

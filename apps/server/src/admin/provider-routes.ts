@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { Seal } from '../seal.ts'
 import type { Door, Tokens } from './door.ts'
 import { returnPath } from './return-path.ts'
-import type { Seal } from './seal.ts'
 import { sealedCookie } from './session-cookie.ts'
 
 type ProviderOptions<Kept> = {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Seal } from '../seal.ts'
 import type { Tokens } from './door.ts'
-import type { Seal } from './seal.ts'
 
 /** What a session of the back office keeps; the browser has it sealed, and its scripts not at all. */
 export type Session = {

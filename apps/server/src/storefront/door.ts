@@ -1,7 +1,7 @@
 import type { Door } from '@selvedge/storefront/host'
 import * as oidc from 'openid-client'
-import type { Seal } from '../admin/seal.ts'
 import type { openOwnApp } from '../own-app.ts'
+import type { Seal } from '../seal.ts'
 
 type DoorOptions = { issuer: string; seal: Seal }
 
