@@ -9,7 +9,7 @@ import { listCurrencies, replaceCurrencies } from './currencies/currencies.ts'
 import { deleteProduct } from './delete-product.ts'
 import { followChanges } from './follow-changes.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
-import { importProducts } from './import/import-products.ts'
+import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
 import { listProductsByIds } from './list-products-by-ids.ts'
 import { quote } from './quote.ts'
@@ -56,7 +56,7 @@ export const catalogService = defineService(catalog, {
     replace_currencies: replaceCurrencies,
   },
   reactions: [onBatch([StockChanged], takeOverStock)],
-  timers: [every('1s', refreshOutdated)],
+  timers: [every('1s', refreshOutdated), every('1h', forgetStoppedImports)],
   jobs: [importProducts],
   start: followChanges,
 })

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { type Category, catalog, type Import, type ImportFinding, type Product } from '@selvedge/contracts'
-import { newId, sql } from '@selvedge/kernel'
+import { kernelContract, newId, sql } from '@selvedge/kernel'
+import { contract } from '@selvedge/kernel/contract'
 import { until } from '@selvedge/testkit'
+import type { Context } from '../src/context.ts'
+import { forgetStoppedImports } from '../src/import/import-products.ts'
 import { codeOf, ok, openShop, type Shop, shirt } from './shop.ts'
 
 let shop: Shop
@@ -264,6 +267,62 @@ test('cut off in the middle, it goes on where it was and takes each product once
     events.map(({ handle, count }) => `${handle} ${count}`).sort(),
     handles.map((handle) => `${handle} 1`).sort(),
   )
+})
+
+test('stopped for good, it goes on where it stood once an administrator retries its job', async () => {
+  const text = file(
+    rows('stop-0', 'Stop 0', [{ size: 'S', sku: 'STOP-0', quantity: 1 }]),
+    rows('stop-1', 'Stop 1', [{ size: 'S', sku: 'STOP-1', quantity: 1 }]),
+  )
+  await shop.db('catalog').run(sql`
+    create trigger crash before insert on product for each row when (new.name = 'Stop 1') execute function refuse_crash()`)
+  const { id } = ok(await upload(text)) as Import
+  const administrator = shop.client(contract('catalog', kernelContract.$operations), {
+    roles: ['administrator'],
+    id: newId(),
+  })
+  await until('the attempts are used up', async () => {
+    await shop.db('catalog').run(sql`
+      update catalog_jobs.job set retry_count = retry_limit - 1, start_after = now()
+      where data -> 'payload' ->> 'import_id' = ${id} and state = 'retry' and retry_count < retry_limit - 1`)
+    return (await get(id)).status === 'failed'
+  })
+  const halted = await get(id)
+  assert.deepEqual([...countsOf(halted), halted.lines_read], [1, 0, 0, 0, 2])
+  assert.match(halted.error ?? '', /an administrator can let the import go on/)
+
+  await shop.db('catalog').run(sql`drop trigger crash on product`)
+  const failed = await until('the job is told of', async () => {
+    const { data } = ok(await administrator.list_failed_jobs({})) as {
+      data: { id: string; payload: unknown }[]
+    }
+    return data.find(({ payload }) => (payload as { import_id: string }).import_id === id)
+  })
+  ok(await administrator.retry_failed_job({ id: failed.id }))
+  const done = await until('it has gone on', async () => {
+    const found = await get(id)
+    return found.status === 'done' && found
+  })
+  assert.deepEqual([...countsOf(done), done.lines_read, done.error], [2, 0, 0, 0, 3, null])
+  const left = await shop.db('catalog').one<{ count: number }>(sql`select count(*) as count from import_file`)
+  assert.equal(left.count, 0)
+})
+
+test('the file of a stopped import is kept for four weeks', async () => {
+  const stoppedFor = async (days: number) => {
+    const id = newId()
+    await shop.db('catalog').run(sql`
+      with stopped as (
+        insert into import (id, file_sha256, currency, status, finished_at)
+        values (${id}, '', 'EUR', 'failed', now() - make_interval(days => ${days})) returning id)
+      insert into import_file (import_id, body) select id, '' from stopped`)
+    return id
+  }
+  const [recent] = [await stoppedFor(27), await stoppedFor(29)]
+  await forgetStoppedImports({ db: shop.db('catalog') } as unknown as Context)
+  const kept = await shop.db('catalog').many<{ import_id: string }>(sql`
+    delete from import_file returning import_id`)
+  assert.deepEqual(kept, [{ import_id: recent }])
 })
 
 test('a product that was deleted comes back with the next import', async () => {

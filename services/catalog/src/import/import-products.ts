@@ -3,7 +3,15 @@ import { type Db, job } from '@selvedge/kernel'
 import { Id, object } from '@selvedge/kernel/contract'
 import { minorUnitDigits } from '@selvedge/kernel/money'
 import type { Context } from '../context.ts'
-import { advanceImport, beginImport, endImport, insertFindings, writeLinesTotal } from '../store/imports.ts'
+import {
+  advanceImport,
+  beginImport,
+  deleteStoppedFiles,
+  endImport,
+  insertFindings,
+  stopImport,
+  writeLinesTotal,
+} from '../store/imports.ts'
 import type { Refusal } from './imported-product.ts'
 import { readShopifyCsv } from './shopify-csv.ts'
 import { countLines, mostUnpackedBytes, storedFile, tooLarge } from './stored-file.ts'
@@ -27,12 +35,21 @@ export const importProducts = job(
       const reason = unreadable(error as { code?: string })
       if (reason !== undefined) await endImport(ctx.db, import_id, reason)
       else {
-        if (is_last) await endImport(ctx.db, import_id, 'Something unexpected happened. The log says what.')
+        if (is_last) await stopImport(ctx.db, import_id, stopped)
         throw error
       }
     }
   },
 )
+
+const stopped =
+  'Something unexpected happened; the log says what. Once it is mended, an administrator can let the import go on.'
+
+/** As long as a failed job stays, which is what lets it go on. */
+const keptDays = 28
+
+export const forgetStoppedImports = (ctx: Context): Promise<number> =>
+  deleteStoppedFiles(ctx.db, new Date(Date.now() - keptDays * 86_400_000).toISOString())
 
 /** Why a file cannot be read, if that is why: trying again would not help. */
 const unreadable = ({ code }: { code?: string }): string | undefined => {

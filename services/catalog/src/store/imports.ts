@@ -45,11 +45,12 @@ export const readFindings = (db: Db, page: FindingsPage): Promise<ImportFinding[
 
 export type BegunImport = { currency: string; lines_total: number | null; lines_done: number }
 
-/** Marks an import as running; undefined where there is nothing left to do of it. */
+/** Marks an import as running; undefined where there is nothing left to do of it. One that was stopped goes on. */
 export const beginImport = (db: Db, id: string): Promise<BegunImport | undefined> =>
   db.first(sql`
-    update import set status = 'running', started_at = coalesce(started_at, now())
-    where id = ${id} and status in ('waiting', 'running') returning currency, lines_total, lines_done`)
+    update import set status = 'running', started_at = coalesce(started_at, now()), finished_at = null, error = null
+    where id = ${id} and status <> 'done' and exists (select 1 from import_file where import_id = ${id})
+    returning currency, lines_total, lines_done`)
 
 /** The bytes of its file from `offset` on, at most so many; empty at the end. */
 export const readSlice = async (
@@ -106,6 +107,18 @@ export const endImport = (db: Db, id: string, error: string | null): Promise<num
       update import set status = ${error === null ? 'done' : 'failed'}, finished_at = now(), error = ${error}
       where id = ${id} and status = 'running' returning id)
     delete from import_file using ended where import_id = ended.id`)
+
+/** Ends an import for the time being: its file stays, so that it can go on. */
+export const stopImport = (db: Db, id: string, error: string): Promise<number> =>
+  db.run(sql`
+    update import set status = 'failed', finished_at = now(), error = ${error}
+    where id = ${id} and status = 'running'`)
+
+/** The files of imports that were stopped before `instant`, in ISO 8601. */
+export const deleteStoppedFiles = (db: Db, before: string): Promise<number> =>
+  db.run(sql`
+    delete from import_file using import
+    where import.id = import_id and status = 'failed' and finished_at < ${before}`)
 
 export type ImportedBefore = { sha256: Buffer; quantities: Record<string, number> }
 
