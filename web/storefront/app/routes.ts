@@ -26,7 +26,8 @@ export default [
     route('forgot-password', 'routes/forgot-password.tsx'),
     route('reset-password', 'routes/reset-password.tsx'),
     route('verify-email', 'routes/verify-email.tsx'),
-    route('confirm-email', 'routes/confirm-email.tsx'),
+    // The same of an address that an account is to have.
+    route('confirm-email', 'routes/verify-email.tsx', { id: 'confirm-email' }),
     route('revert-email', 'routes/revert-email.tsx'),
     route('log-in/challenge', 'routes/log-in-challenge.ts'),
     route('consent', 'routes/consent.tsx'),

@@ -13,11 +13,14 @@ export const loader = ({ request, params, context }: Route.LoaderArgs) => {
   return null
 }
 
-export const action = ({ request, params, context }: Route.ActionArgs) => {
+/** The link proves the address that the account has, or, as `confirm-email`, one that it has from then on. */
+export const action = ({ request, params, context, pattern }: Route.ActionArgs) => {
   const shop = shopOf(context)
   requireLogIn(shop, { request, params })
-  const t = translateIn(localeOf(params.locale))
-  return answerVerified(t, shop.sdk.identity.verify_email({ token: tokenOf(request) }))
+  const { identity } = shop.sdk
+  const given = { token: tokenOf(request) }
+  const follow = pattern.endsWith('/confirm-email') ? identity.confirm_email : identity.verify_email
+  return answerVerified(translateIn(localeOf(params.locale)), follow(given))
 }
 
 export const meta: Route.MetaFunction = (args) =>
