@@ -18,14 +18,14 @@ const distinct = 100
 
 /**
  * Verifies access tokens as every service does for each call, one after the other in this process, in turns with their
- * bare Ed25519 signatures. Throws where a token does not pass.
+ * bare signatures. Throws where a token does not pass.
  */
 export const measureToken = async (plan: {
   rounds: number
   seconds: number
   say: (line: string) => void
 }): Promise<TokenOutcome> => {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 3072 })
   const keys = [{ ...publicKey.export({ format: 'jwk' }), kid: 'bench' }]
   const fetchKeys = async () => ({ keys })
   const tokens = Array.from({ length: distinct }, () => tokenOf(privateKey))
@@ -34,13 +34,14 @@ export const measureToken = async (plan: {
   const signatureOf = (token: string) => {
     const at = token.lastIndexOf('.')
     return verify(
-      null,
+      'sha256',
       Buffer.from(token.slice(0, at)),
       publicKey,
       Buffer.from(token.slice(at + 1), 'base64url'),
     )
   }
   for (const token of tokens) await remembering(token)
+  await compareAlgorithms(plan)
 
   const rounds = { first: [] as number[], again: [] as number[], signature: [] as number[] }
   for (let round = 0; round <= plan.rounds; round++) {
@@ -80,6 +81,37 @@ const microsecondsEach = async (
   }
 }
 
+const algorithms = {
+  RS256: { make: () => generateKeyPairSync('rsa', { modulusLength: 3072 }), digest: 'sha256' },
+  'RS256 of 2048 bits': { make: () => generateKeyPairSync('rsa', { modulusLength: 2048 }), digest: 'sha256' },
+  ES256: { make: () => generateKeyPairSync('ec', { namedCurve: 'P-256' }), digest: 'sha256' },
+  EdDSA: { make: () => generateKeyPairSync('ed25519'), digest: null },
+} as const
+
+/** Microseconds of processor time of one signature of a token's size: what docs/adr/0024 chose by. */
+const compareAlgorithms = async (plan: { rounds: number; seconds: number; say: (line: string) => void }) => {
+  const text = Buffer.alloc(600, 'x')
+  const seconds = plan.seconds / 4
+  for (const [name, { make, digest }] of Object.entries(algorithms)) {
+    const { publicKey, privateKey } = make()
+    const signature = sign(digest, text, privateKey)
+    const verifying: number[] = []
+    const signing: number[] = []
+    for (let round = 0; round < plan.rounds; round++) {
+      verifying.push(
+        await microsecondsEach(seconds, hundred, () => verify(digest, text, publicKey, signature)),
+      )
+      signing.push(await microsecondsEach(seconds, hundred, () => sign(digest, text, privateKey)))
+    }
+    const [verified, signed] = [spreadOf(verifying), spreadOf(signing)]
+    plan.say(
+      `token, ${name}: ${verified.median.toFixed(0)} µs to verify, ${signed.median.toFixed(0)} µs to sign`,
+    )
+  }
+}
+
+const hundred = Array.from({ length: 100 }, String)
+
 /** As identity makes them (RFC 9068), valid for an hour. */
 const tokenOf = (key: KeyObject): string => {
   const now = Math.floor(Date.now() / 1000)
@@ -96,8 +128,8 @@ const tokenOf = (key: KeyObject): string => {
     auth_time: now,
     amr: ['pwd'],
   }
-  const text = [{ alg: 'EdDSA', typ: 'at+jwt', kid: 'bench' }, claims]
+  const text = [{ alg: 'RS256', typ: 'at+jwt', kid: 'bench' }, claims]
     .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
     .join('.')
-  return `${text}.${sign(null, Buffer.from(text), key).toString('base64url')}`
+  return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`
 }

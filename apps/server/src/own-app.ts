@@ -41,7 +41,7 @@ export const openOwnApp = (id: OwnApp, { app, issuer, masterKey }: OwnAppOptions
     revocation_endpoint: `${issuer}/oauth/revoke`,
     end_session_endpoint: `${issuer}/oauth/log-out`,
     jwks_uri: `${issuer}/oauth/jwks`,
-    id_token_signing_alg_values_supported: ['EdDSA'],
+    id_token_signing_alg_values_supported: ['RS256', 'EdDSA'],
     authorization_response_iss_parameter_supported: true,
   }
   const configurationFor = (address: string) => {

@@ -78,6 +78,7 @@ export {
   type ProcessScope,
   type Service,
 } from './service.ts'
+export type { SignatureAlgorithm } from './signed-token.ts'
 export { isTraced } from './span.ts'
 export { identifier, join, type Statement, sql, waking, withoutSync } from './sql.ts'
 export { migrateService, type RunningService, type Surroundings, startService } from './start-service.ts'

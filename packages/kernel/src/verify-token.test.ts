@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { createHmac, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto'
 import { test } from 'node:test'
 import { SignJWT } from 'jose'
 import { currentCall } from './call.ts'
@@ -8,12 +8,18 @@ import { audienceOf, createTokenVerifier } from './verify-token.ts'
 const issuer = 'https://shop.example'
 const start = Date.parse('2030-01-01T00:00:00Z')
 
-type Pair = { kid: string; privateKey: KeyObject; jwk: { [name: string]: unknown }; pem: string }
-const pair = (kid: string): Pair => {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+type Jwk = { [name: string]: unknown }
+type Pair = { kid: string; alg: string; privateKey: KeyObject; jwk: Jwk; pem: string }
+const pairOf = (
+  { publicKey, privateKey }: { publicKey: KeyObject; privateKey: KeyObject },
+  { kid, alg }: { kid: string; alg: string },
+): Pair => {
   const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString()
-  return { kid, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg: 'EdDSA' }, pem }
+  return { kid, alg, privateKey, jwk: { ...publicKey.export({ format: 'jwk' }), kid, alg }, pem }
 }
+const rsa = (kid: string, alg = 'RS256', modulusLength = 2048): Pair =>
+  pairOf(generateKeyPairSync('rsa', { modulusLength }), { kid, alg })
+const ed25519 = (kid: string): Pair => pairOf(generateKeyPairSync('ed25519'), { kid, alg: 'EdDSA' })
 
 const login = {
   client_id: 'shop',
@@ -39,7 +45,7 @@ const claims = { iss: issuer, aud: audienceOf(issuer), sub: 'ann', jti: 'j', ...
 const sign = (by: Pair, changed: Record<string, unknown> = {}, header: Record<string, unknown> = {}) => {
   const iat = start / 1000
   return new SignJWT({ ...claims, iat, exp: iat + 600, ...changed })
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid: by.kid, ...header })
+    .setProtectedHeader({ alg: by.alg, typ: 'at+jwt', kid: by.kid, ...header })
     .sign(by.privateKey)
 }
 
@@ -58,7 +64,9 @@ const set = (...pairs: Pair[]) => {
   return { state, verify }
 }
 
-const one = pair('one')
+const one = rsa('one')
+/** A key of before, whose tokens go on until they are over. */
+const old = ed25519('old')
 const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 test('a token of the issuer tells who calls', async () => {
@@ -76,6 +84,33 @@ test('a token of the issuer tells who calls', async () => {
     client_id: 'erp',
   }
   assert.deepEqual(await verify(await sign(one, app)), client)
+  assert.equal(state.fetched, 1)
+})
+
+test('tokens of both algorithms hold while the keys are rotated, each by the algorithm of its key alone', async () => {
+  const { state, verify } = set(one, old)
+  assert.deepEqual(await verify(await sign(one)), ann)
+  assert.deepEqual(await verify(await sign(old)), ann)
+  for (const [by, kid] of [
+    [one, 'old'],
+    [old, 'one'],
+  ] as const)
+    assert.equal(await verify(await sign(by, {}, { kid })), undefined, kid)
+  for (const alg of ['RS384', 'RS512', 'PS256', 'PS384', 'PS512'])
+    assert.equal(await verify(await sign({ ...one, alg })), undefined, alg)
+  // The right signature under the name of another algorithm.
+  for (const [by, alg] of [
+    [one, 'EdDSA'],
+    [old, 'RS256'],
+    [one, 'rs256'],
+    [one, undefined],
+  ] as const) {
+    const [, body = ''] = (await sign(by)).split('.')
+    const text = `${encoded({ alg, typ: 'at+jwt', kid: by.kid })}.${body}`
+    const digest = by === one ? 'sha256' : null
+    const signature = signBytes(digest, Buffer.from(text), by.privateKey).toString('base64url')
+    assert.equal(await verify(`${text}.${signature}`), undefined, `${by.kid} as ${alg}`)
+  }
   assert.equal(state.fetched, 1)
 })
 
@@ -127,8 +162,8 @@ test('a token is valid to the end of its life and five seconds of clock drift, r
 })
 
 test('every changed character of a token makes it invalid', async () => {
-  const { verify } = set(one)
-  const token = await sign(one)
+  const { verify } = set(one, old)
+  const token = await sign(old)
   for (let at = 0; at < token.length; at++) {
     // The last character of a part carries unused bits; the first of its four bits is always used.
     const other = token[at] === 'A' ? 'g' : 'A'
@@ -136,6 +171,11 @@ test('every changed character of a token makes it invalid', async () => {
     assert.equal(await verify(bent), undefined, `character ${at}`)
   }
   assert.ok(await verify(token))
+  const byRsa = await sign(one)
+  for (let at = 0; at < byRsa.length; at += 7) {
+    const bent = `${byRsa.slice(0, at)}${byRsa[at] === 'A' ? 'g' : 'A'}${byRsa.slice(at + 1)}`
+    assert.equal(await verify(bent), undefined, `character ${at}`)
+  }
   for (const junk of [
     '',
     '.',
@@ -144,46 +184,66 @@ test('every changed character of a token makes it invalid', async () => {
     token.slice(0, -1),
     `${token}.`,
     ` ${token}`,
+    `${token}=`,
+    `${token}\n`,
+    token.replaceAll('-', '+').replaceAll('_', '/').replace(/$/, '=='),
     'x'.repeat(100_000),
   ])
     assert.equal(await verify(junk), undefined)
 })
 
 test('neither no signature nor an HMAC made with the public key passes', async () => {
+  for (const by of [one, old]) await refusesWithout(by)
+})
+
+const refusesWithout = async (one: Pair) => {
   const { verify } = set(one)
   const [, body] = (await sign(one)).split('.') as [string, string]
   for (const alg of ['none', 'None', 'NONE', '']) {
-    const header = encoded({ alg, typ: 'at+jwt', kid: 'one' })
+    const header = encoded({ alg, typ: 'at+jwt', kid: one.kid })
     assert.equal(await verify(`${header}.${body}.`), undefined)
     assert.equal(await verify(`${header}.${body}.${'A'.repeat(86)}`), undefined)
   }
-  const raw = Buffer.from(one.jwk.x as string, 'base64url')
-  for (const secret of [raw, one.jwk.x as string, one.pem, one.pem.trim(), JSON.stringify(one.jwk)]) {
-    const head = `${encoded({ alg: 'HS256', typ: 'at+jwt', kid: 'one' })}.${body}`
+  const text = (one.jwk.x ?? one.jwk.n) as string
+  for (const secret of [
+    Buffer.from(text, 'base64url'),
+    text,
+    one.pem,
+    one.pem.trim(),
+    JSON.stringify(one.jwk),
+  ]) {
+    const head = `${encoded({ alg: 'HS256', typ: 'at+jwt', kid: one.kid })}.${body}`
     const mac = createHmac('sha256', secret).update(head).digest('base64url')
     assert.equal(await verify(`${head}.${mac}`), undefined)
   }
-})
+}
 
 test('keys in the token, of another kind or another holder are not used', async () => {
-  const stranger = pair('one')
-  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const stranger = rsa('one')
   const { state, verify } = set(one)
+  const ec = pairOf(generateKeyPairSync('ec', { namedCurve: 'P-256' }), { kid: 'ec', alg: 'ES256' })
+  const others = [ec, rsa('pss', 'PS256'), rsa('short', 'RS256', 1024)]
+  const encrypting = rsa('encrypting')
+  const leaked = ed25519('leaked')
   state.keys.push(
-    { ...rsa.publicKey.export({ format: 'jwk' }), kid: 'rsa' },
+    ...others.map(({ jwk }) => jwk),
+    { ...encrypting.jwk, use: 'enc' },
+    { ...leaked.privateKey.export({ format: 'jwk' }), kid: 'leaked' },
     { kty: 'oct', k: 'AAAA', kid: 'oct' },
   )
   assert.equal(await verify(await sign(stranger)), undefined)
   assert.equal(await verify(await sign(stranger, {}, { jwk: stranger.jwk })), undefined)
-  const byRsa = new SignJWT({ ...claims, iat: start / 1000, exp: start / 1000 + 600 })
-    .setProtectedHeader({ alg: 'RS256', typ: 'at+jwt', kid: 'rsa' })
-    .sign(createPrivateKey(rsa.privateKey.export({ format: 'pem', type: 'pkcs8' })))
-  assert.equal(await verify(await byRsa), undefined)
+  for (const each of [ec, others[1] as Pair, encrypting, leaked])
+    assert.equal(await verify(await sign(each)), undefined, each.kid)
+  // jose does not sign with a key that short.
+  const [head = '', body = ''] = (await sign(one, {}, { kid: 'short' })).split('.')
+  const short = signBytes('sha256', Buffer.from(`${head}.${body}`), (others[2] as Pair).privateKey)
+  assert.equal(await verify(`${head}.${body}.${short.toString('base64url')}`), undefined)
   assert.ok(await verify(await sign(one)))
 })
 
 test('an unknown key is asked for, at most every five seconds and once for many', async () => {
-  const two = pair('two')
+  const two = rsa('two')
   const { state, verify } = set(one)
   assert.ok(await verify(await sign(one)))
   state.keys = [one.jwk, two.jwk]
@@ -195,7 +255,8 @@ test('an unknown key is asked for, at most every five seconds and once for many'
   const answers = await Promise.all(Array.from({ length: 20 }, () => verify(token)))
   assert.equal(answers.filter((answer) => answer?.id === 'ann').length, 20)
   assert.equal(state.fetched, 2)
-  for (let n = 0; n < 50; n++) assert.equal(await verify(await sign(pair(`guess ${n}`))), undefined)
+  for (let n = 0; n < 50; n++)
+    assert.equal(await verify(await sign({ ...one, kid: `guess ${n}` })), undefined)
   assert.equal(state.fetched, 2)
 })
 

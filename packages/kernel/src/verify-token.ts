@@ -1,6 +1,7 @@
-import { errors, importJWK, type JWK, type JWTPayload, jwtVerify } from 'jose'
+import type { JsonWebKey } from 'node:crypto'
 import { anonymous, type Caller, currentCall } from './call.ts'
 import { newId } from './ids.ts'
+import { readSignedToken, type VerificationKey, verificationKeyOf } from './signed-token.ts'
 
 /** Who an access token of this issuer is for (RFC 9068, 2.2): the APIs of the same installation. */
 export const audienceOf = (issuer: string): string => `${issuer}/api`
@@ -16,17 +17,15 @@ export type TokenVerifierOptions = {
   remember?: number
 }
 
-type PublicKey = Exclude<Awaited<ReturnType<typeof importJWK>>, Uint8Array>
-
 const fetchAgainMilliseconds = 5_000
 const keepKeysMilliseconds = 600_000
 const longestToken = 4_096
+const clockToleranceSeconds = 5
 
 /**
- * Tells whose access token this is; undefined where it is not valid. Takes Ed25519 signatures by the issuer's keys alone,
- * so neither `none` nor an HMAC made with a public key passes. Rejects where the keys cannot be had, since then nothing
- * is known of the token. A token that was verified is remembered until it expires, so that the next call with it costs a
- * look-up.
+ * Tells whose access token this is; undefined where it is not valid. Takes signatures by the issuer's keys alone, by the
+ * algorithm of the key. Rejects where the keys cannot be had, since then nothing is known of the token. A token that was
+ * verified is remembered until it expires, so that the next call with it costs a look-up.
  */
 export const createTokenVerifier = (
   options: TokenVerifierOptions,
@@ -46,38 +45,33 @@ export const createTokenVerifier = (
       }
     }
     if (token.length > longestToken) return undefined
-    try {
-      const { payload } = await jwtVerify(
-        token,
-        async ({ kid }) => {
-          const key = kid === undefined ? undefined : await keyOf(kid)
-          if (key === undefined) throw new errors.JWKSNoMatchingKey()
-          return key
-        },
-        {
-          algorithms: ['EdDSA'],
-          typ: 'at+jwt',
-          issuer,
-          audience: audienceOf(issuer),
-          clockTolerance: 5,
-          requiredClaims: ['sub', 'iat', 'exp', 'jti'],
-          currentDate: new Date(now()),
-        },
-      )
-      const caller = callerOf(payload)
-      if (caller === undefined) return undefined
-      remembered.set(token, { caller, until: (payload.exp as number) * 1000 })
-      if (remembered.size > remember) remembered.delete(remembered.keys().next().value as string)
-      return caller
-    } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined
-      throw error
-    }
+    const read = await readSignedToken(token, keyOf)
+    if (read === undefined || read.typ !== 'at+jwt') return undefined
+    const until = endOf(read.claims, issuer, now())
+    const caller = until === undefined ? undefined : callerOf(read.claims)
+    if (until === undefined || caller === undefined) return undefined
+    remembered.set(token, { caller, until })
+    if (remembered.size > remember) remembered.delete(remembered.keys().next().value as string)
+    return caller
   }
 }
 
+type Claims = Readonly<Record<string, unknown>>
+
+/** Until when, in milliseconds, a token of this issuer for its API counts; undefined where it does not (RFC 9068, 4). */
+const endOf = (claims: Claims, issuer: string, now: number): number | undefined => {
+  const { iss, aud, exp, iat, jti, nbf = 0 } = claims
+  const audience = audienceOf(issuer)
+  if (iss !== issuer || !(Array.isArray(aud) ? aud.includes(audience) : aud === audience)) return undefined
+  if (typeof exp !== 'number' || typeof nbf !== 'number' || typeof iat !== 'number') return undefined
+  if (typeof jti !== 'string') return undefined
+  const seconds = Math.floor(now / 1000)
+  const inTime = exp > seconds - clockToleranceSeconds && nbf <= seconds + clockToleranceSeconds
+  return inTime ? exp * 1000 : undefined
+}
+
 /** The claims of RFC 9068 and RFC 9470, and of an app that acts for itself: its `sub` is its `client_id`. */
-const callerOf = (claims: JWTPayload): Caller | undefined => {
+const callerOf = (claims: Claims): Caller | undefined => {
   const { sub, client_id, scope, sid, auth_time, amr, act } = claims
   if (typeof sub !== 'string' || typeof client_id !== 'string' || typeof scope !== 'string') return undefined
   const permissions = new Set(scope.split(' '))
@@ -92,14 +86,16 @@ const callerOf = (claims: JWTPayload): Caller | undefined => {
 
 /** The key of an id. An id that is not known makes it ask for the keys again, but not more often than the issuer can bear. */
 const createKeyCache = (fetchKeys: TokenVerifierOptions['fetchKeys'], now: () => number) => {
-  let keys: ReadonlyMap<string, PublicKey> = new Map()
+  let keys: ReadonlyMap<string, VerificationKey> = new Map()
   let fetchedAt = Number.NEGATIVE_INFINITY
   let fetching: Promise<void> | undefined
 
   const refresh = async () => {
     // Outside the call that brought the token: a client would send it along, and the issuer would have to verify it first.
     const answer = await currentCall.run({ request_id: newId() }, fetchKeys)
-    keys = new Map(await Promise.all(answer.keys.flatMap((jwk) => imported(jwk as JWK))))
+    keys = new Map(
+      answer.keys.map((jwk) => verificationKeyOf(jwk as JsonWebKey)).filter((key) => key !== undefined),
+    )
     fetchedAt = now()
   }
   const refreshOnce = () => {
@@ -109,7 +105,7 @@ const createKeyCache = (fetchKeys: TokenVerifierOptions['fetchKeys'], now: () =>
     return fetching
   }
 
-  return async (kid: string): Promise<PublicKey | undefined> => {
+  return async (kid: string): Promise<VerificationKey | undefined> => {
     const age = now() - fetchedAt
     const known = keys.get(kid)
     if (known !== undefined && age < keepKeysMilliseconds) return known
@@ -121,11 +117,4 @@ const createKeyCache = (fetchKeys: TokenVerifierOptions['fetchKeys'], now: () =>
     if (age >= fetchAgainMilliseconds) await refreshOnce()
     return keys.get(kid)
   }
-}
-
-/** Ed25519 public keys with an id; anything else that the issuer lists is for others. */
-const imported = (jwk: JWK): Promise<readonly [string, PublicKey]>[] => {
-  const { kid } = jwk
-  if (kid === undefined || jwk.kty !== 'OKP' || jwk.crv !== 'Ed25519' || jwk.d !== undefined) return []
-  return [importJWK(jwk, 'EdDSA').then((key) => [kid, key as PublicKey] as const)]
 }

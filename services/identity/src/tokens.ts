@@ -100,10 +100,10 @@ const accessToken = (ctx: Context, session: Session): Promise<string> =>
 
 const sign = async (ctx: Context, claims: object, [subject, seconds]: [string, number]): Promise<string> => {
   const { ISSUER } = ctx.settings
-  const { kid, key } = await ctx.keys.signing()
+  const { kid, alg, key } = await ctx.keys.signing()
   const now = Math.floor(Date.now() / 1000)
   return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'EdDSA', typ: 'at+jwt', kid })
+    .setProtectedHeader({ alg, typ: 'at+jwt', kid })
     .setIssuer(ISSUER)
     .setAudience(audienceOf(ISSUER))
     .setSubject(subject)

@@ -57,7 +57,7 @@ test('an access token says what was agreed, and no more', async () => {
   const before = Math.floor(Date.now() / 1000)
   const { access_token } = await logIn(kit, ann.username)
   const { kid, ...header } = decodeProtectedHeader(access_token)
-  assert.deepEqual(header, { alg: 'EdDSA', typ: 'at+jwt' })
+  assert.deepEqual(header, { alg: 'RS256', typ: 'at+jwt' })
   const { keys } = answered(await kit.client(identity).get_keys({}))
   assert.deepEqual(
     keys.map((key) => key.kid),

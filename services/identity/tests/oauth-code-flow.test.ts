@@ -31,7 +31,7 @@ test('an app gets tokens for whoever logs in and agrees, which the platform take
     person,
   })
 
-  assert.deepEqual(decodeProtectedHeader(tokens.access_token).alg, 'EdDSA')
+  assert.deepEqual(decodeProtectedHeader(tokens.access_token).alg, 'RS256')
   assert.equal(decodeProtectedHeader(tokens.access_token).typ, 'at+jwt')
   const claims = decodeJwt(tokens.access_token)
   assert.equal(claims.iss, kit.issuer)

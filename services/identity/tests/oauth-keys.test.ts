@@ -58,7 +58,7 @@ test('the provider signs with the keys of the house: announced first, then used,
 test('both addresses publish the same public halves', async () => {
   const own = (await kit.client(identity).get_keys({})) as { keys: Record<string, unknown>[] }
   const other = (await (await fetch(`${kit.issuer}/oauth/jwks`)).json()) as typeof own
-  const essence = ({ keys }: typeof own) => keys.map(({ kid, x }) => `${kid} ${x}`).sort()
+  const essence = ({ keys }: typeof own) => keys.map(({ kid, n, x }) => `${kid} ${n ?? x}`).sort()
   assert.deepEqual(essence(other), essence(own))
   assert.equal(JSON.stringify(other).includes('"d"'), false)
 })

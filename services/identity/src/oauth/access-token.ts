@@ -1,4 +1,4 @@
-import { audienceOf } from '@selvedge/kernel'
+import { audienceOf, type SignatureAlgorithm } from '@selvedge/kernel'
 import {
   type AccessToken,
   type Client,
@@ -22,7 +22,7 @@ export const asksForApi = (scopes: Iterable<string>): boolean =>
  * error rather than less than was asked for, so that whoever writes the app finds out.
  */
 export const resourceServer =
-  (ctx: Context) =>
+  (ctx: Context, alg: SignatureAlgorithm) =>
   ({ oidc }: KoaContextWithOIDC, indicator: string, client: Client): ResourceServer => {
     const audience = audienceOf(ctx.settings.ISSUER)
     if (indicator !== audience) throw new errors.InvalidTarget()
@@ -39,7 +39,7 @@ export const resourceServer =
       audience,
       accessTokenTTL: ctx.settings.ACCESS_TOKEN_SECONDS,
       accessTokenFormat: 'jwt',
-      jwt: { sign: { alg: 'EdDSA' } },
+      jwt: { sign: { alg } },
     }
   }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SignatureAlgorithm } from '@selvedge/kernel'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import type { Context } from '../context.ts'
 import {
@@ -29,11 +30,11 @@ export const userCodeHash = (userCode: string): Buffer =>
  * only while that session lives, so a code or refresh token needs no clean-up to be worthless.
  */
 export const createAdapter =
-  (ctx: Context, authMethod: () => AuthMethod) =>
+  (ctx: Context, { authMethod, alg }: { authMethod: () => AuthMethod; alg: SignatureAlgorithm }) =>
   (model: string): Adapter => {
     const days = ctx.settings.LOG_IN_DAYS_AT_MOST
     const find = async (value: string): Promise<AdapterPayload | undefined> => {
-      if (model === 'Client') return clientMetadata(ctx, value, authMethod())
+      if (model === 'Client') return clientMetadata(ctx, value, { method: authMethod(), alg })
       const id = artifactId(model, value)
       const found =
         model === 'Session' ? await findBrowser(ctx.db, { id }, ownApps) : await findArtifact(ctx.db, id)

@@ -1,4 +1,5 @@
 import type { OAuthClient } from '@selvedge/contracts'
+import type { SignatureAlgorithm } from '@selvedge/kernel'
 import type { AdapterPayload } from 'oidc-provider'
 import type { Context } from '../context.ts'
 import { findClient } from '../store/oauth-clients.ts'
@@ -12,6 +13,8 @@ const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 /** How an app showed its secret in the request at hand; each registered app may use either way. */
 export type AuthMethod = 'client_secret_basic' | 'client_secret_post'
 
+type How = { method: AuthMethod; alg: SignatureAlgorithm }
+
 /**
  * An app as the provider wants it. In the place of the secret stands its SHA-256 in base64url: secrets are 256 random
  * bits, so the fast hash tells nobody anything, and the provider compares hashes (see provider.ts).
@@ -19,12 +22,12 @@ export type AuthMethod = 'client_secret_basic' | 'client_secret_post'
 export const clientMetadata = async (
   ctx: Context,
   clientId: string,
-  method: AuthMethod,
+  how: How,
 ): Promise<AdapterPayload | undefined> => {
   if (isOwnApp(clientId)) {
     const own = ownClient(clientId, ctx.settings.ISSUER, ctx.secrets)
     return {
-      ...shared(own.name, method),
+      ...shared(own.name, how),
       client_id: own.client_id,
       client_secret: storedSecret(hashToken(own.client_secret)),
       redirect_uris: [own.redirect_uri],
@@ -39,7 +42,7 @@ export const clientMetadata = async (
   const client = await findClient(ctx.db, clientId)
   if (client === undefined) return undefined
   return {
-    ...shared(client.name, client.secret_hash === null ? 'none' : method),
+    ...shared(client.name, client.secret_hash === null ? { ...how, method: 'none' } : how),
     client_id: client.client_id,
     ...(client.secret_hash === null ? {} : { client_secret: storedSecret(client.secret_hash) }),
     ...(client.logo_uri === null ? {} : { logo_uri: client.logo_uri }),
@@ -51,10 +54,10 @@ export const clientMetadata = async (
 
 export const storedSecret = (hash: Buffer): string => hash.toString('base64url')
 
-const shared = (name: string, method: AuthMethod | 'none') => ({
+const shared = (name: string, { method, alg }: { method: AuthMethod | 'none'; alg: SignatureAlgorithm }) => ({
   client_name: name,
   token_endpoint_auth_method: method,
-  id_token_signed_response_alg: 'EdDSA',
+  id_token_signed_response_alg: alg,
   scope: openidScopes.join(' '),
 })
 

@@ -1,12 +1,7 @@
 import { audienceOf } from '@selvedge/kernel'
-import {
-  type Client,
-  type Configuration,
-  interactionPolicy,
-  type KoaContextWithOIDC,
-  type SigningAlgorithm,
-} from 'oidc-provider'
+import { type Client, type Configuration, interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider'
 import type { Context } from '../context.ts'
+import { newKeysSign } from '../keys/key-ring.ts'
 import { signingJwks } from '../keys/signing-jwks.ts'
 import { findCustomer } from '../store/customers.ts'
 import { prolongLogIn } from '../store/oauth.ts'
@@ -20,16 +15,19 @@ import { errorPage, loggedOutPage, logOutPage } from './pages.ts'
 import { openidScopes } from './scope.ts'
 
 const minutes = (count: number) => count * 60
-const algorithms: SigningAlgorithm[] = ['EdDSA']
 
 /** Everything oidc-provider is told. What it is not told of is off. */
 export const configuration = async (ctx: Context, authMethod: () => AuthMethod): Promise<Configuration> => {
   const { ISSUER, REFRESH_TOKEN_DAYS } = ctx.settings
   const home = `${ISSUER}/`
   const logInSeconds = REFRESH_TOKEN_DAYS * 86_400
+  const keys = await signingJwks(ctx)
+  // The first signs now. While keys of two algorithms are about, tokens of both are.
+  const alg = keys[0]?.alg ?? newKeysSign
+  const algorithms = [...new Set(keys.map((key) => key.alg))]
   return {
-    adapter: createAdapter(ctx, authMethod),
-    jwks: { keys: await signingJwks(ctx) },
+    adapter: createAdapter(ctx, { authMethod, alg }),
+    jwks: { keys },
     routes: {
       authorization: '/oauth/auth',
       token: '/oauth/token',
@@ -60,7 +58,7 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
       introspectionSigningAlgValues: algorithms,
       authorizationSigningAlgValues: algorithms,
     },
-    clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
+    clientDefaults: { id_token_signed_response_alg: alg },
     extraClientMetadata: { properties: ['permissions'] },
     allowOmittingSingleRegisteredRedirectUri: false,
     features: {
@@ -86,7 +84,7 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
         enabled: true,
         defaultResource: () => audienceOf(ISSUER),
         useGrantedResource: (_koa, model) => asksForApi(model.scopes),
-        getResourceServerInfo: resourceServer(ctx),
+        getResourceServerInfo: resourceServer(ctx, alg),
       },
       rpInitiatedLogout: {
         enabled: true,

@@ -81,7 +81,7 @@ const verified = async (ctx: Context, token: string): Promise<JWTPayload | undef
   const keys = (await listPublicKeys(ctx.db)).map(({ public_jwk }) => public_jwk)
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet({ keys } as never), {
-      algorithms: ['EdDSA'],
+      algorithms: ['RS256', 'EdDSA'],
       typ: 'at+jwt',
       issuer: ISSUER,
       audience: audienceOf(ISSUER),

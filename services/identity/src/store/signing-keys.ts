@@ -5,14 +5,24 @@ export type NewSigningKey = { kid: string; public_jwk: object; private_key: Buff
 /** Public before it signs, so that whoever keeps a copy of the keys has it by then. The very first signs at once. */
 const announcement = sql`interval '1 hour'`
 
-/** Adds a key where the newest has signed for `days`; of processes that do so at once, one does. */
-export const insertKeyIfDue = async (db: Db, key: NewSigningKey, days: number): Promise<boolean> =>
+type Due = { days: number; alg: string }
+
+/** Where the newest has signed for `days`, or signs by another algorithm. */
+const due = ({ days, alg }: Due) => sql`
+  count(*) = 0 or max(signs_from) <= now() + ${announcement} - make_interval(days => ${days})
+  or not bool_or(public_jwk ->> 'alg' = ${alg})`
+
+export const isKeyDue = async (db: Db, when: Due): Promise<boolean> =>
+  (await db.one<{ is_due: boolean }>(sql`select ${due(when)} as is_due from signing_key`)).is_due
+
+/** Adds a key where one is due; of processes that do so at once, one does. */
+export const insertKeyIfDue = async (db: Db, key: NewSigningKey, when: Due): Promise<boolean> =>
   (await db.run(sql`
     insert into signing_key (kid, generation, public_jwk, private_key, signs_from)
     select ${key.kid}, coalesce(max(generation), 0) + 1, ${JSON.stringify(key.public_jwk)}::jsonb,
       ${key.private_key}::bytea, case when count(*) = 0 then now() else now() + ${announcement} end
     from signing_key
-    having count(*) = 0 or max(signs_from) <= now() + ${announcement} - make_interval(days => ${days})
+    having ${due(when)}
     on conflict do nothing`)) === 1
 
 /** Takes down keys whose successor has signed for longer than any token of theirs is valid. */
