@@ -90,15 +90,15 @@ const listen = async (options: { url: string; channel: string }, wake: () => voi
       application_name: `${options.channel} listener`,
       keepAlive: true,
     })
+    // Listened for from the first: a server that is told to stop may end a connection in the packet that opens it.
+    const lost = new Promise<void>((resolve) => {
+      client.on('error', () => resolve())
+      client.on('end', () => resolve())
+      closing.addEventListener('abort', () => resolve(), { once: true })
+      if (closing.aborted) resolve()
+    })
     try {
       await client.connect()
-      const lost = new Promise<void>((resolve) => {
-        client.on('error', () => resolve())
-        client.on('end', () => resolve())
-        closing.addEventListener('abort', () => resolve(), { once: true })
-        // It may have closed while the connection was being made; the event is not told again.
-        if (closing.aborted) resolve()
-      })
       client.on('notification', wake)
       await client.query(`listen ${pg.escapeIdentifier(options.channel)}`)
       wake()
