@@ -82,6 +82,9 @@ export const FactorDemanded = failure('FACTOR_DEMANDED', 409, {
 export const FactorRefused = failure('FACTOR_REFUSED', 400, {
   message: 'This is not right, or took too long. Start again.',
 })
+export const LastWayIn = failure('LAST_WAY_IN', 409, {
+  message: 'Nothing else opens this account but a link by e-mail. Set a password or add a passkey first.',
+})
 export const IssuerLinkedElsewhere = failure('ISSUER_LINKED_ELSEWHERE', 409, {
   message: 'This log-in belongs to another account already, or the account has another one of the kind.',
 })
@@ -165,6 +168,8 @@ export const factorOperations = {
       recovery_codes_left: T.Integer(),
       /** Whether a role demands a second factor. */
       demanded: T.Boolean(),
+      /** Whether the owner has set a password: an account that another issuer opened has none. */
+      has_password: T.Boolean(),
       issuers: T.Array(
         object({
           id: Id,
@@ -261,12 +266,12 @@ export const factorOperations = {
     timeout_ms: patient,
   }),
   unlink_issuer: command({
-    summary: 'Ends the link with an account elsewhere.',
+    summary: 'Ends the link with an account elsewhere, unless nothing else opens one’s own.',
     http: 'DELETE /factors/issuers/{link_id}',
     access: lately,
     input: object({ link_id: Id }),
     output: object({}),
-    failures: [Forbidden, FactorNotFound],
+    failures: [Forbidden, FactorNotFound, LastWayIn],
     status: 204,
   }),
   reset_factors: command({

@@ -5,6 +5,7 @@ import {
   event,
   failure,
   Id,
+  Instant,
   Line,
   object,
   query,
@@ -97,6 +98,24 @@ export const recoveryOperations = {
     failures: [CustomerNotFound, InvalidCredentials, TooManyAttempts],
     status: 202,
     timeout_ms: patient,
+  }),
+  get_email_change: query({
+    summary: 'The e-mail address that you asked to have, while it waits for its link to be followed.',
+    http: 'GET /email-change',
+    access: signedIn,
+    input: object({}),
+    output: object({
+      waiting: T.Union([object({ email: T.String(), expires_at: Instant }), T.Null()]),
+    }),
+  }),
+  cancel_email_change: command({
+    summary: 'Keeps the e-mail address that you have: the link that was sent to another one is void.',
+    http: 'DELETE /email-change',
+    access: signedIn,
+    repeatable: true,
+    input: object({}),
+    output: object({}),
+    status: 204,
   }),
   confirm_email: command({
     summary: 'Follows the link that was sent to the new address, logged in as whoever asked for it.',

@@ -83,6 +83,7 @@ import { runErasures } from './privacy/run-erasures.ts'
 import { sealOldRows } from './privacy/seal-old-rows.ts'
 import { changeEmail } from './recovery/change-email.ts'
 import { confirmEmail } from './recovery/confirm-email.ts'
+import { cancelEmailChange, getEmailChange } from './recovery/email-change.ts'
 import { getVerifiedEmail } from './recovery/get-verified-email.ts'
 import { requestLogInLink } from './recovery/request-log-in-link.ts'
 import { requestPasswordReset } from './recovery/request-password-reset.ts'
@@ -183,6 +184,8 @@ export const identityService = defineService(identity, {
     request_log_in_link: requestLogInLink,
     change_email: changeEmail,
     confirm_email: confirmEmail,
+    get_email_change: getEmailChange,
+    cancel_email_change: cancelEmailChange,
     revert_email: revertEmail,
     get_verified_email: getVerifiedEmail,
     list_sessions: listSessions,

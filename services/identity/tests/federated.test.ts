@@ -7,11 +7,13 @@ import type { Booted } from '@selvedge/testkit'
 import { decodeJwt } from 'jose'
 import { addApp, bootFactors, origin, verifyEmailOf } from './factors.test-helper.ts'
 import { type Bent, type Person, startIssuer } from './issuer.test-helper.ts'
+import { type createMailbox, tokenIn } from './mailbox.test-helper.ts'
 import { createBrowser, type Kit, startOAuth, walk } from './oauth.test-helper.ts'
 import { addPerson, answered, codeOf, newName } from './people.test-helper.ts'
 
 let kit: Booted
 let told: (email: string, what: string) => Promise<unknown>
+let mailbox: ReturnType<typeof createMailbox>
 let other: Awaited<ReturnType<typeof startIssuer>>
 let twin: Kit
 let twinClient: { client_id: string; client_secret: string | null }
@@ -28,7 +30,7 @@ before(async () => {
     { ...fields, issuer: 'http://127.0.0.1:9', name: 'gone', title: 'Gone' },
     { ...twinClient, issuer: twin.issuer, name: 'twin', title: 'Twin', trust_email: true },
   ]
-  ;({ kit, told } = await bootFactors({ FEDERATED_ISSUERS: JSON.stringify(issuers) }))
+  ;({ kit, told, mailbox } = await bootFactors({ FEDERATED_ISSUERS: JSON.stringify(issuers) }))
 })
 after(async () => {
   await kit.stop()
@@ -254,6 +256,23 @@ test('somebody who is logged in links an issuer that is not trusted, and unlinks
   assert.equal(codeOf(await strange.unlink_issuer({ link_id })), 'FACTOR_NOT_FOUND')
   answered(await own.unlink_issuer({ link_id }))
   assert.equal(codeOf(await logInAs(person, 'untrusted')), 'ACCOUNT_NOT_LINKED')
+})
+
+test('an account that another issuer opened keeps its link until something else opens it', async () => {
+  const person = someone()
+  const id = (await ownerOf(await logInAs(person))).sub ?? ''
+  const own = kit.client(identity, { id })
+  const shown = answered(await own.list_factors({}))
+  assert.equal(shown.has_password, false)
+  const link_id = shown.issuers[0]?.id ?? ''
+  assert.equal(codeOf(await own.unlink_issuer({ link_id })), 'LAST_WAY_IN')
+  assert.equal((await linksOf(id)).length, 1)
+  answered(await anybody().request_password_reset({ email: person.email }))
+  const token = tokenIn(await mailbox.next(person.email, 'reset_password'))
+  answered(await anybody().reset_password({ token, password: 'a password of their own' }))
+  assert.equal(answered(await own.list_factors({})).has_password, true)
+  answered(await own.unlink_issuer({ link_id }))
+  assert.deepEqual(await linksOf(id), [])
 })
 
 test('a second instance of our own provider is an issuer like any other', async () => {

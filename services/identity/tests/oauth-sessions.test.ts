@@ -139,6 +139,8 @@ test('somebody sees the apps that they let in, and what they withdraw ends at on
   const { customer_id } = person
   const listed = await me.list_connected_apps({ customer_id })
   assert.ok('data' in listed)
+  const used = Date.parse(listed.data[0]?.last_used_at ?? '')
+  assert.ok(used >= Date.parse(listed.data[0]?.created_at ?? '') && used <= Date.now())
   assert.deepEqual(
     listed.data.map(({ client_id, name, permissions }) => ({ client_id, name, permissions })),
     [

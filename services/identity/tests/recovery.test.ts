@@ -309,6 +309,39 @@ test('another address is taken on once its link was followed, and both are told'
   assert.equal(codeOf(await anybody().issue_token({ username: ann.email, password })), 'INVALID_CREDENTIALS')
 })
 
+test('who waits for another address sees which, and the one asked for last is the one that counts', async () => {
+  const [ann, bea] = [await addPerson(kit), await addPerson(kit)]
+  const [first, second] = [`${newName()}@example.com`, `${newName()}@example.com`]
+  const waiting = async (who = ann) => answered(await as(who).get_email_change({})).waiting?.email ?? null
+  assert.equal(await waiting(), null)
+  answered(await as(ann).change_email({ email: first, current_password: password }))
+  assert.equal(await waiting(), first)
+  assert.equal(await waiting(bea), null)
+  const early = tokenIn(await mailbox.next(first, 'email_changed_new'))
+  answered(await as(ann).update_customer({ customer_id: ann.id, email: second, current_password: password }))
+  assert.equal(await waiting(), second)
+  assert.equal(codeOf(await as(ann).confirm_email({ token: early })), 'LINK_NOT_VALID')
+  const late = tokenIn(await mailbox.next(second, 'email_changed_new'))
+  answered(await as(ann).confirm_email({ token: late }))
+  assert.equal(await waiting(), null)
+
+  // Of an address that somebody else has the account sees no other sight.
+  answered(await as(ann).change_email({ email: bea.email, current_password: password }))
+  assert.equal(await waiting(), bea.email)
+  // Called off, or after a new password, a link is void.
+  for (const end of [
+    () => as(bea).cancel_email_change({}),
+    () => as(bea).update_customer({ customer_id: bea.id, password: fresh, current_password: password }),
+  ]) {
+    answered(await as(bea).change_email({ email: first, current_password: password }))
+    const token = tokenIn(await mailbox.next(first, 'email_changed_new'))
+    answered(await end())
+    assert.equal(await waiting(bea), null)
+    assert.equal(codeOf(await as(bea).confirm_email({ token })), 'LINK_NOT_VALID')
+  }
+  assert.equal(answered(await as(bea).get_me({})).email, bea.email)
+})
+
 test('an address that another account has is refused to nobody’s face: its owner is told', async () => {
   const [ann, owner] = [await addPerson(kit), await addPerson(kit)]
   assert.deepEqual(

@@ -13,6 +13,7 @@ import { Forbidden, fail, type InputOf, isFailed } from '@selvedge/kernel/contra
 import type { Context } from '../context.ts'
 import { checkPassword } from '../passwords/check-password.ts'
 import { hashPassword, isGuessable } from '../passwords/password.ts'
+import { askForEmail } from '../recovery/email-change.ts'
 import { countMessage } from '../recovery/request-by-email.ts'
 import { requestMail } from '../recovery/send-mail.ts'
 import {
@@ -105,8 +106,7 @@ const write = (
     if (typeof changed !== 'object') return changed
     if (changes.password_hash !== null) await endStaleSessions(tx, account.id, keep_session)
     if (email_key !== null) await requestMail(ctx, tx, { kind: 'verify_email', customer_id: account.id })
-    if (wish !== undefined)
-      await requestMail(ctx, tx, { kind: 'change_email', customer_id: account.id, email: wish })
+    if (wish !== undefined) await askForEmail(ctx, tx, { customer_id: account.id, email: wish })
     const password = changes.password_hash === null ? {} : { password: 'another' }
     await audit(tx, call, {
       subject: { type: 'customer', id: account.id },

@@ -1,8 +1,8 @@
-import { FactorNotFound, IssuerLinkedElsewhere, identity } from '@selvedge/contracts'
+import { FactorNotFound, IssuerLinkedElsewhere, identity, LastWayIn } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
-import { deleteLink, findLinked, insertLink } from '../store/issuers.ts'
+import { deleteLink, findLinked, insertLink, opensWithout } from '../store/issuers.ts'
 import { beginIssuerRequest, finishIssuerRequest, subjectKey } from './issuer-request.ts'
 import { ownAccount } from './own-account.ts'
 import { tell } from './tell-owner.ts'
@@ -41,7 +41,10 @@ export const unlinkIssuer = handler(identity.unlink_issuer, async (ctx: Context,
   const own = ownAccount(caller)
   if (isFailed(own)) return own
   return ctx.db.transaction(async (tx) => {
+    const opens = await opensWithout(tx, own.id, link_id)
     if (!(await deleteLink(tx, own.id, link_id))) return fail(FactorNotFound)
+    // A failure rolls the end of the link back.
+    if (!opens) return fail(LastWayIn)
     await tell(tx, own.id, 'issuer_unlinked')
     return {}
   })

@@ -38,6 +38,7 @@ export const listFactors = handler(identity.list_factors, async (ctx: Context, _
     data: await listAll(ctx.db, own.id),
     recovery_codes_left: state.codes,
     demanded: state.demanded,
+    has_password: state.has_password,
     issuers: (await listLinks(ctx.db, own.id)).map(({ issuer, ...link }) => {
       const known = issuers.find((each) => each.issuer === issuer)
       return { ...link, name: known?.name ?? issuer, title: known?.title ?? issuer }

@@ -90,6 +90,7 @@ const openLinked = async (
       password_hash,
       request_key: null,
       email_verified: true,
+      has_password: false,
     })
     const isLinked = typeof added !== 'string' && (await insertLink(tx, { customer_id: id, ...link }))
     return isLinked ? id : fail(AccountNotLinked)

@@ -4,8 +4,8 @@ import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { checkPassword } from '../passwords/check-password.ts'
 import { findAddressee } from '../store/recovery.ts'
+import { askForEmail } from './email-change.ts'
 import { countMessage } from './request-by-email.ts'
-import { requestMail } from './send-mail.ts'
 
 /** Whether the new address belongs to another account is told to whoever reads that mailbox, by the message sent there. */
 export const changeEmail = handler(
@@ -18,8 +18,7 @@ export const changeEmail = handler(
     if (isFailed(proof)) return proof
     const tooMany = await countMessage(ctx, email, call)
     if (tooMany !== undefined) return tooMany
-    const order = { kind: 'change_email' as const, customer_id: me.id, email, locale }
-    await ctx.db.transaction((tx) => requestMail(ctx, tx, order))
+    await ctx.db.transaction((tx) => askForEmail(ctx, tx, { customer_id: me.id, email, locale }))
     return {}
   },
   { idempotency: 'handler' },

@@ -4,13 +4,17 @@ import { fail } from '@selvedge/kernel/contract'
 import { loginKey } from '../accounts/login-key.ts'
 import type { Context } from '../context.ts'
 import { hashToken } from '../keys/secret-token.ts'
+import { takeEmailChange } from '../store/email-changes.ts'
 import { takeLink } from '../store/links.ts'
 import { replaceEmail } from '../store/recovery.ts'
 import { emailHint } from './email-hint.ts'
 import { openEmail } from './links.ts'
 import { requestMail } from './send-mail.ts'
 
-/** Gives the account its new address, and tells the former one, with a way back for an owner who did not want this. */
+/**
+ * Gives the account its new address, and tells the former one, with a way back for an owner who did not want this. Only the
+ * address that was asked for last is one that the account waits for.
+ */
 export const confirmEmail = handler(
   identity.confirm_email,
   (ctx: Context, { token }, { caller }) =>
@@ -19,6 +23,9 @@ export const confirmEmail = handler(
       const link = await takeLink(tx, hashToken(token), { purpose: 'change_email', owner: caller.id })
       if (link === undefined) return fail(LinkNotValid)
       const email = openEmail(ctx, link.email)
+      const waiting = await takeEmailChange(tx, caller.id)
+      if (waiting === undefined || loginKey(openEmail(ctx, waiting.email)) !== loginKey(email))
+        return fail(LinkNotValid)
       const changed = await replaceEmail(tx, caller.id, { email, email_key: loginKey(email) })
       if (changed === undefined) return fail(LinkNotValid)
       const { former_email, former_verified } = changed

@@ -16,6 +16,8 @@ const links = {
 
 export type LinkOrder = { purpose: LinkPurpose; customer_id: string; email: string; locale: string }
 
+export const linkSeconds = (purpose: LinkPurpose): number => links[purpose].seconds
+
 /** The address of a page of the shop. */
 export const pageUrl = (ctx: Context, locale: string, page: string): string =>
   `${ctx.settings.ISSUER}/${locale}/${page}`
@@ -23,13 +25,13 @@ export const pageUrl = (ctx: Context, locale: string, page: string): string =>
 /** A URL whose token, 256 random bits of which the hash alone is kept, works once and for this purpose. */
 export const makeLink = async (ctx: Context, db: Db, order: LinkOrder): Promise<string> => {
   const { purpose, customer_id, email, locale } = order
-  const { page, seconds } = links[purpose]
+  const { page } = links[purpose]
   const token = newSecret()
   await insertLink(db, {
     hash: hashToken(token),
     purpose,
     customer_id,
-    seconds,
+    seconds: linkSeconds(purpose),
     email: sealEmail(ctx, email),
   })
   return `${pageUrl(ctx, locale, page)}?token=${token}`

@@ -31,8 +31,9 @@ export const resetPassword = handler(
       const taken = await takeLink(tx, hash, { purpose: 'reset_password' })
       // A link that was sent to an address which the account has left proves nothing any more.
       if (taken === undefined || taken.email_key !== loginKey(email)) return fail(LinkNotValid)
-      if (!(await replacePassword(tx, { ...taken, id: taken.customer_id }, password_hash)))
-        return fail(LinkNotValid)
+      const { customer_id: id, credential_version } = taken
+      const set = { hash: password_hash, is_known: true }
+      if (!(await replacePassword(tx, { id, credential_version }, set))) return fail(LinkNotValid)
       const verified = await verifyEmail(tx, taken.customer_id, taken.email_key)
       if (verified === undefined) return fail(LinkNotValid)
       if (!taken.email_verified) await dropFactors(tx, taken.customer_id)

@@ -29,7 +29,8 @@ export const revertEmail = handler(
       if (taken === undefined) return fail(LinkNotValid)
       const email = openEmail(ctx, taken.email)
       const { customer_id, credential_version } = taken
-      if (!(await replacePassword(tx, { id: customer_id, credential_version }, password_hash)))
+      const nobodys = { hash: password_hash, is_known: false }
+      if (!(await replacePassword(tx, { id: customer_id, credential_version }, nobodys)))
         return fail(LinkNotValid)
       if ((await replaceEmail(tx, customer_id, { email, email_key: loginKey(email) })) === undefined)
         return fail(LinkNotValid)

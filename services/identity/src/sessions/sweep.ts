@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { forgetRequests } from '../store/customers.ts'
+import { sweepEmailChanges } from '../store/email-changes.ts'
 import { sweepInvitations } from '../store/invitations.ts'
 import { sweepLinks } from '../store/links.ts'
 import { sweepAttempts } from '../store/login-attempts.ts'
@@ -12,6 +13,7 @@ export const sweep = async (ctx: Context): Promise<void> => {
   await sweepAttempts(ctx.db)
   await forgetRequests(ctx.db)
   await sweepLinks(ctx.db)
+  await sweepEmailChanges(ctx.db)
   await sweepMailRequests(ctx.db)
   await sweepInvitations(ctx.db)
 }

@@ -28,6 +28,8 @@ export type NewCustomer = {
   request_key: Buffer | null
   /** Known to be the owner's; otherwise claimed until a link that was sent there is followed. */
   email_verified?: boolean
+  /** False where nobody knows the password. */
+  has_password?: boolean
 }
 
 export type Taken = 'customer_username' | 'customer_email' | 'customer_request'
@@ -65,11 +67,12 @@ export const insertCustomer = async (db: Db, customer: NewCustomer): Promise<Cus
       with keys as (${keys}), added as (
         insert into customer
           (id, username, username_key, email, email_key, first_name, last_name, roles, password_hash, request_key,
-            search_words, email_verified_at)
+            search_words, email_verified_at, has_password)
         values (${customer.id}, ${sealed.username}, ${blindKey(db, customer.username_key)}, ${sealed.email},
           ${blindKey(db, customer.email_key)}, ${sealed.first_name}, ${sealed.last_name}, ${customer.roles},
           ${customer.password_hash}, ${customer.request_key}, ${searchWordsOf(db, names)},
-          case when ${customer.email_verified ?? false}::boolean then now() end)
+          case when ${customer.email_verified ?? false}::boolean then now() end,
+          ${customer.has_password ?? true}::boolean)
         returning ${shown}
       ), published as (
         ${publishing(CustomerRegistered, sql`select id::text as key, jsonb_build_object('customer_id', id) as payload from added`)}
@@ -231,6 +234,7 @@ const writeChanges = async (
         language = coalesce(${changes.language}, language),
         currency = coalesce(${changes.currency}, currency),
         password_hash = coalesce(${changes.password_hash}, password_hash),
+        has_password = has_password or ${changes.password_hash}::text is not null,
         credential_version = credential_version + case when ${changes.password_hash}::text is null then 0 else 1 end,
         updated_at = now()
       where id = ${id} and credential_version = coalesce(${changes.if_version}::integer, credential_version)

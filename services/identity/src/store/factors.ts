@@ -13,9 +13,10 @@ export const findFactorState = (db: Db, customerId: string) =>
     second_factors: ('totp' | 'passkey' | 'recovery_code')[]
     demanded: boolean
     codes: number
+    has_password: boolean
   }>(sql`
     select ${secondFactorsOf} as second_factors, ${mustHaveSecondFactor} as demanded,
-      (select count(*) from recovery_code where customer_id = customer.id) as codes
+      (select count(*) from recovery_code where customer_id = customer.id) as codes, has_password
     from customer where id = ${customerId}`)
 
 export const listFactors = (db: Db, customerId: string): Promise<Factor[]> =>

@@ -49,5 +49,17 @@ export const listLinks = (db: Db, customerId: string) =>
   db.many<{ id: string; issuer: string; created_at: string; last_used_at: string | null }>(sql`
     select id, issuer, created_at, last_used_at from linked_issuer where customer_id = ${customerId} order by id`)
 
+/**
+ * Whether an account is opened without one of its links: by a password that its owner has set, a passkey or another link.
+ * Locks it until the transaction ends, so that of two links that are ended at once one stays.
+ */
+export const opensWithout = async (tx: Db, customerId: string, linkId: string): Promise<boolean> =>
+  (
+    await tx.first<{ opens: boolean }>(sql`
+      select has_password or exists (select from passkey where customer_id = customer.id)
+        or exists (select from linked_issuer where customer_id = customer.id and id <> ${linkId}) as opens
+      from customer where id = ${customerId} for no key update`)
+  )?.opens === true
+
 export const deleteLink = async (db: Db, customerId: string, id: string): Promise<boolean> =>
   (await db.run(sql`delete from linked_issuer where id = ${id} and customer_id = ${customerId}`)) === 1

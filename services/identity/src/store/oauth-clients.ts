@@ -12,6 +12,7 @@ export type ConsentRow = {
   granted: string[]
   created_at: string
   updated_at: string
+  last_used_at: string | null
 }
 
 const shown = sql`id as client_id, name, logo_uri, client_uri, redirect_uris, post_logout_redirect_uris, grant_types,
@@ -77,7 +78,10 @@ export const saveConsent = (
 
 export const listConsents = (db: Db, customerId: string) =>
   db.many<ConsentRow>(sql`
-    select client_id, name, logo_uri, client_uri, granted, oauth_consent.created_at, oauth_consent.updated_at
+    select client_id, name, logo_uri, client_uri, granted, oauth_consent.created_at, oauth_consent.updated_at, (
+      select max(last_used_at) from session
+      where session.customer_id = oauth_consent.customer_id and session.client_id = oauth_consent.client_id::text
+    ) as last_used_at
     from oauth_consent join oauth_client on oauth_client.id = oauth_consent.client_id
     where customer_id = ${customerId} order by oauth_consent.created_at desc, client_id`)
 

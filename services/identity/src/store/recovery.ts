@@ -99,10 +99,11 @@ export const replaceEmail = (db: Db, id: string, { email, email_key }: Email) =>
 export const replacePassword = async (
   db: Db,
   { id, credential_version }: { id: string; credential_version: number },
-  passwordHash: string,
+  { hash, is_known }: { hash: string; is_known: boolean },
 ): Promise<boolean> =>
   (await db.run(sql`
-    update customer set password_hash = ${passwordHash}, credential_version = credential_version + 1, updated_at = now()
+    update customer set password_hash = ${hash}, has_password = ${is_known}::boolean,
+      credential_version = credential_version + 1, updated_at = now()
     where id = ${id} and credential_version = ${credential_version}`)) === 1
 
 /**
