@@ -92,8 +92,10 @@ export const ConnectedApp = object({
 
   /** When it last got a token; null where none of its sessions is left. */
   last_used_at: nullable(Instant),
-export const ClientNotFound = failure('CLIENT_NOT_FOUND', 404, { message: 'No app has this id.' })
+})
 export type ConnectedApp = Static<typeof ConnectedApp>
+
+export const ClientNotFound = failure('CLIENT_NOT_FOUND', 404, { message: 'No app has this id.' })
 export const InvalidClient = failure('INVALID_CLIENT', 400, {
   message: 'An app cannot be registered like this.',
   details: object({ issues: T.Array(object({ path: T.String(), message: T.String() })) }),
