@@ -88,8 +88,6 @@ export const ConnectedApp = object({
   permissions: T.Array(AskedPermission),
   created_at: Instant,
   updated_at: Instant,
-})
-
   /** When it last got a token; null where none of its sessions is left. */
   last_used_at: nullable(Instant),
 })
