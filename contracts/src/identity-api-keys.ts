@@ -16,24 +16,7 @@ import {
   T,
 } from '@selvedge/kernel/contract'
 import { MoreThanYourOwn, recentEnough } from './identity-roles.ts'
-import { needs, type Permission, permissions } from './permissions.ts'
-
-/**
- * What a key cannot be permitted: what belongs to a person, what must be told by whom it was done, and handing out rights,
- * since a stolen key could then outlive its withdrawal.
- */
-const notForKeys: ReadonlySet<string> = new Set<Permission>([
-  'account:read',
-  'account:write',
-  'customers:impersonate',
-  'staff:manage',
-  'roles:manage',
-  'clients:manage',
-  'api_keys:manage',
-])
-export const keyPermissions = (Object.keys(permissions) as Permission[]).filter(
-  (name) => !notForKeys.has(name),
-)
+import { keyPermissions, needs } from './permissions.ts'
 
 export const ApiKey = object({
   id: Id,

@@ -45,6 +45,8 @@ export const OAuthClient = object({
   ...clientFields,
   /** Whether it has a secret: an app on a server has, one in a browser or on a phone cannot keep it. */
   confidential: T.Boolean(),
+  /** Known, and let in nowhere. */
+  disabled: T.Boolean(),
   created_at: Instant,
   updated_at: Instant,
 })
@@ -159,7 +161,8 @@ export const oauthOperations = {
     status: 201,
   }),
   update_client: command({
-    summary: 'Changes a registered app. Permissions that are taken from it are gone with its next token.',
+    summary:
+      'Changes a registered app. Permissions that are taken from it are gone with its next token; one that is disabled gets no tokens, and people’s sessions in it end.',
     http: 'PATCH /clients/{client_id}',
     access: manageClients,
     input: object({
@@ -171,6 +174,7 @@ export const oauthOperations = {
       post_logout_redirect_uris: T.Optional(clientFields.post_logout_redirect_uris),
       grant_types: T.Optional(clientFields.grant_types),
       permissions: T.Optional(clientFields.permissions),
+      disabled: T.Optional(T.Boolean()),
     }),
     output: OAuthClient,
     failures: [ClientNotFound, InvalidClient, MoreThanYourOwn],

@@ -47,6 +47,19 @@ export const ConsentState = object({
 })
 export type ConsentState = Static<typeof ConsentState>
 
+/** What somebody decides in one go, each purpose once. */
+const Decisions = T.Array(object({ purpose: Purpose, granted: T.Boolean() }), {
+  minItems: 1,
+  maxItems: purposes.length,
+})
+
+/** Of the wording that was shown. */
+const TextVersion = Line(40)
+
+/** What is allowed together with something else that is asked for there, such as an account. */
+export const ConsentGiven = object({ decisions: Decisions, text_version: TextVersion })
+export type ConsentGiven = Static<typeof ConsentGiven>
+
 /** Names a browser that nobody is logged in on: a random UUID in a cookie, made by the shop when somebody decides. */
 const VisitorId = Id
 
@@ -72,11 +85,17 @@ export const Erasure = object({
 })
 export type Erasure = Static<typeof Erasure>
 
-export const PrivacyRequest = object({
+export const ErasureRequest = object({
   ...Erasure.properties,
   /** The services that have erased so far. */
   confirmed: T.Array(T.String()),
+  /** Those that still have to; they are asked again until they have. */
+  outstanding: T.Array(T.String()),
 })
+export type ErasureRequest = Static<typeof ErasureRequest>
+
+export const ExportRequest = object({ ...Export.properties, customer_id: Id })
+export type ExportRequest = Static<typeof ExportRequest>
 
 export const ExportNotFound = failure('EXPORT_NOT_FOUND', 404, {
   message: 'There is no such export, or its time is up. Ask for a new one.',
@@ -116,9 +135,7 @@ export const privacyOperations = {
     access: anyone,
     input: object({
       visitor_id: T.Optional(VisitorId),
-      decisions: T.Array(object({ purpose: Purpose, granted: T.Boolean() }), { minItems: 1, maxItems: 3 }),
-      /** Of the wording that was shown. */
-      text_version: Line(40),
+      ...ConsentGiven.properties,
       /** Where it was asked: `banner`, `account`, `registration` … */
       source: Line(40),
     }),
@@ -206,6 +223,14 @@ export const privacyOperations = {
     http: 'GET /erasures',
     access: needs('privacy:manage'),
     input: object({ ...Paging, status: T.Optional(Erasure.properties.status) }),
-    output: list(PrivacyRequest),
+    output: list(ErasureRequest),
+  }),
+  list_export_requests: query({
+    summary:
+      'Exports of everybody that can be fetched, are being prepared or failed of late, the newest first.',
+    http: 'GET /exports',
+    access: needs('privacy:manage'),
+    input: object({ ...Paging, status: T.Optional(Export.properties.status) }),
+    output: list(ExportRequest),
   }),
 }

@@ -18,7 +18,7 @@ export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
 export * from './identity.ts'
 export * from './identity-addresses.ts'
-export { ApiKey, ApiKeyNotFound, keyPermissions } from './identity-api-keys.ts'
+export { ApiKey, ApiKeyNotFound } from './identity-api-keys.ts'
 export {
   InvalidCredentials,
   PasswordTooCommon,
@@ -67,7 +67,7 @@ export * from './media.ts'
 export * from './notifications.ts'
 export * from './orders.ts'
 export * from './payments.ts'
-export { type Permission, permissions } from './permissions.ts'
+export { keyPermissions, type Permission, permissions } from './permissions.ts'
 export { permissionsOf, type RoleName as ShippedRoleName, type ShippedRole, shippedRoles } from './roles.ts'
 export * from './search.ts'
 export * from './shared.ts'

@@ -78,6 +78,17 @@ export const PaymentLedgerEntry = object({
   at: Instant,
 })
 
+/** A payment with all that has been done with it. */
+export const PaymentRecord = object({
+  ...Payment.properties,
+  /** What may still be given back. */
+  refundable_amount: Amount,
+  ledger: T.Array(PaymentLedgerEntry),
+  /** Those that are asked for and not answered yet, too. */
+  refunds: T.Array(Refund),
+})
+export type PaymentRecord = Static<typeof PaymentRecord>
+
 export const PaymentNotFound = failure('PAYMENT_NOT_FOUND', 404, { message: 'No payment has this id.' })
 export const PaymentStateConflict = failure('PAYMENT_STATE_CONFLICT', 409, {
   message: 'The payment is in a state in which this cannot be done.',
@@ -158,6 +169,13 @@ export const payments = contract(
       input: object({ payment_id: Id }),
       output: object({ ...Payment.properties, ledger: T.Array(PaymentLedgerEntry) }),
       failures: [PaymentNotFound],
+    }),
+    list_payments: query({
+      summary: 'Every attempt to pay for an order, the oldest first, each with its ledger and refunds.',
+      http: 'GET /payments',
+      access: needs('payments:read'),
+      input: object({ order_id: Id }),
+      output: object({ data: T.Array(PaymentRecord) }),
     }),
     refund: command({
       summary: 'Gives money back, all of it or a part.',

@@ -34,6 +34,23 @@ export const permissions = {
 
 export type Permission = keyof typeof permissions
 
+/**
+ * What a key cannot be permitted: what belongs to a person, what must be told by whom it was done, and handing out rights,
+ * since a stolen key could then outlive its withdrawal.
+ */
+const notForKeys: ReadonlySet<string> = new Set<Permission>([
+  'account:read',
+  'account:write',
+  'customers:impersonate',
+  'staff:manage',
+  'roles:manage',
+  'clients:manage',
+  'api_keys:manage',
+])
+export const keyPermissions = (Object.keys(permissions) as Permission[]).filter(
+  (name) => !notForKeys.has(name),
+)
+
 /** Whoever has this permission. */
 export const needs = (permission: Permission) => anyNeeds(permission)
 /** Somebody's own, or anybody's for whoever has the permission. */

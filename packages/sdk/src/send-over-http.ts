@@ -1,5 +1,5 @@
-import { pathParameters, publicPath, Unavailable } from '@selvedge/kernel/contract'
-import type { Refusal, Send, SendCall } from './create-sdk.ts'
+import { Binary, pathParameters, producedBy, publicPath, Unavailable } from '@selvedge/kernel/contract'
+import type { Refusal, Send, SendCall } from './create-clients.ts'
 
 export type HttpOptions = {
   /** Where the platform is: `https://shop.example`. */
@@ -19,7 +19,7 @@ export const sendOverHttp =
       const response = await fetch(new URL(address, url), {
         method,
         headers: {
-          accept: 'application/json',
+          accept: [...new Set([...producedBy(call.operation), 'application/json'])].join(', '),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
           ...(call.options.idempotency_key === undefined
@@ -30,6 +30,7 @@ export const sendOverHttp =
         signal: AbortSignal.timeout(call.options.timeout_ms ?? call.operation.timeout_ms ?? 5000),
       })
       if (response.status === 204) return { value: {} }
+      if (response.ok && call.operation.produces !== undefined) return { value: await binaryOf(response) }
       const answer = await response.json()
       return response.ok ? { value: answer } : { failed: { ...(answer as Refusal), status: response.status } }
     } catch {
@@ -37,6 +38,13 @@ export const sendOverHttp =
       return { failed: { code, status, message, details: { service: call.service } } }
     }
   }
+
+const binaryOf = async (response: Response): Promise<Binary> =>
+  new Binary(
+    response.headers.get('content-type') ?? 'application/octet-stream',
+    new Uint8Array(await response.arrayBuffer()),
+    response.headers.get('etag') ?? undefined,
+  )
 
 /** Names in the path go there; of a query the rest is the query string, of a command the body. */
 const requestOf = ({ service, operation, input }: SendCall) => {

@@ -77,7 +77,7 @@ import { findConsents, getConsents, listConsents, recordConsent } from './privac
 import { endRetention } from './privacy/end-retention.ts'
 import { eraseAccount } from './privacy/erase-account.ts'
 import { cancelErasure, getErasure, listErasures, requestErasure } from './privacy/erasures.ts'
-import { downloadExport, listExports, requestExport } from './privacy/exports.ts'
+import { downloadExport, listExportRequests, listExports, requestExport } from './privacy/exports.ts'
 import { exportPerson, prepareExport } from './privacy/prepare-export.ts'
 import { runErasures } from './privacy/run-erasures.ts'
 import { sealOldRows } from './privacy/seal-old-rows.ts'
@@ -171,6 +171,7 @@ export const identityService = defineService(identity, {
     get_erasure: getErasure,
     cancel_erasure: cancelErasure,
     list_erasures: listErasures,
+    list_export_requests: listExportRequests,
     get_address_format: getAddressFormat,
     list_addresses: listAddresses,
     create_address: createAddress,

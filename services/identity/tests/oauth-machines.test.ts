@@ -219,3 +219,20 @@ test('an app that came with the demo works like one that was registered', async 
   const tokens = await oidc.clientCredentialsGrant(config, { scope: 'inventory:read' })
   assert.equal(tokens.scope, 'inventory:read')
 })
+
+test('a disabled app gets no tokens until it is let in again', async () => {
+  const client = await kit.register({
+    redirect_uris: [],
+    grant_types: ['client_credentials'],
+    permissions: ['inventory:read'],
+  })
+  const { client_id } = client
+  const config = await kit.configure(client)
+  const ask = () => oidc.clientCredentialsGrant(config, { scope: 'inventory:read' })
+  assert.equal((await ask()).scope, 'inventory:read')
+  const disabled = await kit.administrator.update_client({ client_id, disabled: true })
+  assert.ok('client_id' in disabled && disabled.disabled)
+  await assert.rejects(ask(), { code: 'OAUTH_WWW_AUTHENTICATE_CHALLENGE', status: 401 })
+  await kit.administrator.update_client({ client_id, disabled: false })
+  assert.equal((await ask()).scope, 'inventory:read')
+})

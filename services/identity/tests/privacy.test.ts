@@ -274,6 +274,11 @@ test('an export holds what every service knows, sealed, for its person alone and
   assert.deepEqual(Object.keys(files).sort(), [
     'cart.json',
     'identity.json',
+  const requests = answered(await manager().list_export_requests({ status: 'ready' }))
+  assert.deepEqual(
+    requests.data.filter((one) => one.customer_id === customer_id).map(({ id }) => id),
+    [first.id],
+  )
     'index.html',
     'notifications.json',
     'orders.json',
@@ -385,9 +390,7 @@ test('a deleted account is erased everywhere at once, not by an address that it 
   await until('told', async () => (await statusOf(customer_id)).confirmed.told_done !== undefined)
   assert.deepEqual(erased.get(`orders ${customer_id}`), { email: null })
   const { data } = answered(await manager().list_erasures({ status: 'erasing' }))
-  assert.deepEqual(data.find((erasure) => erasure.customer_id === customer_id)?.confirmed, [
-    'cart',
-    'notifications',
-    'orders',
-  ])
+  const erasure = data.find((one) => one.customer_id === customer_id)
+  assert.deepEqual(erasure?.confirmed, ['cart', 'notifications', 'orders'])
+  assert.deepEqual(erasure.outstanding, [])
 })

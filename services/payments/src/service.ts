@@ -6,6 +6,7 @@ import { capture } from './capture.ts'
 import { createContext } from './context.ts'
 import { deliverSandboxWebhooks } from './deliver-sandbox-webhooks.ts'
 import { get_payment, get_payment_of_order } from './get-payment.ts'
+import { list_payments } from './list-payments.ts'
 import { receive_webhook } from './receive-webhook.ts'
 import { refund } from './refund.ts'
 import { forgetOldWebhooks, resolvePayments } from './resolve.ts'
@@ -22,6 +23,7 @@ export const paymentsService = defineService(payments, {
     capture,
     get_payment_of_order,
     get_payment,
+    list_payments,
     refund,
     receive_webhook,
     get_sandbox_challenge,

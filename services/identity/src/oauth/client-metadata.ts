@@ -40,7 +40,7 @@ export const clientMetadata = async (
   }
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(clientId)) return undefined
   const client = await findClient(ctx.db, clientId)
-  if (client === undefined) return undefined
+  if (client === undefined || client.disabled) return undefined
   return {
     ...shared(client.name, client.secret_hash === null ? { ...how, method: 'none' } : how),
     client_id: client.client_id,

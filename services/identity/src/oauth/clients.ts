@@ -80,6 +80,7 @@ export const updateClient = handler(identity.update_client, (ctx: Context, input
     if (issues.length > 0) return fail(InvalidClient, { issues })
     const after = await writeClient(tx, { ...client, secret_hash })
     if (after === undefined) return fail(ClientNotFound)
+    if (after.disabled) await endSessionsOf(tx, { client_id: after.client_id })
     await audit(tx, call, { subject: subjectOf(after), before, after })
     return after
   }),

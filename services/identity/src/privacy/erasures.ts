@@ -57,5 +57,13 @@ export const cancelErasure = handler(identity.cancel_erasure, (ctx: Context, { c
 export const listErasures = handler(identity.list_erasures, async (ctx: Context, input) => {
   const { page = 1, limit = 20, status = null } = input
   const { data, total } = await readErasures(ctx.db, { status, limit, offset: (page - 1) * limit })
-  return { data, pagination: pagination(input, total) }
+  const services = Object.keys(ctx.personal_of)
+  const isOpen = ({ status: now }: (typeof data)[number]) => now === 'scheduled' || now === 'erasing'
+  return {
+    data: data.map((erasure) => ({
+      ...erasure,
+      outstanding: isOpen(erasure) ? services.filter((name) => !erasure.confirmed.includes(name)) : [],
+    })),
+    pagination: pagination(input, total),
+  }
 })

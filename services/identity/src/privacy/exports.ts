@@ -1,9 +1,15 @@
 import { CustomerNotFound, ExportNotFound, ExportNotReady, identity } from '@selvedge/contracts'
 import { enqueue, handler, newId } from '@selvedge/kernel'
-import { Binary, fail } from '@selvedge/kernel/contract'
+import { Binary, fail, pagination } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { findCustomer } from '../store/customers.ts'
-import { findExport, insertExport, openArchive, listExports as readExports } from '../store/exports.ts'
+import {
+  findExport,
+  insertExport,
+  listExportRequests as listRequests,
+  openArchive,
+  listExports as readExports,
+} from '../store/exports.ts'
 import { prepareExport } from './prepare-export.ts'
 import { mayHandle, requesterOf } from './whose.ts'
 
@@ -24,6 +30,12 @@ export const listExports = handler(identity.list_exports, async (ctx: Context, {
   if (!mayHandle(call, customer_id) || (await findCustomer(ctx.db, customer_id)) === undefined)
     return fail(CustomerNotFound)
   return { data: await readExports(ctx.db, customer_id) }
+})
+
+export const listExportRequests = handler(identity.list_export_requests, async (ctx: Context, input) => {
+  const { page = 1, limit = 20, status = null } = input
+  const { data, total } = await listRequests(ctx.db, { status, limit, offset: (page - 1) * limit })
+  return { data, pagination: pagination(input, total) }
 })
 
 /** To its person alone: staff who asked for it send the person to the account. */

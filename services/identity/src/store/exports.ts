@@ -1,4 +1,4 @@
-import type { Export } from '@selvedge/contracts'
+import type { Export, ExportRequest } from '@selvedge/contracts'
 import { type Db, insertingKeys, sql } from '@selvedge/kernel'
 
 const shown = sql`id, status, created_at, expires_at, size`
@@ -26,6 +26,20 @@ export const listExports = (db: Db, customerId: string): Promise<Export[]> =>
   db.many(sql`
     select ${shown} from export_request
     where customer_id = ${customerId} and coalesce(expires_at > now(), true) order by id desc limit 20`)
+
+export const listExportRequests = async (
+  db: Db,
+  { status, limit, offset }: { status: string | null; limit: number; offset: number },
+) => {
+  const found = sql`from export_request
+    where coalesce(expires_at > now(), true) and (${status}::text is null or status = ${status})`
+  const [data, { total }] = await Promise.all([
+    db.many<ExportRequest>(sql`
+      select ${shown}, customer_id ${found} order by id desc limit ${limit} offset ${offset}`),
+    db.one<{ total: number }>(sql`select count(*) as total ${found}`),
+  ])
+  return { data, total }
+}
 
 export type ExportRow = {
   id: string

@@ -16,9 +16,9 @@ export type ConsentRow = {
 }
 
 const shown = sql`id as client_id, name, logo_uri, client_uri, redirect_uris, post_logout_redirect_uris, grant_types,
-  permissions, confidential, created_at, updated_at`
+  permissions, confidential, disabled, created_at, updated_at`
 
-export type NewClient = Omit<OAuthClient, 'created_at' | 'updated_at'> & { secret_hash: Buffer | null }
+export type NewClient = Omit<ClientRow, 'disabled' | 'created_at' | 'updated_at'>
 
 export const insertClient = (db: Db, client: NewClient) =>
   db.one<OAuthClient>(sql`
@@ -41,11 +41,12 @@ export const listClients = async (db: Db, page: { limit: number; offset: number 
   return { data, total }
 }
 
-export const updateClient = (db: Db, client: NewClient) =>
+export const updateClient = (db: Db, client: NewClient & { disabled: boolean }) =>
   db.first<OAuthClient>(sql`
     update oauth_client set name = ${client.name}, logo_uri = ${client.logo_uri}, client_uri = ${client.client_uri},
       redirect_uris = ${client.redirect_uris}, post_logout_redirect_uris = ${client.post_logout_redirect_uris},
-      grant_types = ${client.grant_types}, permissions = ${client.permissions}, updated_at = now()
+      grant_types = ${client.grant_types}, permissions = ${client.permissions}, disabled = ${client.disabled},
+      updated_at = now()
     where id = ${client.client_id}
     returning ${shown}`)
 

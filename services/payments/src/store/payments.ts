@@ -152,6 +152,9 @@ export const findPaymentOfOrder = (db: Db, orderId: string): Promise<PaymentRow 
   db.first(sql`
     select ${columns} from payment where order_id = ${orderId} order by ${live} desc, id desc limit 1`)
 
+export const findPaymentsOfOrder = (db: Db, orderId: string): Promise<PaymentRow[]> =>
+  db.many(sql`select ${columns} from payment where order_id = ${orderId} order by id`)
+
 export type LedgerRow = {
   id: number
   kind: 'authorisation' | 'capture' | 'void' | 'refund'
@@ -165,6 +168,11 @@ export const ledgerOf = (db: Db, paymentId: string): Promise<LedgerRow[]> =>
   db.many(sql`
     select id, kind, amount, currency, reference, at from payment_ledger
     where payment_id = ${paymentId} order by id`)
+
+export const ledgerOfOrder = (db: Db, orderId: string): Promise<(LedgerRow & { payment_id: string })[]> =>
+  db.many(sql`
+    select id, payment_id, kind, amount, currency, reference, at from payment_ledger
+    where payment_id in (select id from payment where order_id = ${orderId}) order by id`)
 
 /** Notes that an authorised payment is to be captured, unless it is to be cancelled. */
 export const intendCapture = (

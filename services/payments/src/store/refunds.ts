@@ -45,6 +45,11 @@ export const findRefundByKey = (db: Db, paymentId: string, key: string): Promise
 export const findRefund = (db: Db, id: string): Promise<RefundRow | undefined> =>
   db.first(sql`select ${columns} from refund where id = ${id}`)
 
+export const refundsOfOrder = (db: Db, orderId: string): Promise<RefundRow[]> =>
+  db.many(sql`
+    select ${columns} from refund join payment on payment.id = payment_id
+    where order_id = ${orderId} order by refund.id`)
+
 /**
  * Ends a refund one way or the other, once: balance, ledger and event in one statement. One that failed gives back what
  * it had set aside; where the whole payment is to be cancelled, the resolver then tries another.
