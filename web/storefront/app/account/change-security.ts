@@ -3,6 +3,7 @@ import { redirect } from 'react-router'
 import { errorsOf, type FormErrors, missingOf, settle } from '../form-answer.ts'
 import { pathIn } from '../i18n/paths.tsx'
 import type { Translate } from '../i18n/translate.ts'
+import { keep } from '../session/sealed.ts'
 import type { Shop } from '../shop.ts'
 import { settleConfirmed } from './confirm-identity.ts'
 
@@ -17,6 +18,7 @@ const codes = {
   PASSWORD_TOO_COMMON: ['password', 'account.password_common'],
   INVALID_CREDENTIALS: ['current_password', 'account.wrong_password'],
   FACTOR_DEMANDED: ['form', 'security.factor_demanded'],
+  LAST_WAY_IN: ['form', 'security.last_way_in'],
 } as const
 
 /** Changes what lets somebody into their account, as a form of the page asks. */
@@ -56,6 +58,25 @@ export const changeSecurity = async (shop: Shop, asked: Asked): Promise<Security
     const back = `${page}?remove=${encodeURIComponent(id)}`
     const call = settleConfirmed(identity.remove_factor({ factor_id: id }), { locale: t.locale, back })
     return done(call, 'factors', 'removed')
+  }
+  if (intent === 'disconnect_app')
+    return done(settle(identity.disconnect_app({ customer_id, client_id: id })), 'apps', 'disconnected')
+  if (intent === 'unlink_issuer') {
+    const back = `${page}?unlink=${encodeURIComponent(id)}`
+    const call = settleConfirmed(identity.unlink_issuer({ link_id: id }), { locale: t.locale, back })
+    return done(call, 'issuers', 'unlinked')
+  }
+  if (intent === 'link_issuer') {
+    const back = `${page}?link=${encodeURIComponent(id)}`
+    const return_to = pathIn(t.locale, page)
+    const begun = await settleConfirmed(identity.begin_issuer_link({ issuer: id, return_to }), {
+      locale: t.locale,
+      back,
+    })
+    if (isFailed(begun))
+      return { part: 'issuers', errors: { form: t('door.issuer_unavailable') }, status: begun.status }
+    keep(shop, 'elsewhere', { browser_secret: begun.browser_secret, links: true, locale: t.locale })
+    throw redirect(begun.redirect_to)
   }
   throw new Response('This form is not of this shop.', { status: 400 })
 }

@@ -6,6 +6,7 @@ import type content from '../messages/content/en.json'
 import type door from '../messages/door/en.json'
 import type home from '../messages/home/en.json'
 import type listing from '../messages/listing/en.json'
+import type permissions from '../messages/permissions/en.json'
 import type product from '../messages/product/en.json'
 import type search from '../messages/search/en.json'
 import type security from '../messages/security/en.json'
@@ -19,6 +20,7 @@ type Catalogue = typeof account &
   typeof door &
   typeof home &
   typeof listing &
+  typeof permissions &
   typeof product &
   typeof search &
   typeof security

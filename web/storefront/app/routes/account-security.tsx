@@ -2,7 +2,9 @@ import { data, useSearchParams } from 'react-router'
 import { changeSecurity } from '../account/change-security.ts'
 import { localeOf } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
+import { ConnectedApps } from '../components/account/connected-apps.tsx'
 import { FactorList } from '../components/account/factor-list.tsx'
+import { LinkedIssuers } from '../components/account/linked-issuers.tsx'
 import { PasswordPart } from '../components/account/password-part.tsx'
 import { SessionList } from '../components/account/session-list.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
@@ -19,11 +21,15 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const shop = shopOf(context)
   const { identity } = shop.sdk
   const { id, username } = await requireCustomer(shop, { request, params })
-  const [factors, sessions] = await Promise.all([
+  const [factors, sessions, apps, issuers] = await Promise.all([
     orNull(identity.list_factors({}), shop),
     orNull(identity.list_sessions({ customer_id: id }), shop),
+    orNull(identity.list_connected_apps({ customer_id: id }), shop),
+    orNull(identity.list_issuers({}), shop),
   ])
-  const asked = new URL(request.url).searchParams.get('remove')
+  const { searchParams } = new URL(request.url)
+  const asked = searchParams.get('remove')
+  const failed = failures.find((one) => one === searchParams.get('failed'))
   return {
     username,
     factors:
@@ -39,6 +45,19 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
         last_used_at,
         is_current,
       })) ?? null,
+    apps:
+      apps?.data.map(({ client_id, name, permissions, created_at, last_used_at }) => ({
+        client_id,
+        name,
+        permissions,
+        created_at,
+        last_used_at,
+      })) ?? null,
+    issuers: issuers?.data ?? [],
+    links: factors?.issuers.map(({ id, name, title, created_at }) => ({ id, name, title, created_at })) ?? [],
+    not_linked: failed && { form: translateIn(localeOf(params.locale))(`security.${failed}`) },
+    to_link: searchParams.get('link'),
+    to_unlink: searchParams.get('unlink'),
   }
 }
 
@@ -53,14 +72,27 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 export const meta: Route.MetaFunction = (args) =>
   pageMeta(args, (t) => ({ title: t('security.title'), noindex: true }))
 
-const said = ['password', 'session', 'sessions', 'renamed', 'removed', 'added'] as const
+const said = [
+  'password',
+  'session',
+  'sessions',
+  'renamed',
+  'removed',
+  'added',
+  'disconnected',
+  'linked',
+  'unlinked',
+] as const
+/** What came back from where an account was to be linked. */
+const failures = ['linked_elsewhere', 'link_refused'] as const
 
 export default function Security({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslate()
   const [search] = useSearchParams()
   const done = actionData === undefined ? said.find((one) => one === search.get('done')) : undefined
   const errorsAt = (part: string) => (actionData?.part === part ? actionData.errors : undefined)
-  const { username, factors, recovery_codes_left, to_remove, sessions } = loaderData
+  const { username, factors, recovery_codes_left, to_remove, sessions, apps } = loaderData
+  const { issuers, links, to_link, to_unlink } = loaderData
   return (
     <div className="grid max-w-[46rem] gap-10">
       <div className="grid gap-3">
@@ -79,9 +111,20 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
         <ErrorSummary errors={errorsAt('factors')} prefix="factors" />
         <FactorList factors={factors} recovery_codes_left={recovery_codes_left} to_remove={to_remove} />
       </div>
+      <div className="grid gap-5 empty:hidden">
+        <ErrorSummary
+          errors={actionData === undefined ? loaderData.not_linked : errorsAt('issuers')}
+          prefix="issuers"
+        />
+        <LinkedIssuers {...{ issuers, links, to_link, to_unlink }} />
+      </div>
       <div className="grid gap-5">
         <ErrorSummary errors={errorsAt('sessions')} prefix="sessions" />
         <SessionList sessions={sessions} />
+      </div>
+      <div className="grid gap-5">
+        <ErrorSummary errors={errorsAt('apps')} prefix="apps" />
+        <ConnectedApps apps={apps} />
       </div>
     </div>
   )

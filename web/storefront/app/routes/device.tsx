@@ -14,6 +14,13 @@ import { pageMeta } from '../meta.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/device.ts'
 
+/** As devices show it, however it was typed. */
+const asShown = (code: string) =>
+  code
+    .toUpperCase()
+    .replace(/[^A-Z]/g, '')
+    .replace(/^(.{4})(?=.)/, '$1-')
+
 const words = (t: Translate, user_code: string) =>
   ({
     t,
@@ -28,7 +35,7 @@ const words = (t: Translate, user_code: string) =>
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   requireLogIn(shop, { request, params })
-  const user_code = new URL(request.url).searchParams.get('user_code')?.trim() ?? ''
+  const user_code = asShown(new URL(request.url).searchParams.get('user_code') ?? '')
   if (user_code === '') return { user_code, asked: null, errors: undefined }
   const asked = await settle(shop.sdk.identity.get_device_request({ user_code }))
   if (!isFailed(asked))

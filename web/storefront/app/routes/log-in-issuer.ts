@@ -8,27 +8,37 @@ import { arrive, drop, kept } from '../session/sealed.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/log-in-issuer.ts'
 
-/** Another issuer sends the browser back. Goes on to the log-in that waits, which takes what is kept here. */
+/**
+ * Another issuer sends the browser back. Goes on to the log-in that waits, which takes what is kept here, or to the account
+ * that is to be linked.
+ */
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const { searchParams } = new URL(request.url)
-  const locale = preferredLocale(request.headers.get('accept-language'))
-  const { browser_secret } = kept(shop, 'elsewhere') ?? {}
-  if (browser_secret === undefined) throw redirect(pathIn(locale, '/log-in/again'))
+  const elsewhere = kept(shop, 'elsewhere')
+  if (elsewhere === undefined)
+    throw redirect(pathIn(preferredLocale(request.headers.get('accept-language')), '/log-in/again'))
+  const { browser_secret, links, locale } = elsewhere
   drop(shop, 'elsewhere')
   const given = (name: string) => {
     const value = searchParams.get(name)
     return value === null ? {} : { [name]: value }
   }
-  const logIn = await settle(
-    shop.sdk.identity.log_in_with_issuer({
-      browser_secret,
-      state: searchParams.get('state') ?? '',
-      ...given('code'),
-      ...given('iss'),
-      ...given('error'),
-    }),
-  )
+  const answer = {
+    browser_secret,
+    state: searchParams.get('state') ?? '',
+    ...given('code'),
+    ...given('iss'),
+    ...given('error'),
+  }
+  if (links) {
+    const linked = await settle(shop.sdk.identity.link_issuer(answer))
+    const page = pathIn(locale, '/account/security')
+    if (!isFailed(linked)) throw redirect(`${localPath(linked.return_to, page)}?done=linked`)
+    const why = linked.code === 'ISSUER_LINKED_ELSEWHERE' ? 'linked_elsewhere' : 'link_refused'
+    throw redirect(`${page}?failed=${why}`)
+  }
+  const logIn = await settle(shop.sdk.identity.log_in_with_issuer(answer))
   if (isFailed(logIn)) {
     const why = logIn.code === 'ACCOUNT_NOT_LINKED' ? 'not_linked' : 'issuer_refused'
     const to = encodeURIComponent(kept(shop, 'begun')?.to ?? '')

@@ -1,5 +1,6 @@
 import type { LogIn } from '@selvedge/sdk'
 import type { BegunLogIn } from '../host.ts'
+import type { Locale } from '../i18n/locales.ts'
 import type { Shop } from '../shop.ts'
 
 /** What is said above the form of the log-in page of how one came there. */
@@ -21,8 +22,8 @@ export type Arrival = {
   second_factors: readonly string[]
 }
 
-/** A secret that another issuer's answer is checked with. */
-type Elsewhere = { browser_secret: string }
+/** A secret that another issuer's answer is checked with, and whether that is linked with the account at hand. */
+type Elsewhere = { browser_secret: string; links: boolean; locale: Locale }
 
 const kinds = { begun: 3600, arrival: 600, enrolled: 600, elsewhere: 600 } as const
 type Kinds = { begun: Begun; arrival: Arrival; enrolled: Arrival; elsewhere: Elsewhere }

@@ -2,6 +2,7 @@ import { Form } from 'react-router'
 import { ShopLink } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import { Button, buttonClass } from '../button.tsx'
+import { GoOn } from './go-on.tsx'
 import { actClass, Part, PartMissing } from './part.tsx'
 
 type FactorShown = { id: string; type: 'totp' | 'passkey'; name: string; last_used_at: string | null }
@@ -16,7 +17,14 @@ export const FactorList = ({ factors, recovery_codes_left, to_remove }: Props) =
   return (
     <Part title={t('security.factors')} text={t('security.factors_text')}>
       {factors === null && <PartMissing>{t('security.missing')}</PartMissing>}
-      {removing !== undefined && <GoOn {...removing} />}
+      {removing !== undefined && (
+        <GoOn
+          intent="remove_factor"
+          id={removing.id}
+          question={t('security.remove_ask', { name: removing.name })}
+          action={t('security.remove_confirm')}
+        />
+      )}
       {factors !== null && factors.length > 0 && (
         <ul className="divide-y divide-line border-y border-line">
           {factors.map((factor) => (
@@ -45,26 +53,6 @@ export const FactorList = ({ factors, recovery_codes_left, to_remove }: Props) =
         </div>
       )}
     </Part>
-  )
-}
-
-/** What was asked for before confirming goes on with one press, of its owner and not of a link. */
-const GoOn = ({ id, name }: FactorShown) => {
-  const t = useTranslate()
-  return (
-    <Form
-      method="post"
-      preventScrollReset
-      className="flex flex-wrap items-center justify-between gap-4 border-s-2 border-thread bg-surface p-4"
-    >
-      <p role="status" className="text-sm">
-        {t('security.remove_ask', { name })}
-      </p>
-      <input type="hidden" name="id" value={id} />
-      <Button type="submit" name="intent" value="remove_factor" size="sm" className="min-h-11">
-        {t('security.remove_confirm')}
-      </Button>
-    </Form>
   )
 }
 

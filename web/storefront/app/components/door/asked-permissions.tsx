@@ -1,6 +1,7 @@
 import { useTranslate } from '../../i18n/use-translate.ts'
+import { type AskedPermission, sayPermission } from '../../permissions.ts'
 
-type Props = { permissions: readonly { name: string; sentence: string }[] }
+type Props = { permissions: readonly AskedPermission[] }
 
 /** What an app asks to be let do; whoever is asked may leave some of it out. Stands in a form. */
 export const AskedPermissions = ({ permissions }: Props) => {
@@ -9,16 +10,16 @@ export const AskedPermissions = ({ permissions }: Props) => {
   return (
     <fieldset className="grid gap-1">
       <legend className="mb-2 text-sm font-medium">{t('door.consent_may')}</legend>
-      {permissions.map(({ name, sentence }) => (
-        <label key={name} className="flex min-h-11 items-start gap-3 py-2 text-sm">
+      {permissions.map((permission) => (
+        <label key={permission.name} className="flex min-h-11 items-start gap-3 py-2 text-sm">
           <input
             type="checkbox"
             name="granted"
-            value={name}
+            value={permission.name}
             defaultChecked
             className="mt-0.5 size-5 shrink-0 accent-ink"
           />
-          <span dir="auto">{sentence}</span>
+          <span dir="auto">{sayPermission(t, permission)}</span>
         </label>
       ))}
     </fieldset>
