@@ -6,3 +6,7 @@ export const unlessQueryAlone = (asked: ShouldRevalidateFunctionArgs): boolean =
   const isSamePage = formMethod === undefined && currentUrl.pathname === nextUrl.pathname
   return isSamePage && currentUrl.search !== nextUrl.search ? false : defaultShouldRevalidate
 }
+
+/** Whether a form is that of a heart: which products are kept is told by the page around, so that no other looks again. */
+export const isOfHeart = (form: FormData | undefined): boolean =>
+  form?.get('intent') === 'keep' || form?.get('intent') === 'drop'

@@ -17,6 +17,7 @@ export default [
     route('cart', 'routes/cart.tsx'),
     route('wishlist', 'routes/wishlist.tsx'),
     route('cards', 'routes/cards.ts'),
+    route('changes', 'routes/changes.ts'),
     route('checkout', 'routes/checkout.tsx'),
     route('orders/:order_id', 'routes/order.tsx'),
     route('challenge/:challenge_id', 'routes/challenge.tsx'),

@@ -20,13 +20,16 @@ const formOf = (fields: Record<string, string>) => {
 /** A visitor whose carts answer as told, one answer after the other, and what was asked of them. */
 const shopThat = (cart_token: string | undefined, ...answers: unknown[]) => {
   const asked: [string, Record<string, unknown>][] = []
+  const keys: string[] = []
   const cart = new Proxy({} as Sdk['cart'], {
-    get: (_, name: string) => async (input: Record<string, unknown>) => {
-      asked.push([name, input])
-      const answer = answers.shift()
-      if (answer instanceof Error) throw answer
-      return answer
-    },
+    get:
+      (_, name: string) => async (input: Record<string, unknown>, options?: { idempotency_key?: string }) => {
+        asked.push([name, input])
+        if (options?.idempotency_key !== undefined) keys.push(options.idempotency_key)
+        const answer = answers.shift()
+        if (answer instanceof Error) throw answer
+        return answer
+      },
   })
   const session = {
     cart_token,
@@ -35,7 +38,7 @@ const shopThat = (cart_token: string | undefined, ...answers: unknown[]) => {
       session.cart_token = given
     },
   }
-  return { shop: { sdk: { cart }, session } as unknown as Shop, session, asked }
+  return { shop: { sdk: { cart }, session } as unknown as Shop, session, asked, keys }
 }
 
 test('a cart is opened with what is first put into it, and again where it is gone', async () => {
@@ -50,6 +53,22 @@ test('a cart is opened with what is first put into it, and again where it is gon
   const stale = shopThat(token('s'), refusal('CART_NOT_FOUND'), { cart_token: token('b') }, { lines: [] })
   assert.deepEqual(await changeCart(stale.shop, add), { kind: 'done' })
   assert.equal(stale.session.cart_token, token('b'))
+})
+
+test('what is sent again has the same key, and something else or for another cart another one', async () => {
+  const add = { intent: 'add', product_id, variant_id, quantity: '1', key: '0'.repeat(32) }
+  const { shop, keys, session } = shopThat(token('a'), ...Array.from({ length: 5 }, () => ({ lines: [] })))
+  for (const fields of [add, add, { ...add, quantity: '2' }, { ...add, key: '1'.repeat(32) }])
+    await changeCart(shop, formOf(fields))
+  session.cart_token = token('b')
+  await changeCart(shop, formOf(add))
+  assert.equal(keys.length, 5)
+  assert.equal(keys[1], keys[0])
+  assert.equal(new Set(keys).size, 4)
+  // A form without scripts has none: who goes back to it and sends it again wants two.
+  const plain = shopThat(token('a'), { lines: [] })
+  await changeCart(plain.shop, formOf({ ...add, key: '' }))
+  assert.deepEqual(plain.keys, [])
 })
 
 test('more than there is becomes what there is', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { ApiError, isFailed } from '@selvedge/sdk'
 import { currencyOf } from '../currencies.ts'
 import type { Shop } from '../shop.ts'
@@ -31,7 +32,11 @@ export const changeCart = async (shop: Shop, form: FormData): Promise<CartAnswer
   try {
     switch (intent) {
       case 'add':
-        return await add(shop, { product_id, quantity, ...(uuid.test(variant_id) ? { variant_id } : {}) })
+        return await add(
+          shop,
+          { product_id, quantity, ...(uuid.test(variant_id) ? { variant_id } : {}) },
+          /^[0-9a-f]{32}$/.exec(text('key'))?.[0],
+        )
       case 'set':
         return quantity === 0 ? await remove(shop, variant_id) : await set(shop, { variant_id, quantity })
       case 'remove':
@@ -47,10 +52,20 @@ export const changeCart = async (shop: Shop, form: FormData): Promise<CartAnswer
   }
 }
 
+/** Another one for something else, and for another cart: under one key only one request is known. */
+const keyOf = (input: Item & { cart_token: string }, key: string): string =>
+  createHash('sha256')
+    .update(JSON.stringify([input, key]))
+    .digest('base64url')
+
 type Item = { product_id: string; variant_id?: string; quantity: number }
 
-const add = async (shop: Shop, item: Item): Promise<CartAnswer> => {
-  const answer = await inCart(shop, (cart_token) => shop.sdk.cart.add_line({ cart_token, ...item }))
+/** `key`: the same for each sending of one addition, which then happens once. */
+const add = async (shop: Shop, item: Item, key: string | undefined): Promise<CartAnswer> => {
+  const answer = await inCart(shop, (cart_token) => {
+    const input = { cart_token, ...item }
+    return shop.sdk.cart.add_line(input, key === undefined ? {} : { idempotency_key: keyOf(input, key) })
+  })
   if (!isFailed(answer)) return { kind: 'done' }
   if (answer.code === 'OUT_OF_STOCK') return shortOf(shop, answer.details)
   return { kind: answer.code === 'CART_FULL' ? 'full' : 'gone' }

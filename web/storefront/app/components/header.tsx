@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useLocation } from 'react-router'
+import { useLocation, useNavigate } from 'react-router'
 import type { Department } from '../categories.ts'
 import { isPlainClick, PlainLink, ShopLink, useFollow, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
@@ -160,6 +160,7 @@ const IconLink = ({ to, icon, label, className = '' }: IconLinkProps) => (
 const BagLink = ({ count }: { count: number }) => {
   const t = useTranslate()
   const path = usePath()
+  const navigate = useNavigate()
   const { pathname } = useLocation()
   const isAtBag = pathname === path('/cart') || pathname === path('/checkout')
   return (
@@ -167,8 +168,10 @@ const BagLink = ({ count }: { count: number }) => {
       to="/cart"
       className="relative -me-2.5 grid size-11 place-items-center hover:text-thread"
       aria-label={t('common.bag_with', { count })}
-      onClick={(event) => {
-        if (isPlainClick(event) && !isAtBag && openCart()) event.preventDefault()
+      onClick={async (event) => {
+        if (!isPlainClick(event) || isAtBag) return
+        event.preventDefault()
+        if (!(await openCart())) await navigate(path('/cart'))
       }}
       title={t('common.bag')}
     >

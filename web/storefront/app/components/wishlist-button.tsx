@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { PrefetchPageLinks, useFetcher, useLocation, useRouteLoaderData } from 'react-router'
+import { useFetcher, useLocation, useRouteLoaderData } from 'react-router'
 import { usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import type { loader as shopLoader } from '../routes/shop.tsx'
-import type { WishlistAnswer } from '../routes/wishlist.tsx'
+import type { WishlistAnswer } from '../wish.ts'
 import { Icon } from './icon.tsx'
 
 type Props = {
@@ -22,24 +22,21 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
   const fetcher = useFetcher<WishlistAnswer>({ key: `wish-${product_id}` })
   const asked = fetcher.formData?.get('intent')
   const isKept = asked === undefined ? wishes.includes(product_id) : asked === 'keep'
-  const [isNear, setNear] = useState(false)
   const [isOffline, setOffline] = useState(false)
-  const action = usePath()('/wishlist')
+  const path = usePath()
   const refused = fetcher.state === 'idle' && fetcher.data !== undefined && fetcher.data.kind !== 'done'
   const failed = isOffline || refused
   return (
     <fetcher.Form
       method="post"
-      action={action}
+      action={path('/wishlist')}
       onSubmit={(event) => {
+        event.preventDefault()
         setOffline(!navigator.onLine)
-        if (!navigator.onLine) event.preventDefault()
+        if (navigator.onLine) void fetcher.submit(event.currentTarget, { action: path('/changes') })
       }}
-      onPointerEnter={() => setNear(navigator.onLine)}
-      onFocus={() => setNear(navigator.onLine)}
       className={`${isOnPicture ? 'absolute' : 'relative'} ${className}`}
     >
-      {isNear && <PrefetchPageLinks page={action} />}
       <input type="hidden" name="intent" value={isKept ? 'drop' : 'keep'} />
       <input type="hidden" name="product_id" value={product_id} />
       <input type="hidden" name="back" value={pathname + search} />

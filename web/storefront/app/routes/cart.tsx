@@ -1,11 +1,11 @@
 import { ApiError } from '@selvedge/sdk'
-import { data, Form, isRouteErrorResponse, redirect, useRevalidator } from 'react-router'
+import { data, Form, redirect, useRevalidator } from 'react-router'
 import { bagOf, emptyBag } from '../cart/bag.ts'
 import { findCart } from '../cart/carts.ts'
 import { type CartAnswer, changeCart, statusOf } from '../cart/change-cart.ts'
 import { deliveryHint } from '../cart/delivery-hint.ts'
 import { withPictures } from '../cart/line-pictures.ts'
-import { recentOrder } from '../checkout/recent-order.ts'
+import { orderOfCart, recentOrder } from '../checkout/recent-order.ts'
 import { BagLines, noticeText } from '../components/cart/bag-lines.tsx'
 import { BagSummary } from '../components/cart/bag-summary.tsx'
 import { EmptyBag } from '../components/cart/empty-bag.tsx'
@@ -18,6 +18,7 @@ import { pathIn, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull, orThrow } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
+import { orAnswer } from '../or-answer.ts'
 import { cardsOf } from '../products.ts'
 import { type Shop, shopOf } from '../shop.ts'
 import type { Route } from './+types/cart.ts'
@@ -29,8 +30,8 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
   const { searchParams } = new URL(request.url)
   const cart = await (searchParams.has('drawer') ? orUnreachable(findCart(shop)) : orThrow(findCart(shop)))
   if (cart === 'unreachable') return unreachableBag
-  if ((cart === null || cart.lines.length === 0) && searchParams.has('ordered')) {
-    const order_id = await recentOrder(shop)
+  if ((cart === null || cart.lines.length === 0) && !searchParams.has('drawer')) {
+    const order_id = searchParams.has('ordered') ? await recentOrder(shop) : await lostOrder(shop)
     if (order_id !== undefined)
       throw redirect(pathIn(localeOf(params), `/orders/${order_id}?already=ordered`))
   }
@@ -50,6 +51,12 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
     unreachable: false,
     removed: removedOf(searchParams.get('removed')),
   }
+}
+
+/** The order that emptied a guest's bag without this browser being told; a customer finds theirs in the account. */
+const lostOrder = async (shop: Shop): Promise<string | undefined> => {
+  const order = shop.session.token === undefined ? await orderOfCart(shop) : undefined
+  return order?.is_news ? order.order_id : undefined
 }
 
 /** The drawer says so itself; the page that it stands beside has nothing to do with it. */
@@ -114,15 +121,8 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
 }
 
 /** Where no answer comes the bag stays as it was and says so. */
-export const clientAction = async ({ serverAction }: Route.ClientActionArgs) => {
-  try {
-    return await serverAction()
-  } catch (error) {
-    const passes = isRouteErrorResponse(error) && error.status < 500 && error.status !== 429
-    if (passes || error instanceof Response) throw error
-    return data({ kind: 'unreachable' } satisfies CartAnswer as CartAnswer, { status: 503 })
-  }
-}
+export const clientAction = async ({ serverAction }: Route.ClientActionArgs) =>
+  orAnswer<CartAnswer>(serverAction, { kind: 'unreachable' })
 
 export const meta: Route.MetaFunction = (args) =>
   pageMeta(args, (t) => ({ title: t('cart.title'), noindex: true }))
@@ -152,11 +152,7 @@ export default function CartPage({ loaderData, actionData }: Route.ComponentProp
           <BagLines control={control} />
           {!isEmpty && (
             <section aria-label={t('cart.summary')} className="bg-surface p-6 lg:sticky lg:top-24 lg:p-8">
-              <BagSummary
-                bag={control.shown}
-                {...{ delivery, now, currency }}
-                isChanging={control.isChanging}
-              />
+              <BagSummary {...{ control, delivery, now, currency }} />
             </section>
           )}
         </div>

@@ -18,7 +18,7 @@ import { pageMeta } from '../meta.ts'
 import { loadProduct } from '../product/load-product.ts'
 import { decimalOf, productData } from '../product/structured-data.ts'
 import { chosenOf, priceOf } from '../product/style.ts'
-import { unlessQueryAlone } from '../revalidate.ts'
+import { isOfHeart, unlessQueryAlone } from '../revalidate.ts'
 import type { loader as rootLoader } from '../root.tsx'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/product.ts'
@@ -31,7 +31,7 @@ export const loader = ({ params, context }: Route.LoaderArgs) =>
 
 /** Everything about every colour is here already, and hearts are told by the page around. */
 export const shouldRevalidate = (asked: ShouldRevalidateFunctionArgs): boolean =>
-  !asked.formAction?.endsWith('/wishlist') && unlessQueryAlone(asked)
+  !isOfHeart(asked.formData) && unlessQueryAlone(asked)
 
 const descriptionLength = 158
 

@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
-import { Outlet, useLocation } from 'react-router'
+import { Outlet, PrefetchPageLinks, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
 import { BarePage } from '../components/bare-page.tsx'
 import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
@@ -8,7 +8,9 @@ import { ErrorPage } from '../components/error-page.tsx'
 import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
 import { listCurrencies } from '../currencies.ts'
+import { useHydrated } from '../hydrated.ts'
 import { isLocale } from '../i18n/locales.ts'
+import { usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
@@ -56,6 +58,8 @@ type Around = Route.ComponentProps['loaderData']
 const Frame = ({ around, children }: { around: Around; children: ReactNode }) => {
   const t = useTranslate()
   const content = useRef<HTMLElement>(null)
+  const changes = usePath()('/changes')
+  const hydrated = useHydrated()
   useFocusAtPage(content)
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto]">
@@ -72,6 +76,7 @@ const Frame = ({ around, children }: { around: Around; children: ReactNode }) =>
       <Footer {...around} />
       <ConsentBanner asks={around.asks_consent} />
       <CartDrawerHost />
+      {hydrated && <PrefetchPageLinks page={changes} />}
     </div>
   )
 }

@@ -1,6 +1,5 @@
-import { ApiError, isFailed } from '@selvedge/sdk'
 import { useState } from 'react'
-import { data, isRouteErrorResponse, redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { buttonClass } from '../components/button.tsx'
 import { Icon } from '../components/icon.tsx'
 import { ProductGrid } from '../components/product-card.tsx'
@@ -12,11 +11,9 @@ import { pageMeta } from '../meta.ts'
 import { type Card, cardsOf, inCurrency } from '../products.ts'
 import { localPath } from '../session/same-site.ts'
 import { type Shop, shopOf } from '../shop.ts'
-import { changeWishlist, findWishlist } from '../wishlist.ts'
+import { keepOrDrop, statusOf } from '../wish.ts'
+import { findWishlist } from '../wishlist.ts'
 import type { Route } from './+types/wishlist.ts'
-
-/** What became of a change. `unreachable`: no answer came, and nothing is known to have changed. */
-export type WishlistAnswer = { kind: 'done' | 'full' | 'unreachable' }
 
 const pageSize = 48
 
@@ -41,50 +38,14 @@ const productsOf = async (shop: Shop, ids: string[]) =>
   (await orThrow(inCurrency(shop, (prices) => shop.sdk.catalog.list_products_by_ids({ ids, ...prices }))))
     .data
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const form = await request.formData()
-  const product_id = String(form.get('product_id') ?? '')
-  const intent = String(form.get('intent') ?? '')
-  if (!uuid.test(product_id) || (intent !== 'keep' && intent !== 'drop'))
-    throw new Response('This form is not complete.', { status: 400 })
-  const answer = await change(shopOf(context), intent, product_id)
+  const answer = await keepOrDrop(shopOf(context), form)
   const locale: Locale = isLocale(params.locale) ? params.locale : locales[0]
   const isWithoutScripts = request.headers.get('accept')?.includes('text/html') ?? false
   if (isWithoutScripts && answer.kind === 'done')
     throw redirect(localPath(String(form.get('back') ?? ''), pathIn(locale, '/wishlist')), 303)
-  return data(answer, { status: { done: 200, full: 409, unreachable: 503 }[answer.kind] })
-}
-
-const change = async (shop: Shop, intent: 'keep' | 'drop', product_id: string): Promise<WishlistAnswer> => {
-  const { cart } = shop.sdk
-  try {
-    const answer = await changeWishlist(shop, (wishlist_token) =>
-      intent === 'keep'
-        ? cart.put_wish({ wishlist_token, product_id })
-        : cart.remove_wish({ wishlist_token, product_id }),
-    )
-    if (!isFailed(answer)) return { kind: 'done' }
-    return { kind: answer.code === 'WISHLIST_FULL' ? 'full' : 'unreachable' }
-  } catch (error) {
-    if (error instanceof ApiError) return { kind: 'unreachable' }
-    throw error
-  }
-}
-
-/** Where no answer comes the heart is as it was, and says so. */
-export const clientAction = async ({ serverAction }: Route.ClientActionArgs) => {
-  try {
-    return await serverAction()
-  } catch (error) {
-    if (
-      error instanceof Response ||
-      (isRouteErrorResponse(error) && error.status < 500 && error.status !== 429)
-    )
-      throw error
-    return data<WishlistAnswer>({ kind: 'unreachable' }, { status: 503 })
-  }
+  return data(answer, { status: statusOf(answer) })
 }
 
 export const meta: Route.MetaFunction = (args) =>

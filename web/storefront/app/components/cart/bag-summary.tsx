@@ -1,18 +1,19 @@
-import { type Bag, subtotalOf } from '../../cart/bag.ts'
-import { ShopLink } from '../../i18n/paths.tsx'
+import { subtotalOf } from '../../cart/bag.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import { buttonClass } from '../button.tsx'
+import { CheckoutLink } from './checkout-link.tsx'
 import { KeptNotice } from './kept-notice.tsx'
 import { MixedCurrencies } from './mixed-currencies.tsx'
+import type { BagControl } from './use-bag.ts'
 
 /** What delivery costs at least, to where the visitor probably is, by its name. */
 export type DeliveryHint = { country: string; amount: number; currency: string } | null
 
-type Props = { bag: Bag; delivery: DeliveryHint; now: number; currency: string; isChanging: boolean }
+type Props = { control: BagControl; delivery: DeliveryHint; now: number; currency: string }
 
 /** The sum, how long it is kept, and the way on. */
-export const BagSummary = ({ bag, delivery, now, currency, isChanging }: Props) => {
+export const BagSummary = ({ control, delivery, now, currency }: Props) => {
   const t = useTranslate()
+  const { shown: bag, isChanging } = control
   if (bag.currency === null) return <MixedCurrencies currency={currency} />
   return (
     <div className="grid gap-4">
@@ -30,9 +31,7 @@ export const BagSummary = ({ bag, delivery, now, currency, isChanging }: Props) 
               price: t.money(delivery.amount, delivery.currency),
             })}
       </p>
-      <ShopLink to="/checkout" className={buttonClass({ size: 'lg' })}>
-        {t('cart.to_checkout')}
-      </ShopLink>
+      <CheckoutLink control={control} />
       <KeptNotice bag={bag} now={now} />
     </div>
   )

@@ -104,7 +104,7 @@ const DrawerBag = ({ bag, delivery, now, currency, unreachable, added }: DrawerP
       </div>
       {!isEmpty && (
         <footer className="grid gap-3 border-t border-line px-4 py-5 sm:px-6">
-          <BagSummary bag={control.shown} {...{ delivery, now, currency }} isChanging={control.isChanging} />
+          <BagSummary {...{ control, delivery, now, currency }} />
           <ShopLink to="/cart" className="link justify-self-center py-2 text-sm">
             {t('cart.to_cart')}
           </ShopLink>

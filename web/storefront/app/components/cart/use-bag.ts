@@ -3,12 +3,14 @@ import { useFetcher } from 'react-router'
 import { type Bag, type BagLine, type Wanted, withWanted } from '../../cart/bag.ts'
 import type { CartAnswer } from '../../cart/change-cart.ts'
 import { usePath } from '../../i18n/paths.tsx'
+import { newKey } from '../../new-key.ts'
 
 /** What became of the last change of a line, for the line to say. */
 export type LineNotice = Exclude<CartAnswer, { kind: 'done' }>
 
 type Sent = { variant_id: string; quantity: number; before: CartAnswer | undefined }
-type Removed = { line: BagLine; index: number }
+/** `key`: of its being put back, which happens once however often it is sent. */
+type Removed = { line: BagLine; index: number; key: string }
 
 export type BagControl = {
   /** The bag as it will be if all goes well. */
@@ -66,12 +68,13 @@ export const useBag = (bag: Bag): BagControl => {
     if (next === undefined) return
     const [variant_id, quantity] = next
     const now = bag.lines.find((line) => line.variant_id === variant_id)
-    const line = now ?? removed.find((one) => one.line.variant_id === variant_id)?.line
+    const out = removed.find((one) => one.line.variant_id === variant_id)
+    const line = now ?? out?.line
     if (line === undefined || (now?.quantity ?? 0) === quantity) return setWanted(without(wanted, variant_id))
     const intent = quantity === 0 ? 'remove' : now === undefined ? 'add' : 'set'
     setSent({ variant_id, quantity, before: answer })
     void fetcher.submit(
-      { intent, variant_id, product_id: line.product_id, quantity },
+      { intent, variant_id, product_id: line.product_id, quantity, key: out?.key ?? '' },
       { method: 'post', action },
     )
   })
@@ -93,7 +96,7 @@ export const useBag = (bag: Bag): BagControl => {
     remove: (line) => {
       const index = shown.lines.findIndex(({ variant_id }) => variant_id === line.variant_id)
       const others = removed.filter((one) => one.line.variant_id !== line.variant_id)
-      setRemoved([...others, { line, index }])
+      setRemoved([...others, { line, index, key: newKey() }])
       setRestored(undefined)
       want(line, 0)
     },

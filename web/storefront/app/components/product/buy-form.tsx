@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import { PrefetchPageLinks, useFetcher } from 'react-router'
+import { type FetcherWithComponents, useFetcher } from 'react-router'
 import type { CartAnswer } from '../../cart/change-cart.ts'
 import { ShopLink, usePath } from '../../i18n/paths.tsx'
 import type { Translate } from '../../i18n/translate.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
+import { newKey } from '../../new-key.ts'
 import type { Chosen, Style } from '../../product/style.ts'
 import { Button } from '../button.tsx'
 import { openCart } from '../cart/open-cart.ts'
@@ -28,7 +29,7 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
   const [isMissing, setMissing] = useState(false)
   const place = useRef<HTMLDivElement>(null)
   const { answer, inDrawer, tell } = useAnswer(fetcher, choice?.id)
-  const [isNear, setNear] = useState(false)
+  const add = useAddition(fetcher)
   const action = usePath()('/cart')
   const isBusy = fetcher.state !== 'idle'
   const canBuy = sizes.some(({ available }) => available)
@@ -39,19 +40,16 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
       method="post"
       action={action}
       onSubmit={(event) => {
+        event.preventDefault()
+        const wanted = new FormData(event.currentTarget)
         // Without a variant the bag would take another size, or another colour.
-        const isChosen = new FormData(event.currentTarget).has('variant_id')
+        const isChosen = wanted.has('variant_id')
         if (!isChosen) setMissing(true)
-        const isOnline = navigator.onLine
-        if (!isOnline) tell({ kind: 'unreachable' })
-        if (isBusy || !isChosen || !isOnline) event.preventDefault()
+        else if (!navigator.onLine) tell({ kind: 'unreachable' })
+        else if (!isBusy) add(wanted)
       }}
-      onPointerEnter={() => setNear(navigator.onLine)}
-      onFocus={() => setNear(navigator.onLine)}
       className="grid gap-2"
     >
-      {/* What the bag needs comes before it is pressed: a network that fails then cannot take the page along. */}
-      {isNear && <PrefetchPageLinks page={action} />}
       <input type="hidden" name="intent" value="add" />
       <input type="hidden" name="product_id" value={style.id} />
       <input type="hidden" name="quantity" value="1" />
@@ -97,6 +95,21 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
   )
 }
 
+/**
+ * Sends what is to go into the bag. Where no answer came nobody knows whether it is in there: what is sent again has the
+ * same key, so that it goes there once.
+ */
+const useAddition = (fetcher: FetcherWithComponents<CartAnswer>) => {
+  const action = usePath()('/changes')
+  const key = useRef<string>(undefined)
+  return (wanted: FormData) => {
+    if (fetcher.data?.kind !== 'unreachable') key.current = undefined
+    key.current ??= newKey()
+    wanted.set('key', key.current)
+    void fetcher.submit(wanted, { method: 'post', action })
+  }
+}
+
 /** The last answer, until something else is chosen. After an addition the drawer opens, where there is one. */
 const useAnswer = (fetcher: { state: string; data: CartAnswer | undefined }, chosen: string | undefined) => {
   const [told, setTold] = useState<{ answer: CartAnswer; chosen: string | undefined; inDrawer: boolean }>()
@@ -104,12 +117,10 @@ const useAnswer = (fetcher: { state: string; data: CartAnswer | undefined }, cho
   useEffect(() => {
     if (fetcher.state !== 'idle' || fetcher.data === undefined || fetcher.data === seen.current) return
     seen.current = fetcher.data
-    const isIn = fetcher.data.kind === 'done'
-    setTold({
-      answer: fetcher.data,
-      chosen,
-      inDrawer: isIn && openCart(chosen === undefined ? {} : { added: chosen }),
-    })
+    const answer = fetcher.data
+    const tell = (inDrawer: boolean) => setTold({ answer, chosen, inDrawer })
+    if (answer.kind !== 'done') return tell(false)
+    void openCart(chosen === undefined ? {} : { added: chosen }).then(tell)
   }, [fetcher.state, fetcher.data, chosen])
   const tell = (answer: CartAnswer) => setTold({ answer, chosen, inDrawer: false })
   return told !== undefined && told.chosen === chosen
