@@ -146,6 +146,8 @@ const GuestToken = T.String({
   description: 'Shown once to a guest who ordered; opens that order',
 })
 
+const Placed = object({ ...Order.properties, guest_token: T.Optional(GuestToken) })
+
 export const orders = contract(
   'orders',
   {
@@ -168,7 +170,7 @@ export const orders = contract(
         /** Without it the order waits for its payment for half an hour. */
         payment: T.Optional(PaymentMethod),
       }),
-      output: object({ ...Order.properties, guest_token: T.Optional(GuestToken) }),
+      output: Placed,
       failures: [
         OutOfStock,
         ItemsNotFound,
@@ -210,6 +212,15 @@ export const orders = contract(
       access: anyone,
       input: object({ order_id: Id, guest_token: T.Optional(GuestToken) }),
       output: Order,
+      failures: [OrderNotFound],
+    }),
+    get_order_of_cart: query({
+      summary:
+        'The order that was made of a cart as it is now, or of what was in it until today: for whoever lost the answer to placing it.',
+      http: 'GET /carts/{cart_token}/order',
+      access: anyone,
+      input: object({ cart_token: CartToken }),
+      output: Placed,
       failures: [OrderNotFound],
     }),
     cancel_order: command({

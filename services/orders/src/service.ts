@@ -5,6 +5,7 @@ import { claimOrders, claimVerified } from './claim-orders.ts'
 import { createContext } from './context.ts'
 import { confirmPaid, noteDeclined } from './follow-payments.ts'
 import { get_order } from './get-order.ts'
+import { get_order_of_cart } from './get-order-of-cart.ts'
 import { list_orders } from './list-orders.ts'
 import { pay_order } from './pay-order.ts'
 import { place_order } from './place-order.ts'
@@ -23,6 +24,7 @@ export const ordersService = defineService(orders, {
     pay_order,
     list_orders,
     get_order,
+    get_order_of_cart,
     cancel_order,
     ship_order,
   },

@@ -175,6 +175,17 @@ export const findOrderOfCart = (
     select ${columns} from orders
     where cart_id = ${cart_id} and cart_version = ${cart_version} and status not in ('cancelling', 'cancelled')`)
 
+/** The newest live order of a cart, of its last day: of one version, or of any where that is null. */
+export const findLatestOrderOfCart = (
+  db: Db,
+  { cart_id, cart_version }: Pick<OrderRow, 'cart_id' | 'cart_version'>,
+): Promise<OrderRow | undefined> =>
+  db.first(sql`
+    select ${columns} from orders
+    where cart_id = ${cart_id}::uuid and cart_version is not null and status not in ('cancelling', 'cancelled')
+      and cart_version = coalesce(${cart_version}::text, cart_version) and created_at > now() - interval '1 day'
+    order by id desc limit 1`)
+
 export type PaymentState = { id?: string; gateway?: string; status: string; url?: string | null }
 
 /** What is written along with a move. What is left out stays as it is; the way to pay is kept only while it is awaited. */

@@ -81,3 +81,35 @@ test('a cart is ordered again once it was changed, or its order came to nothing'
   )
   assert.equal(shop.inventory.stock.get(variant_id), 6)
 })
+
+test('whoever lost the answer finds the order by its cart, and nobody else does', async () => {
+  const { cart_token, change } = fillCart()
+  const guest = shop.client()
+  assert.equal(outcomeOf(await guest.get_order_of_cart({ cart_token })), 'ORDER_NOT_FOUND')
+  assert.equal(
+    outcomeOf(await guest.place_order({ cart_token, email, payment: card('tok_decline') })),
+    'PAYMENT_DECLINED',
+  )
+  assert.equal(outcomeOf(await guest.get_order_of_cart({ cart_token })), 'ORDER_NOT_FOUND')
+  const lost = placed<Placed>(await guest.place_order({ cart_token, email, payment: card('tok_success') }))
+  const found = placed<Placed>(await guest.get_order_of_cart({ cart_token }))
+  assert.deepEqual([found.id, found.guest_token], [lost.id, lost.guest_token])
+  const others = [
+    shop.client({ id: newId() }).get_order_of_cart({ cart_token }),
+    guest.get_order_of_cart({ cart_token: newId().replaceAll('-', '') }),
+  ]
+  for (const answer of await Promise.all(others)) assert.equal(outcomeOf(answer), 'ORDER_NOT_FOUND')
+  // Something else is in it now, which nobody has ordered.
+  change('2')
+  assert.equal(outcomeOf(await guest.get_order_of_cart({ cart_token })), 'ORDER_NOT_FOUND')
+  // What was ordered has left it, as it does a moment later.
+  empty(cart_token)
+  assert.equal(placed<Placed>(await guest.get_order_of_cart({ cart_token })).id, lost.id)
+})
+
+/** What was ordered leaves the cart, which is another version of it. */
+const empty = (cart_token: string) => {
+  const cart = shop.carts.get(cart_token)
+  assert.ok(cart)
+  shop.carts.set(cart_token, { ...cart, version: '3', items: [] })
+}

@@ -11,6 +11,7 @@ import { destinationOf } from '../checkout/delivery.ts'
 import { likelyCountryOf } from '../checkout/likely-country.ts'
 import { placeOrder } from '../checkout/place-order.ts'
 import { type CheckoutAnswer, missingIn, readCheckout } from '../checkout/read-checkout.ts'
+import { orderOfCart } from '../checkout/recent-order.ts'
 import { CheckoutPage } from '../components/checkout/checkout-page.tsx'
 import { countries, countriesIn } from '../countries.ts'
 import { isLocale, type Locale, locales } from '../i18n/locales.ts'
@@ -26,9 +27,12 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const locale = localeOf(params)
   const cart = await orThrow(findCart(shop))
-  // The bag says what there is to say: that it is empty, or that its prices have no sum.
-  if (cart === null || cart.lines.length === 0 || cart.currency === null)
-    throw redirect(pathIn(locale, '/cart'))
+  // The bag says what there is to say: that it is empty, since it was ordered or anyway, or that its prices have no sum.
+  if (cart === null || cart.lines.length === 0) throw redirect(pathIn(locale, '/cart?ordered=maybe'))
+  if (cart.currency === null) throw redirect(pathIn(locale, '/cart'))
+  // Ordered already, which whoever reloads the page without having seen the answer does not know.
+  const placed = await orderOfCart(shop)
+  if (placed !== undefined) throw redirect(pathIn(locale, `/orders/${placed.order_id}?already=ordered`))
   const customer = await customerOf(shop)
   const saved = customer === null ? [] : await addressesOf(shop, customer)
   const [first] = saved
