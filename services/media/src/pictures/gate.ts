@@ -1,4 +1,4 @@
-/** The queue is full. */
+/** There is too much to do: the queue is full, or what was begun took too long. */
 export class Busy extends Error {}
 
 export type Gate = {

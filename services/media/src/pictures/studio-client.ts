@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { Busy } from './gate.ts'
 import type { ResultOf, Task } from './task.ts'
 
 type Job = {
@@ -9,6 +10,9 @@ type Job = {
   resolve: (result: never) => void
   reject: (error: Error) => void
 }
+
+/** `late`: nothing is wrong with it but the time that it took. */
+type Finished = { id: number; result?: unknown; error?: string; late?: boolean }
 
 /** Idle for so long, the process is ended, and its memory with it. */
 const idleMilliseconds = 120_000
@@ -30,7 +34,7 @@ export class Studio {
     return this.#process?.pid
   }
 
-  /** Throws where the task fails, or its process died over it twice. */
+  /** Throws where the task fails, `Busy` where it takes too long, or its process died over it twice. */
   async run<T extends Task>(task: T): Promise<ResultOf<T>> {
     return new Promise<ResultOf<T>>((resolve, reject) => {
       this.#send(this.#next++, { task, attempts: 0, resolve, reject })
@@ -64,21 +68,19 @@ export class Studio {
       env: { MALLOC_ARENA_MAX: '2' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    child.on('message', (message) =>
-      this.#finish(message as { id: number; result?: unknown; error?: string }),
-    )
+    child.on('message', (message) => this.#finish(message as Finished))
     child.on('error', () => {})
     child.once('exit', (code, signal) => this.#died(child, signal ?? `code ${code}`))
     lowerPriority(child.pid)
     return child
   }
 
-  #finish({ id, result, error }: { id: number; result?: unknown; error?: string }): void {
+  #finish({ id, result, error, late }: Finished): void {
     const job = this.#jobs.get(id)
     this.#jobs.delete(id)
     if (this.#jobs.size === 0) this.#rest()
     if (error === undefined) job?.resolve(result as never)
-    else job?.reject(new Error(`${job.task.kind}: ${error}`))
+    else job?.reject(new (late ? Busy : Error)(`${job.task.kind}: ${error}`))
   }
 
   #rest(): void {

@@ -1,4 +1,4 @@
-import { describe, paint, takeIn } from './studio.ts'
+import { describe, isLate, paint, takeIn } from './studio.ts'
 import type { Task } from './task.ts'
 
 /**
@@ -19,7 +19,7 @@ const perform = (task: Task): Promise<unknown> => {
 process.on('message', ({ id, task }: { id: number; task: Task }) => {
   perform(task).then(
     (result) => process.send?.({ id, result }),
-    (error: Error) => process.send?.({ id, error: error.message }),
+    (error: Error) => process.send?.({ id, error: error.message, late: isLate(error) }),
   )
 })
 process.on('disconnect', () => process.exit(0))

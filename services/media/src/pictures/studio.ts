@@ -9,6 +9,13 @@ sharp.cache(false)
 
 const limits = { limitInputPixels: largestUpload.pixels, failOn: 'error' } as const
 
+/** For one picture; less than its reader waits for. */
+const patienceSeconds = 15
+
+/** Whether a picture was given up because it took too long: nothing is wrong with it, the machine has too much to do. */
+export const isLate = (error: unknown): boolean =>
+  error instanceof Error && error.message.startsWith('timeout:')
+
 /** Of what is kept: enough for twice the largest width that is served. */
 const keptSide = 3840
 
@@ -29,7 +36,10 @@ export const takeIn = async (upload: Uint8Array): Promise<Taken | Refusal> => {
     if (pages > 1) return { refused: 'animated' }
     if (width * height > largestUpload.pixels || Math.max(width, height) > largestUpload.side)
       return { refused: 'too_large', width, height }
-    const upright = sharp(bytes, limits).autoOrient().toColourspace('srgb').timeout({ seconds: 20 })
+    const upright = sharp(bytes, limits)
+      .autoOrient()
+      .toColourspace('srgb')
+      .timeout({ seconds: patienceSeconds })
     const fitted = upright.resize({
       width: keptSide,
       height: keptSide,
@@ -43,7 +53,8 @@ export const takeIn = async (upload: Uint8Array): Promise<Taken | Refusal> => {
     const { data, info } = await kept.toBuffer({ resolveWithObject: true })
     const described = await describe(data)
     return { ...described, bytes: exact(data), width: info.width, height: info.height }
-  } catch {
+  } catch (error) {
+    if (isLate(error)) throw error
     // Nothing but the file's own bytes goes into this.
     return { refused: 'broken' }
   }
@@ -56,8 +67,11 @@ const isTransparent = async (picture: Sharp): Promise<boolean> => {
 }
 
 /** A picture in a width, never wider than it is, and a format; both are written so that a page of them comes at once. */
-export const paint = async ({ source, width, format }: Variant): Promise<Painted> => {
-  const resized = open(source).resize({ width, withoutEnlargement: !isDrawing(source) })
+export const paint = async (
+  { source, width, format }: Variant,
+  seconds: number = patienceSeconds,
+): Promise<Painted> => {
+  const resized = open(source, seconds).resize({ width, withoutEnlargement: !isDrawing(source) })
   return exact(await encode[format](resized).toBuffer())
 }
 
@@ -106,8 +120,8 @@ const placeholderOf = async (small: Buffer): Promise<string> => {
 /** A drawing is text, and as sharp at every width. */
 const isDrawing = (source: Uint8Array | string): source is string => typeof source === 'string'
 
-const open = (source: Uint8Array | string): Sharp =>
-  sharp(isDrawing(source) ? Buffer.from(source) : source, limits).timeout({ seconds: 20 })
+const open = (source: Uint8Array | string, seconds: number = patienceSeconds): Sharp =>
+  sharp(isDrawing(source) ? Buffer.from(source) : source, limits).timeout({ seconds })
 
 /** Bytes in a buffer of their own, which can be handed on without what lies beside them. */
 const exact = (data: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(data)
