@@ -7,6 +7,7 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from 'react-router'
+import { retryAfterSeconds } from './retry-after.ts'
 import { shopOf } from './shop.ts'
 
 /** Milliseconds until a page that still waits for something is sent without it. */
@@ -25,6 +26,7 @@ export default function handleRequest(
 ): Promise<Response> {
   const { nonce, request_id, reportError } = shopOf(context)
   headers.set('content-type', 'text/html; charset=utf-8')
+  if (status === 429 || status === 503) headers.set('retry-after', String(retryAfterSeconds))
   if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }))
   return new Promise((resolve, reject) => {
     const pieces: Buffer[] = []

@@ -15,3 +15,16 @@ test('without one it follows the browser, and what came in the address stays tex
   assert.match(page, /Da ist eine Naht aufgegangen/)
   assert.doesNotMatch(page, /<script/)
 })
+
+test('where it is crowded the page asks again by itself, at one moment or another; where it is broken it does not', () => {
+  const secondsOf = (kind: 'overloaded' | 'broken') =>
+    Number(
+      /http-equiv="refresh" content="(\d+)"/.exec(
+        plainPage(kind, { url: '/en', acceptLanguage: undefined }),
+      )?.[1],
+    )
+  const moments = Array.from({ length: 100 }, () => secondsOf('overloaded'))
+  assert.ok(moments.every((seconds) => seconds >= 20 && seconds < 40))
+  assert.ok(new Set(moments).size > 5)
+  assert.ok(Number.isNaN(secondsOf('broken')))
+})

@@ -1,0 +1,2 @@
+/** After how many seconds a page that could not be given is worth asking for again. */
+export const retryAfterSeconds = 10
