@@ -58,7 +58,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
         brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
         swatches,
         currencies: { base: baseCurrency, sold: currencies },
-        products: batches,
+        products: mapped(batches, (product) => [withComposition(product)]),
       }),
     (batches) =>
       loadStock(databaseUrl('inventory'), {
@@ -89,6 +89,12 @@ function* batchesOf({ products }: GeneratedCatalogue, report: (done: number) => 
     report(done)
   }
   if (batch.length > 0) yield batch
+}
+
+/** What it is made of is told on its page; filters have the material, which is one word. */
+const withComposition = (product: GeneratedProduct): GeneratedProduct => {
+  const composition = product.composition.map(({ material, percent }) => `${percent}% ${material}`)
+  return { ...product, attributes: { ...product.attributes, composition } }
 }
 
 async function* mapped<T>(

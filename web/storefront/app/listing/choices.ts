@@ -148,3 +148,5 @@ export const withoutFilters = (choices: Choices): Choices => ({
   available: false,
   page: 1,
 })
+
+export const isField = (name: string): name is Field => (fields as readonly string[]).includes(name)

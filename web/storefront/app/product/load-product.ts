@@ -7,6 +7,7 @@ import { orNull, orThrow } from '../lenient.ts'
 import { cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
 import { listSwatches } from '../swatches.ts'
+import { attributesIn } from './attributes.ts'
 import { careOf } from './care.ts'
 import { deliveryOf } from './delivery.ts'
 import { guideOf, type Sized } from './size-guide.ts'
@@ -29,6 +30,7 @@ export const loadProduct = async (shop: Shop, { slug, locale }: { slug: string; 
     listCategories(shop),
   ])
   const style = styleOf(product, swatches)
+  const attributes = attributesIn(translateIn(locale), style.attributes)
   const above = pathTo(categories, product.category_id)
   const country = likelyCountryOf(locale, session.currency)
   const [related, delivery, shots, brand] = await Promise.all([
@@ -46,7 +48,7 @@ export const loadProduct = async (shop: Shop, { slug, locale }: { slug: string; 
   const [garment, gender] = [product.attributes.garment?.[0], product.attributes.gender?.[0]]
   const sized: Sized = { garment, gender, sizes: style.choices.map(({ size }) => size) }
   return {
-    style: { ...style, shots },
+    style: { ...style, shots, attributes },
     brand,
     care: careOf(product.attributes.material?.[0], garment) ?? null,
     sized: guideOf(sized) === undefined ? null : sized,
