@@ -41,12 +41,14 @@ export default [
     route('account', 'routes/account.tsx', [
       index('routes/account-orders.tsx'),
       route('profile', 'routes/account-profile.tsx'),
+      route('preferences', 'routes/account-preferences.tsx'),
       route('addresses', 'routes/account-addresses.tsx'),
       route('security', 'routes/account-security.tsx'),
       route('security/authenticator', 'routes/account-authenticator.tsx'),
       route('security/passkey', 'routes/account-passkey.tsx'),
       route('security/recovery-codes', 'routes/account-recovery-codes.tsx'),
     ]),
+    route('account/verification', 'routes/account-verification.ts'),
     layout('routes/content.tsx', [
       route('about', 'routes/about.tsx'),
       route('delivery-and-returns', 'routes/delivery-and-returns.tsx'),

@@ -1,14 +1,12 @@
 import { isFailed } from '@selvedge/sdk'
 import { data, redirect } from 'react-router'
+import { enrolmentIn, enrolmentOf } from '../account/totp-enrolment.ts'
 import { errorsOf, settle } from '../form-answer.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { finish, pageOf } from '../session/door.ts'
 import { arrive, drop, keep, kept } from '../session/sealed.ts'
 import type { Shop } from '../shop.ts'
 import type { Answer } from './log-in.ts'
-
-/** An app that is about to show codes for an account. */
-export type Enrolment = { enrolment_id: string; secret: string; uri: string }
 
 type Asked = { request: Request; form: Readonly<Record<string, string>>; t: Translate }
 
@@ -20,7 +18,7 @@ export const beginEnrolment = async (shop: Shop, { t }: Asked) => {
   if (arrival === undefined) return tooLong(t)
   const { log_in_id } = arrival
   const begun = await settle(shop.sdk.identity.begin_enrolment({ log_in_id, type: 'totp' }))
-  if (!isFailed(begun) && begun.totp !== null) return data<Answer>({ enrolment: begun.totp })
+  if (!isFailed(begun) && begun.totp !== null) return data<Answer>({ enrolment: enrolmentOf(begun.totp) })
   drop(shop, 'arrival')
   return tooLong(t)
 }
@@ -29,12 +27,13 @@ export const beginEnrolment = async (shop: Shop, { t }: Asked) => {
 export const finishEnrolment = async (shop: Shop, { request, form, t }: Asked) => {
   const arrival = kept(shop, 'arrival')
   if (arrival === undefined) return tooLong(t)
-  const { enrolment_id = '', secret = '', uri = '', code = '' } = form
+  const { code = '' } = form
+  const enrolment = enrolmentIn(form)
   const enrolled = await settle(
     shop.sdk.identity.finish_enrolment({
       log_in_id: arrival.log_in_id,
-      name: t('door.code'),
-      enrolment_id,
+      name: t('security.type_totp'),
+      enrolment_id: enrolment.enrolment_id,
       code: code.replaceAll(/\s/g, ''),
     }),
   )
@@ -45,7 +44,7 @@ export const finishEnrolment = async (shop: Shop, { request, form, t }: Asked) =
       LOG_IN_NOT_FOUND: ['form', 'door.took_too_long'],
     } as const
     const errors = errorsOf(enrolled, { t, labels: {}, values: {}, codes })
-    return data<Answer>({ errors, enrolment: { enrolment_id, secret, uri } }, { status: enrolled.status })
+    return data<Answer>({ errors, enrolment }, { status: enrolled.status })
   }
   if (enrolled.recovery_codes === null) {
     arrive(shop, enrolled)

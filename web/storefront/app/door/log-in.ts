@@ -1,11 +1,12 @@
 import { type Failed, isFailed, type LogIn, type Sdk } from '@selvedge/sdk'
 import { data, redirect } from 'react-router'
+import type { TotpEnrolment } from '../account/totp-enrolment.ts'
 import { errorsOf, type FormErrors, jsonIn, missingOf, settle } from '../form-answer.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { finish, pageOf } from '../session/door.ts'
 import { type Arrival, arrive, drop, keep, kept } from '../session/sealed.ts'
 import type { Shop } from '../shop.ts'
-import { afterEnrolment, beginEnrolment, type Enrolment, finishEnrolment } from './enrolment.ts'
+import { afterEnrolment, beginEnrolment, finishEnrolment } from './enrolment.ts'
 
 type Asked = { request: Request; form: Readonly<Record<string, string>>; t: Translate }
 
@@ -14,7 +15,7 @@ export type Answer = {
   errors?: FormErrors
   values?: Readonly<Record<string, string>>
   sent?: boolean
-  enrolment?: Enrolment
+  enrolment?: TotpEnrolment
   /** Of the app that was set up, shown this once. */
   recovery_codes?: readonly string[]
 }

@@ -4,9 +4,11 @@ import type checkout from '../messages/checkout/en.json'
 import type common from '../messages/common/en.json'
 import type content from '../messages/content/en.json'
 import type door from '../messages/door/en.json'
+import type email from '../messages/email/en.json'
 import type home from '../messages/home/en.json'
 import type listing from '../messages/listing/en.json'
 import type permissions from '../messages/permissions/en.json'
+import type preferences from '../messages/preferences/en.json'
 import type product from '../messages/product/en.json'
 import type search from '../messages/search/en.json'
 import type security from '../messages/security/en.json'
@@ -18,9 +20,11 @@ type Catalogue = typeof account &
   typeof common &
   typeof content &
   typeof door &
+  typeof email &
   typeof home &
   typeof listing &
   typeof permissions &
+  typeof preferences &
   typeof product &
   typeof search &
   typeof security

@@ -2,7 +2,7 @@ import { isFailed } from '@selvedge/sdk'
 import { data } from 'react-router'
 import { localeOf, settleConfirmed } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
-import { drawQr } from '../account/draw-qr.ts'
+import { enrolmentIn, enrolmentOf } from '../account/totp-enrolment.ts'
 import { RecoveryCodes } from '../components/account/recovery-codes.tsx'
 import { SecurityStep } from '../components/account/security-step.tsx'
 import { TotpForm } from '../components/account/totp-form.tsx'
@@ -15,8 +15,6 @@ import { shopOf } from '../shop.ts'
 import type { Route } from './+types/account-authenticator.ts'
 
 const page = '/account/security/authenticator'
-/** Of a code that is drawn: longer ones are not of the platform. */
-const uriAtMost = 500
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
@@ -26,18 +24,17 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   if (factors.some(({ type }) => type === 'totp')) return { enrolment: null }
   const way = { locale: localeOf(params.locale), back: page }
   const begun = await orThrow(settleConfirmed(identity.begin_totp({}), way))
-  return { enrolment: { ...begun, qr: drawQr(begun.uri) } }
+  return { enrolment: enrolmentOf(begun) }
 }
 
 export const action = async ({ request, params, context }: Route.ActionArgs) => {
   const shop = shopOf(context)
   await requireCustomer(shop, { request, params })
   const t = translateIn(localeOf(params.locale))
-  const { code = '', enrolment_id = '', secret = '', uri = '' } = await readForm(request)
-  if (!uri.startsWith('otpauth://') || uri.length > uriAtMost)
-    throw new Response('This form is not of this shop.', { status: 400 })
-  // The picture stays the one that was scanned.
-  const enrolment = { enrolment_id, secret, uri, qr: drawQr(uri) }
+  const form = await readForm(request)
+  const { code = '' } = form
+  const enrolment = enrolmentIn(form)
+  const { enrolment_id } = enrolment
   const words = { t, labels: { code: 'security.totp_code' }, values: { code } } as const
   const missing = missingOf(words)
   if (code === '') return data({ errors: missing, enrolment, codes: null }, { status: 400 })

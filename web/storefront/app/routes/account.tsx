@@ -1,5 +1,6 @@
 import { Form, Outlet } from 'react-router'
 import { findCustomer } from '../account/customer.ts'
+import { VerifyNotice } from '../components/account/verify-notice.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Icon, type IconName } from '../components/icon.tsx'
 import type { MessageId } from '../i18n/messages.ts'
@@ -11,7 +12,11 @@ import type { Route } from './+types/account.ts'
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const customer = await findCustomer(shopOf(context), { request, params })
-  return { name: customer && (customer.first_name ?? customer.username) }
+  return {
+    name: customer && (customer.first_name ?? customer.username),
+    /** The address that its owner has not shown to read yet. */
+    unverified: customer?.email_verified === false ? customer.email : null,
+  }
 }
 
 export const meta: Route.MetaFunction = (args) =>
@@ -21,6 +26,7 @@ const pages = [
   ['/account', 'account.orders', 'box'],
   ['/account/addresses', 'account.addresses', 'pin'],
   ['/account/profile', 'account.profile', 'person'],
+  ['/account/preferences', 'preferences.title', 'filter'],
   ['/account/security', 'security.title', 'lock'],
 ] as const satisfies [string, MessageId, IconName][]
 
@@ -53,10 +59,11 @@ const Navigation = () => {
   )
 }
 
-export default function Account({ loaderData: { name } }: Route.ComponentProps) {
+export default function Account({ loaderData: { name, unverified } }: Route.ComponentProps) {
   const t = useTranslate()
   return (
     <AccountFrame title={name === null ? t('account.title') : t('account.hello', { name })}>
+      {unverified !== null && <VerifyNotice email={unverified} />}
       <Outlet />
     </AccountFrame>
   )

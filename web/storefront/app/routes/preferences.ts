@@ -2,6 +2,7 @@ import { redirect } from 'react-router'
 import { listCurrencies } from '../currencies.ts'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { pathIn } from '../i18n/paths.tsx'
+import { chooseLocale } from '../session/chosen-locale.ts'
 import { localPath } from '../session/same-site.ts'
 import { themes } from '../session/themes.ts'
 import { shopOf } from '../shop.ts'
@@ -17,8 +18,10 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const theme = themes.find((one) => one === text('theme'))
   if (currency !== undefined) session.setCurrency(currency)
   if (theme !== undefined) session.setTheme(theme)
-  const asked = isLocale(text('locale')) ? text('locale') : params.locale
-  return redirect(pathIn(isLocale(asked) ? asked : locales[0], localPath(text('back'), '/')))
+  const asked = text('locale')
+  if (isLocale(asked)) chooseLocale(shop, asked)
+  const locale = isLocale(asked) ? asked : isLocale(params.locale) ? params.locale : locales[0]
+  return redirect(pathIn(locale, localPath(text('back'), '/')))
 }
 
 export const loader = ({ params }: Route.LoaderArgs) =>

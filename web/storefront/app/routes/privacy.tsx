@@ -17,6 +17,7 @@ const cookies = [
   ['cart', 30],
   ['wishlist', 365],
   ['orders', 180],
+  ['locale', 365],
   ['currency', 365],
   ['theme', 365],
   ['consent', consentDays],

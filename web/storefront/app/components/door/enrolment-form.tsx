@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n/use-translate.ts'
 import { Button } from '../button.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { TextField } from '../field.tsx'
+import { TotpSecret } from '../totp-secret.tsx'
 
 type Props = {
   /** This page. */
@@ -37,18 +38,8 @@ export const EnrolmentForm = ({ to, busy, answer }: Props) => {
       <ErrorSummary errors={errors} prefix="enrolment" />
       {enrolment !== undefined && (
         <>
-          {(['enrolment_id', 'secret', 'uri'] as const).map((name) => (
-            <input key={name} type="hidden" name={name} value={enrolment[name]} />
-          ))}
-          <div className="grid gap-1 text-sm">
-            <p className="text-quiet">{t('door.enrol_secret')}</p>
-            <p dir="ltr" className="font-mono text-base break-all select-all">
-              {enrolment.secret.replace(/(.{4})(?=.)/g, '$1 ')}
-            </p>
-            <a href={enrolment.uri} className="link flex min-h-11 w-fit items-center">
-              {t('door.enrol_open')}
-            </a>
-          </div>
+          <p className="text-sm text-quiet">{t('security.totp_text')}</p>
+          <TotpSecret enrolment={enrolment} />
           <TextField
             id="enrolment-code"
             name="code"

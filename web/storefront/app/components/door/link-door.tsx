@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Form, useNavigation } from 'react-router'
 import type { FormErrors } from '../../form-answer.ts'
 import { ShopLink } from '../../i18n/paths.tsx'
@@ -11,10 +12,12 @@ type Props = {
   text: string
   action: string
   answer: { errors?: FormErrors; done?: string } | undefined
+  /** Stands below what was done. */
+  children?: ReactNode
 }
 
 /** Asks whoever followed a link of a message before anything happens: programs open links too, before anybody reads them. */
-export const LinkDoor = ({ title, text, action, answer }: Props) => {
+export const LinkDoor = ({ title, text, action, answer, children }: Props) => {
   const t = useTranslate()
   const busy = useNavigation().state !== 'idle'
   return (
@@ -31,6 +34,7 @@ export const LinkDoor = ({ title, text, action, answer }: Props) => {
           <p role="status" className="border-s-2 border-good bg-surface p-4 text-sm">
             {answer.done}
           </p>
+          {children}
           <ShopLink to="/account" className={buttonClass({ size: 'lg' })}>
             {t('door.to_account')}
           </ShopLink>

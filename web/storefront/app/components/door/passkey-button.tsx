@@ -1,10 +1,8 @@
-import { useState } from 'react'
-import { useSubmit } from 'react-router'
 import { useHydrated } from '../../hydrated.ts'
-import { usePath } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import { knowsPasskeys, showPasskey } from '../../passkeys.ts'
+import { knowsPasskeys } from '../../passkeys.ts'
 import { Button } from '../button.tsx'
+import { usePasskey } from './use-passkey.ts'
 
 type Props = {
   /** Whether it is shown beside a password, or alone. */
@@ -16,27 +14,9 @@ type Props = {
 /** Logs in with a passkey. There with scripts only, and in browsers that know passkeys. */
 export const PasskeyButton = ({ beside = false, to }: Props) => {
   const t = useTranslate()
-  const path = usePath()
-  const submit = useSubmit()
   const hydrated = useHydrated()
-  const [state, setState] = useState<'idle' | 'asking' | 'failed'>('idle')
+  const { state, show } = usePasskey({ to, beside })
   if (!hydrated || !knowsPasskeys()) return null
-  const show = async () => {
-    setState('asking')
-    try {
-      const answer = await fetch(path('/log-in/challenge'), { method: 'POST' })
-      const { challenge_id, options } = (await answer.json()) as {
-        challenge_id: string
-        options: Record<string, unknown>
-      }
-      const response = await showPasskey(options)
-      const intent = beside ? { intent: 'second_factor', method: 'passkey' } : { intent: 'passkey' }
-      await submit({ ...intent, challenge_id, response }, { method: 'post', action: to })
-      setState('idle')
-    } catch {
-      setState('failed')
-    }
-  }
   return (
     <div className="grid gap-2">
       <Button look={beside ? 'primary' : 'secondary'} busy={state === 'asking'} onClick={show}>
