@@ -3,6 +3,7 @@ import {
   command,
   Email,
   event,
+  Forbidden,
   failure,
   Id,
   Instant,
@@ -22,6 +23,8 @@ import {
   patient,
   TooManyAttempts,
 } from './identity-credentials.ts'
+import { MoreThanYourOwn } from './identity-roles.ts'
+import { needs } from './permissions.ts'
 
 /** The language of a message, as BCP 47 has it: `en`, `de`, `pt-BR`. */
 export const Locale = T.String({ pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', maxLength: 35 })
@@ -68,6 +71,16 @@ export const recoveryOperations = {
     rate: 'credential',
     input: object({ email: Email, locale: T.Optional(Locale) }),
     ...asked,
+  }),
+  send_password_link: command({
+    summary:
+      'Sends an account’s owner a link to set a new password. The password that they have stays until then.',
+    http: 'POST /customers/{customer_id}/password-reset',
+    access: needs('customers:write'),
+    input: object({ customer_id: Id }),
+    output: object({}),
+    failures: [CustomerNotFound, Forbidden, MoreThanYourOwn],
+    status: 202,
   }),
   reset_password: command({
     summary: 'Sets a new password by a link. Ends all sessions.',

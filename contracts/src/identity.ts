@@ -31,7 +31,7 @@ import { factorOperations } from './identity-factors.ts'
 import { logInOperations, SecondFactorRequired } from './identity-log-in.ts'
 import { oauthOperations } from './identity-oauth.ts'
 import { AccountSuspensionChanged, CustomerGroupsChanged, Me, peopleOperations } from './identity-people.ts'
-import { ConsentChanged, privacyOperations } from './identity-privacy.ts'
+import { ConsentChanged, ConsentGiven, privacyOperations } from './identity-privacy.ts'
 import { EmailVerified, Locale, recoveryOperations } from './identity-recovery.ts'
 import { LastAdministrator, MoreThanYourOwn, roleOperations } from './identity-roles.ts'
 import { SessionEnded, sessionOperations } from './identity-sessions.ts'
@@ -71,8 +71,10 @@ export const identity = contract(
       input: object({
         ...credentials,
         ...names,
-        /** The language of the message that is sent to verify the e-mail address. */
+        /** The language of the pages that they register on: messages to them are written in it. */
         locale: T.Optional(Locale),
+        /** Recorded with the source `registration`. */
+        consent: T.Optional(ConsentGiven),
       }),
       output: Customer,
       failures: [UsernameTaken, PasswordTooCommon, IdempotencyKeyReused],
@@ -152,10 +154,16 @@ export const identity = contract(
     }),
     create_customer: command({
       summary:
-        'Opens an account for somebody else; with other roles than customer for whoever manages staff.',
+        'Opens an account for somebody else; with other roles than customer for whoever manages staff. Without a password its owner is sent a link to set one.',
       http: 'POST /customers',
       access: needs('customers:write'),
-      input: object({ ...credentials, ...names, roles: T.Optional(RoleNames) }),
+      input: object({
+        ...credentials,
+        password: T.Optional(Password),
+        ...names,
+        roles: T.Optional(RoleNames),
+        locale: T.Optional(Locale),
+      }),
       output: Customer,
       failures: [
         UsernameTaken,
@@ -171,7 +179,7 @@ export const identity = contract(
     }),
     update_customer: command({
       summary:
-        'Changes an account: your own, or any customer’s for staff. A new password or e-mail address of your own needs the current password.',
+        'Changes an account: your own, or any customer’s for staff. A new password or e-mail address of your own needs the current password; nobody sets the password of another.',
       http: 'PATCH /customers/{customer_id}',
       access: ownOr('customers:write'),
       input: object({

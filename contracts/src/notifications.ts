@@ -21,8 +21,10 @@ import { needs } from './permissions.ts'
 export const emailTemplates = {
   verify_email: ['name', 'url'],
   reset_password: ['name', 'url'],
+  password_changed: ['name', 'time', 'url'],
   log_in_link: ['name', 'url'],
-  email_changed_old: ['name', 'new_email_hint'],
+  email_changed_old: ['name', 'new_email_hint', 'url'],
+  email_changed_unverified: ['name', 'new_email_hint'],
   email_changed_new: ['name', 'url'],
   new_device: ['name', 'device', 'time', 'url'],
   account_exists: ['name', 'url'],
@@ -32,7 +34,7 @@ export const emailTemplates = {
   erasure_scheduled: ['name', 'date', 'url'],
   erasure_done: [],
   impersonated: ['name', 'time'],
-  second_factor_changed: ['name', 'what'],
+  second_factor_changed: ['name', 'what', 'url'],
 } as const satisfies Record<string, readonly string[]>
 
 export type EmailTemplate = keyof typeof emailTemplates

@@ -91,6 +91,7 @@ import { resendVerification } from './recovery/resend-verification.ts'
 import { resetPassword } from './recovery/reset-password.ts'
 import { revertEmail } from './recovery/revert-email.ts'
 import { sendMail } from './recovery/send-mail.ts'
+import { sendPasswordLink } from './recovery/send-password-link.ts'
 import { verifyEmail } from './recovery/verify-email.ts'
 import { createRole, deleteRole, updateRole } from './roles/compose-role.ts'
 import { getRole, listPermissions, listRoles } from './roles/list-roles.ts'
@@ -181,12 +182,13 @@ export const identityService = defineService(identity, {
     resend_verification: resendVerification,
     verify_email: verifyEmail,
     request_password_reset: requestPasswordReset,
+    send_password_link: sendPasswordLink,
     reset_password: resetPassword,
     request_log_in_link: requestLogInLink,
     change_email: changeEmail,
-    confirm_email: confirmEmail,
     get_email_change: getEmailChange,
     cancel_email_change: cancelEmailChange,
+    confirm_email: confirmEmail,
     revert_email: revertEmail,
     get_verified_email: getVerifiedEmail,
     list_sessions: listSessions,

@@ -4,6 +4,7 @@ import { type Customer, identity } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { type Booted, boot } from '@selvedge/testkit'
 import { identityService } from '../src/service.ts'
+import { createMailbox, tokenIn } from './mailbox.test-helper.ts'
 import {
   addPeople,
   addPerson,
@@ -15,9 +16,10 @@ import {
 } from './people.test-helper.ts'
 
 let kit: Booted
+const mailbox = createMailbox()
 let people: Record<'ann' | 'ben' | 'staff' | 'staff2' | 'admin' | 'admin2', Person>
 before(async () => {
-  kit = await boot({ services: [identityService] })
+  kit = await boot({ services: [identityService], fakes: [mailbox.peer] })
   people = {
     ann: await addPerson(kit),
     ben: await addPerson(kit),
@@ -201,11 +203,47 @@ test('two changes of one password at once: one of them holds', async () => {
   answered(await kit.client(identity).issue_token({ username: eve.username, password: won }))
 })
 
-test('staff give a customer a new password without knowing the old one', async () => {
+test('nobody sets the password of another; staff have a link sent by which its owner does', async () => {
   const eve = await addPerson(kit)
   const fresh = 'a password from the help desk'
-  answered(await as('staff').update_customer({ customer_id: eve.id, password: fresh }))
+  for (const who of ['staff', 'admin'] as const) {
+    const wish = { customer_id: eve.id, password: fresh }
+    for (const proof of [{}, { current_password: password }])
+      assert.equal(codeOf(await as(who).update_customer({ ...wish, ...proof })), 'FORBIDDEN')
+  }
+  const link = (client: ReturnType<typeof as>, customer_id = eve.id) =>
+    client.send_password_link({ customer_id })
+  const denied = [
+    [kit.client(identity, eve.as), 'FORBIDDEN'],
+    [kit.client(identity), 'UNAUTHENTICATED'],
+    [kit.client(identity, (await addPerson(kit)).as), 'FORBIDDEN'],
+  ] as const
+  for (const [client, code] of denied) assert.equal(codeOf(await link(client)), code)
+  assert.equal(codeOf(await link(as('staff'), newId())), 'CUSTOMER_NOT_FOUND')
+  assert.deepEqual(mailbox.to(eve.email), [])
+
+  answered(await link(as('staff')))
+  const token = tokenIn(await mailbox.next(eve.email, 'reset_password'))
+  answered(await kit.client(identity).issue_token({ username: eve.username, password }))
+  answered(await kit.client(identity).reset_password({ token, password: fresh }))
   answered(await kit.client(identity).issue_token({ username: eve.username, password: fresh }))
+})
+
+test('an account that staff open without a password waits for its owner to set one', async () => {
+  const { password: _, ...account } = newAccount()
+  const key = newId()
+  const open = () =>
+    kit
+      .client(identity, { ...people.staff.as, idempotency_key: key })
+      .create_customer({ ...account, locale: 'fr' })
+  const opened = answered(await open())
+  assert.deepEqual(answered(await open()), opened)
+  assert.equal(opened.language, 'fr')
+  const mail = await mailbox.next(account.email, 'reset_password')
+  assert.match(mail.values.url ?? '', /\/fr\/reset-password\?token=/)
+  answered(await kit.client(identity).reset_password({ token: tokenIn(mail), password }))
+  answered(await kit.client(identity).issue_token({ username: account.username, password }))
+  assert.equal(answered(await as('staff').get_customer({ customer_id: opened.id })).email_verified, true)
 })
 
 test('passwords that are guessed first are refused, wherever one is set', async () => {

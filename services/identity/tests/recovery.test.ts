@@ -309,6 +309,87 @@ test('another address is taken on once its link was followed, and both are told'
   assert.equal(codeOf(await anybody().issue_token({ username: ann.email, password })), 'INVALID_CREDENTIALS')
 })
 
+test('an owner whose address a thief replaced takes the account back', async () => {
+  const ann = await newcomer({ locale: 'fr' })
+  await verified(ann)
+  const email = `${newName()}@example.com`
+  answered(await as(ann).change_email({ email, current_password: password }))
+  answered(await as(ann).confirm_email({ token: tokenIn(await mailbox.next(email, 'email_changed_new')) }))
+  const told = await mailbox.next(ann.email, 'email_changed_old')
+  assert.match(told.values.url ?? '', /^https:\/\/shop\.example\/fr\/revert-email\?token=[A-Za-z0-9_-]{43}$/)
+  const thief = await logIn(kit, ann.username)
+  answered(
+    await as(ann).update_customer({ customer_id: ann.id, password: fresh, current_password: password }),
+  )
+  await db().run(sql`
+    insert into totp (id, customer_id, name, secret, last_step) values (${newId()}, ${ann.id}, 'app', '', 0)`)
+
+  const token = tokenIn(told)
+  assert.deepEqual(answered(await anybody().revert_email({ token })), { email: ann.email })
+  assert.equal(codeOf(await anybody().revert_email({ token })), 'LINK_NOT_VALID')
+  const me = answered(await as(ann).get_me({}))
+  assert.deepEqual([me.email, me.email_verified], [ann.email, true])
+  for (const tried of [password, fresh])
+    assert.equal(
+      codeOf(await anybody().issue_token({ username: ann.username, password: tried })),
+      'INVALID_CREDENTIALS',
+    )
+  assert.equal(
+    codeOf(await anybody().refresh_token({ refresh_token: thief.refresh_token })),
+    'INVALID_REFRESH_TOKEN',
+  )
+  assert.equal(await db().first(sql`select from totp where customer_id = ${ann.id}`), undefined)
+  const reset = tokenIn(await mailbox.next(ann.email, 'reset_password'))
+  answered(await anybody().reset_password({ token: reset, password: 'a third password entirely' }))
+})
+
+test('an address that nobody has shown to read is told that it was replaced, and is no way back', async () => {
+  const ann = await newcomer()
+  const email = `${newName()}@example.com`
+  answered(await as(ann).change_email({ email, current_password: password }))
+  answered(await as(ann).confirm_email({ token: tokenIn(await mailbox.next(email, 'email_changed_new')) }))
+  const told = await mailbox.next(ann.email, 'email_changed_unverified')
+  assert.deepEqual(Object.keys(told.values).sort(), ['name', 'new_email_hint'])
+})
+
+test('an address that staff replace is told, with a way back', async () => {
+  const ann = await addPerson(kit)
+  const staff = kit.client(identity, { roles: ['support'], id: (await addPerson(kit, 'support')).id })
+  answered(await staff.update_customer({ customer_id: ann.id, email: `${newName()}@example.com` }))
+  const token = tokenIn(await mailbox.next(ann.email, 'email_changed_old'))
+  assert.deepEqual(answered(await anybody().revert_email({ token })), { email: ann.email })
+})
+
+test('whoever has a new password is told, at an address that they have shown to read', async () => {
+  const ann = await newcomer({ locale: 'ja' })
+  await verified(ann)
+  const set = { customer_id: ann.id, password: fresh, current_password: password }
+  answered(await as(ann).update_customer({ customer_id: ann.id, first_name: 'Ann' }))
+  assert.equal(
+    codeOf(await as(ann).update_customer({ ...set, current_password: fresh })),
+    'INVALID_CREDENTIALS',
+  )
+  await settled()
+  assert.deepEqual(mailbox.to(ann.email), [])
+  answered(await as(ann).update_customer(set))
+  const { values, locale } = await mailbox.next(ann.email, 'password_changed')
+  assert.equal(locale, 'ja')
+  assert.deepEqual([values.name, values.url], ['Ann', 'https://shop.example/ja/forgot-password'])
+  assert.ok(Math.abs(Date.now() - Date.parse(values.time ?? '')) < 60_000)
+
+  answered(await anybody().request_password_reset({ email: ann.email }))
+  const token = tokenIn(await mailbox.next(ann.email, 'reset_password'))
+  answered(await anybody().reset_password({ token, password }))
+  await mailbox.next(ann.email, 'password_changed')
+
+  // An address that is merely claimed is told nothing of the account.
+  const bea = await newcomer()
+  await mailbox.next(bea.email, 'verify_email')
+  answered(await as(bea).update_customer({ ...set, customer_id: bea.id }))
+  await settled()
+  assert.deepEqual(mailbox.to(bea.email), [])
+})
+
 test('who waits for another address sees which, and the one asked for last is the one that counts', async () => {
   const [ann, bea] = [await addPerson(kit), await addPerson(kit)]
   const [first, second] = [`${newName()}@example.com`, `${newName()}@example.com`]

@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { type Customer, PasswordTooCommon, UsernameTaken } from '@selvedge/contracts'
+import { type ConsentGiven, type Customer, PasswordTooCommon, UsernameTaken } from '@selvedge/contracts'
 import { newId } from '@selvedge/kernel'
 import { type Failed, type FailedOf, fail, IdempotencyKeyReused, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
+import { newSecret } from '../keys/secret-token.ts'
 import { hashPassword, isGuessable, verifyPassword } from '../passwords/password.ts'
+import { pageLocale } from '../recovery/links.ts'
 import { requestMail } from '../recovery/send-mail.ts'
+import { insertDecisions } from '../store/consents.ts'
 import { findByRequest, insertCustomer } from '../store/customers.ts'
 import { loginKey } from './login-key.ts'
 
 export type NewAccount = {
   username: string
   email: string
-  password: string
+  /** Where there is none, its owner is sent a link to set one. */
+  password?: string
   first_name?: string
   last_name?: string
   roles: readonly string[]
-  /** Of the message that is sent to verify the e-mail address. */
+  /** Of the pages that they register on, and so of messages to them. */
   locale?: string | undefined
+  /** What its person allows from the beginning. */
+  consent?: ConsentGiven
 }
 
 type Refusal = FailedOf<typeof UsernameTaken | typeof PasswordTooCommon | typeof IdempotencyKeyReused>
@@ -40,7 +46,8 @@ export const openAccount = async <F extends Failed = never>(
   account: NewAccount,
   request: Request<F>,
 ): Promise<Customer | Refusal | F> => {
-  if (await isGuessable(account.password, account)) return fail(PasswordTooCommon)
+  const { password } = account
+  if (password !== undefined && (await isGuessable(password, account))) return fail(PasswordTooCommon)
   const requestKey =
     request.key === undefined
       ? null
@@ -56,15 +63,20 @@ export const openAccount = async <F extends Failed = never>(
     first_name: account.first_name ?? null,
     last_name: account.last_name ?? null,
     roles: account.roles,
-    password_hash: await hashPassword(account.password),
+    language: account.locale === undefined ? null : pageLocale(ctx, account.locale),
+    password_hash: await hashPassword(password ?? newSecret()),
+    has_password: password !== undefined,
     request_key: requestKey,
   }
   const added = await ctx.db.transaction(async (tx) => {
     const refusal = await request.refuse?.(tx)
     if (refusal !== undefined) return refusal
     const opened = await insertCustomer(tx, row)
-    if (typeof opened === 'object')
-      await requestMail(ctx, tx, { kind: 'registered', customer_id: row.id, locale: account.locale })
+    if (typeof opened !== 'object') return opened
+    const kind = password === undefined ? 'password_link' : 'registered'
+    await requestMail(ctx, tx, { kind, customer_id: row.id, locale: account.locale })
+    if (account.consent !== undefined)
+      await insertDecisions(tx, { customer_id: row.id }, { ...account.consent, source: 'registration' })
     return opened
   })
   if (typeof added === 'object' && !isFailed(added)) return added
@@ -81,6 +93,7 @@ const repeated = async (account: NewAccount, earlier: Customer & { password_hash
     account.username === customer.username &&
     account.email === customer.email &&
     isDeepStrictEqual(account.roles, customer.roles) &&
-    (await verifyPassword(account.password, password_hash))
+    // A password that nobody chose is not one to know a repetition by.
+    (account.password === undefined || (await verifyPassword(account.password, password_hash)))
   return same ? customer : fail(IdempotencyKeyReused)
 }

@@ -15,7 +15,7 @@ import { checkPassword } from '../passwords/check-password.ts'
 import { hashPassword, isGuessable } from '../passwords/password.ts'
 import { askForEmail } from '../recovery/email-change.ts'
 import { countMessage } from '../recovery/request-by-email.ts'
-import { requestMail } from '../recovery/send-mail.ts'
+import { requestMail, tellFormerAddress, tellPasswordChanged } from '../recovery/send-mail.ts'
 import {
   type Changes,
   findCustomer,
@@ -46,6 +46,8 @@ export const updateCustomer = handler(
     const isOwn = standing === 'owner'
     const permissions = isOwn ? [] : await beyondRoles(ctx.db, call.caller, account.roles)
     if (permissions.length > 0) return fail(MoreThanYourOwn, { permissions })
+    // Whoever forgot theirs is sent a link: send_password_link.
+    if (!isOwn && input.password !== undefined) return fail(Forbidden)
     const proof = isOwn ? await proveOwner(ctx, { account, input, call }) : noProof
     if (isFailed(proof)) return proof
     const names = { username: input.username ?? account.username, email: input.email ?? account.email }
@@ -104,8 +106,14 @@ const write = (
       return 'customer_email'
     const changed = await writeChanges(tx, account.id, changes)
     if (typeof changed !== 'object') return changed
-    if (changes.password_hash !== null) await endStaleSessions(tx, account.id, keep_session)
-    if (email_key !== null) await requestMail(ctx, tx, { kind: 'verify_email', customer_id: account.id })
+    if (changes.password_hash !== null) {
+      await endStaleSessions(tx, account.id, keep_session)
+      await tellPasswordChanged(ctx, tx, account.id)
+    }
+    if (email_key !== null) {
+      await requestMail(ctx, tx, { kind: 'verify_email', customer_id: account.id })
+      await tellFormerAddress(ctx, tx, { ...account, former_email: account.email, email: changed.email })
+    }
     if (wish !== undefined) await askForEmail(ctx, tx, { customer_id: account.id, email: wish })
     const password = changes.password_hash === null ? {} : { password: 'another' }
     await audit(tx, call, {

@@ -1,6 +1,7 @@
 import { type Db, enqueue, job, newId } from '@selvedge/kernel'
 import { object, oneOf, T } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
+import { pageLocale, pageUrl } from '../recovery/links.ts'
 import { findCustomer } from '../store/customers.ts'
 
 /** What happened to the factors of an account; notifications says it in the owner's language. */
@@ -30,11 +31,16 @@ export const tellOwner = job(
     const account = await findCustomer(ctx.db, customer_id)
     // An address that somebody has merely claimed is told nothing of the account.
     if (account === undefined || !account.email_verified) return
+    const locale = pageLocale(ctx, account.language)
     await ctx.peers.notifications.send_email({
       to: account.email,
       template: 'second_factor_changed',
-      locale: account.language ?? 'en',
-      values: { name: account.first_name ?? account.username, what: change },
+      locale,
+      values: {
+        name: account.first_name ?? account.username,
+        what: change,
+        url: pageUrl(ctx, locale, 'account/security'),
+      },
       idempotency_key: message_id,
       customer_id,
     })

@@ -7,9 +7,8 @@ import { hashToken } from '../keys/secret-token.ts'
 import { takeEmailChange } from '../store/email-changes.ts'
 import { takeLink } from '../store/links.ts'
 import { replaceEmail } from '../store/recovery.ts'
-import { emailHint } from './email-hint.ts'
 import { openEmail } from './links.ts'
-import { requestMail } from './send-mail.ts'
+import { tellFormerAddress } from './send-mail.ts'
 
 /**
  * Gives the account its new address, and tells the former one, with a way back for an owner who did not want this. Only the
@@ -30,12 +29,11 @@ export const confirmEmail = handler(
       if (changed === undefined) return fail(LinkNotValid)
       const { former_email, former_verified } = changed
       if (loginKey(former_email) !== loginKey(email))
-        await requestMail(ctx, tx, {
-          kind: 'email_changed',
-          customer_id: caller.id,
-          email: former_email,
-          // Who never showed to read the former address gets no way back into the account.
-          details: { new_email_hint: emailHint(email), revert: former_verified ? 'yes' : 'no' },
+        await tellFormerAddress(ctx, tx, {
+          id: caller.id,
+          former_email,
+          email_verified: former_verified,
+          email,
         })
       return { email }
     }),

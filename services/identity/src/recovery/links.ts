@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import { hashToken, newSecret } from '../keys/secret-token.ts'
+import { pageLanguage } from '../oauth/languages.ts'
 import { insertLink, type LinkPurpose } from '../store/links.ts'
 
 type Db = Context['db']
@@ -17,6 +18,10 @@ const links = {
 export type LinkOrder = { purpose: LinkPurpose; customer_id: string; email: string; locale: string }
 
 export const linkSeconds = (purpose: LinkPurpose): number => links[purpose].seconds
+
+/** A language that the pages behind the links have. `asked`: languages, the preferred one first. */
+export const pageLocale = (ctx: Context, ...asked: (string | null)[]): string =>
+  pageLanguage(ctx.settings.PAGE_LOCALES.split(' '), { asked: asked.map((each) => each ?? '').join(' ') })
 
 /** The address of a page of the shop. */
 export const pageUrl = (ctx: Context, locale: string, page: string): string =>

@@ -10,6 +10,7 @@ import { findLink, takeLink } from '../store/links.ts'
 import { dropFactors, replacePassword, verifyEmail } from '../store/recovery.ts'
 import { endStaleSessions } from '../store/sessions.ts'
 import { openEmail } from './links.ts'
+import { tellPasswordChanged } from './send-mail.ts'
 
 /**
  * Sets a new password for whoever reads the account's mailbox. It also shows that the address is theirs: where a stranger had
@@ -38,6 +39,7 @@ export const resetPassword = handler(
       if (verified === undefined) return fail(LinkNotValid)
       if (!taken.email_verified) await dropFactors(tx, taken.customer_id)
       await endStaleSessions(tx, taken.customer_id, null)
+      await tellPasswordChanged(ctx, tx, taken.customer_id)
       return {}
     })
     if (isFailed(done)) return done

@@ -1,9 +1,8 @@
-import { type EmailTemplate, emailTemplates } from '@selvedge/contracts'
+import type { EmailTemplate } from '@selvedge/contracts'
 import { enqueue, job, newId } from '@selvedge/kernel'
 import { object, T } from '@selvedge/kernel/contract'
 import { loginKey } from '../accounts/login-key.ts'
 import type { Context } from '../context.ts'
-import { pageLanguage } from '../oauth/languages.ts'
 import { mailboxThrottle } from '../passwords/throttle.ts'
 import { isEmailTaken } from '../store/customers.ts'
 import type { LinkPurpose } from '../store/links.ts'
@@ -15,7 +14,8 @@ import {
   type MailRequest,
 } from '../store/mail-requests.ts'
 import { type Addressee, findAddressee, findByEmail } from '../store/recovery.ts'
-import { makeLink, openEmail, pageUrl, sealEmail } from './links.ts'
+import { emailHint } from './email-hint.ts'
+import { makeLink, openEmail, pageLocale, pageUrl, sealEmail } from './links.ts'
 
 type Tx = Context['db']
 type Locale = { locale?: string | undefined }
@@ -23,7 +23,7 @@ type Locale = { locale?: string | undefined }
 /** A message that somebody asked for or that has to be told. */
 export type MailOrder = Locale &
   (
-    | { kind: 'registered' | 'verify_email'; customer_id: string }
+    | { kind: 'registered' | 'verify_email' | 'password_link'; customer_id: string }
     | { kind: 'reset_password' | 'log_in_link'; email: string }
     | { kind: 'change_email'; customer_id: string; email: string }
     | {
@@ -33,6 +33,7 @@ export type MailOrder = Locale &
         details: { new_email_hint: string; revert: 'yes' | 'no' }
       }
     | { kind: 'new_device'; customer_id: string; details: { device: string; time: string } }
+    | { kind: 'password_changed'; customer_id: string; details: { time: string } }
   )
 
 type Mail = {
@@ -43,9 +44,6 @@ type Mail = {
   /** Whoever reads that mailbox; what another account caused is no part of that account's data. */
   customer_id: string
 }
-
-/** The template says which values it takes, to the letter. */
-const hasWayBack = (emailTemplates.email_changed_old as readonly string[]).includes('url')
 
 const payload = object({ mail_request_id: T.String() })
 
@@ -79,13 +77,33 @@ export const requestMail = async (ctx: Context, tx: Tx, order: MailOrder): Promi
   await enqueue(tx, sendMail, { payload: { mail_request_id: id } })
 }
 
-/** A language that the pages behind the links have. */
-const localeOf = (ctx: Context, { locale }: MailRequest, person: Addressee): string =>
-  pageLanguage(ctx.settings.PAGE_LOCALES.split(' '), { asked: `${locale ?? ''} ${person.language ?? ''}` })
+/**
+ * Tells the mailbox that an account had that it has another, with a way back. Who never showed to read it gets no way back.
+ */
+export const tellFormerAddress = (
+  ctx: Context,
+  tx: Tx,
+  of: { id: string; former_email: string; email_verified: boolean; email: string },
+): Promise<void> =>
+  requestMail(ctx, tx, {
+    kind: 'email_changed',
+    customer_id: of.id,
+    email: of.former_email,
+    details: { new_email_hint: emailHint(of.email), revert: of.email_verified ? 'yes' : 'no' },
+  })
+
+/** Tells the owner that the account has another password, in case it was not them. */
+export const tellPasswordChanged = (ctx: Context, tx: Tx, customer_id: string): Promise<void> =>
+  requestMail(ctx, tx, {
+    kind: 'password_changed',
+    customer_id,
+    details: { time: new Date().toISOString() },
+  })
 
 /** What warns an owner of a thief must not be held up by him. */
 const hasRoom = (ctx: Context, { kind, details }: MailRequest, to: string): Promise<boolean> | boolean =>
   kind === 'new_device' ||
+  kind === 'password_changed' ||
   details.revert === 'yes' ||
   countAttempt(ctx.db, ctx.secrets.blind(`mailbox ${loginKey(to)}`), mailboxThrottle)
 
@@ -105,7 +123,7 @@ const composeFor = async (
   request: MailRequest,
   { person, typed = person.email }: { person: Addressee; typed: string | undefined },
 ): Promise<Mail | undefined> => {
-  const locale = localeOf(ctx, request, person)
+  const locale = pageLocale(ctx, request.locale, person.language)
   const name = person.first_name ?? person.username
   const url = (purpose: LinkPurpose, email = person.email) =>
     makeLink(ctx, ctx.db, { purpose, customer_id: person.id, email, locale })
@@ -134,14 +152,20 @@ const composeFor = async (
       // Whoever claimed the address knows the password: its reader is let in by a new one alone.
       return mail('reset_password', { url: await url('reset_password') })
     case 'reset_password':
+    case 'password_link':
       return mail('reset_password', { url: await url('reset_password') })
     case 'change_email':
       if (await others(typed)) return exists(typed)
       return mail('email_changed_new', { url: await url('change_email', typed) }, typed)
     case 'email_changed': {
       const { new_email_hint = '', revert } = request.details
-      const back = revert === 'yes' && hasWayBack ? { url: await url('revert_email', typed) } : {}
-      return mail('email_changed_old', { new_email_hint, ...back }, typed)
+      if (revert !== 'yes') return mail('email_changed_unverified', { new_email_hint }, typed)
+      return mail('email_changed_old', { new_email_hint, url: await url('revert_email', typed) }, typed)
+    }
+    case 'password_changed': {
+      if (!person.email_verified) return undefined
+      const { time = '' } = request.details
+      return mail('password_changed', { time, url: pageUrl(ctx, locale, 'forgot-password') })
     }
     case 'new_device': {
       if (!person.email_verified) return undefined

@@ -1,7 +1,7 @@
 import { job } from '@selvedge/kernel'
 import { object, T } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
-import { openEmail, pageUrl } from '../recovery/links.ts'
+import { openEmail, pageLocale, pageUrl } from '../recovery/links.ts'
 import { findCustomer } from '../store/customers.ts'
 import { findInvitationById } from '../store/invitations.ts'
 
@@ -16,7 +16,8 @@ const payload = object({ invitation_id: T.String(), locale: T.String() })
 
 export const sendInvitation = job(
   { name: 'identity.send_invitation', payload, attempts: 8 },
-  async (ctx: Context, { invitation_id, locale }) => {
+  async (ctx: Context, { invitation_id, locale: asked }) => {
+    const locale = pageLocale(ctx, asked)
     const invitation = await findInvitationById(ctx.db, invitation_id)
     if (invitation === undefined) return
     const { invited_by } = invitation

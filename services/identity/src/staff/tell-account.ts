@@ -1,6 +1,7 @@
 import { job } from '@selvedge/kernel'
 import { object, oneOf, T } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
+import { pageLocale } from '../recovery/links.ts'
 import { findCustomer } from '../store/customers.ts'
 
 const payload = object({
@@ -20,7 +21,7 @@ export const tellAccount = job(
     await ctx.peers.notifications.send_email({
       to: account.email,
       template,
-      locale: account.language ?? 'en',
+      locale: pageLocale(ctx, account.language),
       values: { name: account.first_name ?? account.username, ...(time === undefined ? {} : { time }) },
       idempotency_key: message_id,
       customer_id,

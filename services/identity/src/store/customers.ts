@@ -24,6 +24,7 @@ export type NewCustomer = {
   first_name: string | null
   last_name: string | null
   roles: readonly string[]
+  language?: string | null
   password_hash: string
   request_key: Buffer | null
   /** Known to be the owner's; otherwise claimed until a link that was sent there is followed. */
@@ -66,11 +67,11 @@ export const insertCustomer = async (db: Db, customer: NewCustomer): Promise<Cus
     db.one<Customer>(sql`
       with keys as (${keys}), added as (
         insert into customer
-          (id, username, username_key, email, email_key, first_name, last_name, roles, password_hash, request_key,
-            search_words, email_verified_at, has_password)
+          (id, username, username_key, email, email_key, first_name, last_name, roles, language, password_hash,
+            request_key, search_words, email_verified_at, has_password)
         values (${customer.id}, ${sealed.username}, ${blindKey(db, customer.username_key)}, ${sealed.email},
           ${blindKey(db, customer.email_key)}, ${sealed.first_name}, ${sealed.last_name}, ${customer.roles},
-          ${customer.password_hash}, ${customer.request_key}, ${searchWordsOf(db, names)},
+          ${customer.language ?? null}, ${customer.password_hash}, ${customer.request_key}, ${searchWordsOf(db, names)},
           case when ${customer.email_verified ?? false}::boolean then now() end,
           ${customer.has_password ?? true}::boolean)
         returning ${shown}

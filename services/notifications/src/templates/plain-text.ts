@@ -1,5 +1,8 @@
+import type { EmailLocale } from '@selvedge/contracts'
 import { directionOf } from './locales.ts'
 import type { Letter, Line } from './render.ts'
+
+const colons: Partial<Record<EmailLocale, string>> = { fr: '\u00a0:', ja: '：' }
 
 /** The plain text of an e-mail: each address on a line of its own, where every mail program makes it a link. */
 export const textOf = ({ shop, locale, ...letter }: Letter): string => {
@@ -15,7 +18,7 @@ export const textOf = ({ shop, locale, ...letter }: Letter): string => {
     write(letter.heading),
     write(letter.greeting),
     ...letter.paragraphs.map(write),
-    ...(button === null ? [] : [`${button.label}:\n${button.url}`]),
+    ...(button === null ? [] : [`${button.label}${colons[locale] ?? ':'}\n${button.url}`]),
     ...(note === null ? [] : [write(note)]),
     `-- \n${write(letter.footer)}`,
   ]

@@ -57,6 +57,7 @@ test('every e-mail is written in every language, in its direction, and fetches n
       if (url !== undefined) {
         assert.ok(html.includes(`href="${url}"`))
         assert.ok(text.includes(`\n${url}\n`))
+        assert.ok(text.includes(`${{ fr: '\u00a0:', ja: '：' }[locale as string] ?? ':'}\n${url}`), locale)
       }
     }
   }
@@ -135,8 +136,12 @@ test('values are exactly those that the template needs, and an address is one of
 
 test('a change to how one logs in is told in the reader’s language; a word that is not known stays', () => {
   const tell = (what: string) =>
-    renderEmail({ template: 'second_factor_changed', locale: 'de', values: { name: 'Ada', what }, shop: 'S' })
-      .text
+    renderEmail({
+      template: 'second_factor_changed',
+      locale: 'de',
+      values: { name: 'Ada', what, url: 'https://shop.example/de/account/security' },
+      shop: 'S',
+    }).text
   assert.ok(
     tell('passkey_added').includes('\nDer Schutz Ihres Kontos wurde geändert: Passkey hinzugefügt.\n'),
   )
