@@ -30,8 +30,13 @@ export const settings = {
   ),
   LOG_IN_DAYS_AT_MOST: setting(
     T.Integer({ minimum: 1, maximum: 1000 }),
-    'How long an app may go on with one log-in, however often it is used.',
-    { default: 180 },
+    'How long one log-in of a customer lasts, however often it is used.',
+    { default: 30 },
+  ),
+  STAFF_LOG_IN_HOURS_AT_MOST: setting(
+    T.Integer({ minimum: 1, maximum: 24_000 }),
+    'How long one log-in of staff lasts, in hours, however often it is used.',
+    { default: 12 },
   ),
   PAGE_LOCALES: setting(
     T.String({ pattern: '^[a-z]{2}( [a-z]{2})*$' }),

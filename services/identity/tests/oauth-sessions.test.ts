@@ -237,17 +237,51 @@ test('a session of an app is in the list of sessions like any other, by the devi
   )
 })
 
-test('a log-in that is used every day ends all the same', async () => {
-  const { config, refresh_token, tokens } = await loggedIn()
-  const { sid } = decodeJwt(tokens.access_token)
-  const age = (days: number) =>
-    kit.db('identity').run(sql`
-      update session set created_at = now() - make_interval(days => ${days}) where id = ${sid as string}`)
-  await age(179)
-  const next = await oidc.refreshTokenGrant(config, refresh_token)
-  await age(181)
-  const last = await oidc.refreshTokenGrant(config, next.refresh_token as string)
-  await refused(oidc.refreshTokenGrant(config, last.refresh_token as string))
+test('a log-in that is used every day ends all the same, in the browser too', async () => {
+  for (const begin of [loggedIn, shopping]) {
+    const { config, refresh_token, tokens, browser } = await begin()
+    const endIn = (minutes: number) =>
+      kit.db('identity').run(sql`
+        update session set ends_at = now() + make_interval(mins => ${minutes})
+        where id = ${decodeJwt(tokens.access_token).sid as string}`)
+    const { days } = await kit.db('identity').one<{ days: number }>(sql`
+      select extract(epoch from ends_at - created_at)::int / 86400 as days from session
+      where id = ${decodeJwt(tokens.access_token).sid as string}`)
+    assert.equal(days, 30)
+    await endIn(1)
+    const next = await oidc.refreshTokenGrant(config, refresh_token)
+    const latest = next.refresh_token ?? refresh_token
+    const { late } = await kit.db('identity').one<{ late: number }>(sql`
+      select count(*)::int as late from oauth_artifact
+      where grant_id = ${decodeJwt(tokens.access_token).sid as string} and model <> 'AuthorizationCode'
+        and expires_at > now() + interval '1 minute'`)
+    assert.equal(late, 0)
+    await endIn(0)
+    await refused(oidc.refreshTokenGrant(config, latest))
+    assert.equal((await oidc.tokenIntrospection(config, next.access_token)).active, false)
+    // Of its log-in in an app of ours a browser knows; that of another app is its own, for as long as one may last.
+    assert.equal(await isLoggedIn(browser), begin === loggedIn)
+  }
+})
+
+test('a browser of staff is logged in for half a day', async () => {
+  const own = kit.ownApp('storefront')
+  const config = await kit.configure(own)
+  const person = { customer_id: await kit.addPerson('support') }
+  const browser = createBrowser()
+  const request = { redirect_uri: own.redirect_uri, scope: 'openid account:read' }
+  const { access_token } = await codeFlow(kit, config, { asked: request, person, browser })
+  const hours = await kit.db('identity').many<{ hours: number }>(sql`
+    select round(extract(epoch from ends_at - now()) / 3600)::int as hours from session
+      where id = ${decodeJwt(access_token).sid as string}
+    union all
+    select round(extract(epoch from expires_at - now()) / 3600)::int from oauth_artifact
+      where customer_id = ${person.customer_id} and model = 'Session'`)
+  assert.deepEqual(hours, [{ hours: 12 }, { hours: 12 }])
+  assert.equal(await isLoggedIn(browser), true)
+  await kit.db('identity').run(sql`
+    update oauth_artifact set expires_at = now() where customer_id = ${person.customer_id} and model = 'Session'`)
+  assert.equal(await isLoggedIn(browser), false)
 })
 
 test('an account that is suspended is logged in nowhere, though its sessions were left', async () => {

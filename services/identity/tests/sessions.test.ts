@@ -137,6 +137,59 @@ test('no session of the old password outlives a change that happens during the l
   }
 })
 
+test('a log-in ends, however often it is used: of customers after days, of staff after hours', async () => {
+  const db = kit.db('identity')
+  for (const [role, hours] of [
+    ['customer', 30 * 24],
+    ['support', 12],
+  ] as const) {
+    const ann = await addPerson(kit, role)
+    let token = await logIn(kit, ann.username)
+    const id = sessionOf(token)
+    const lasted = async (share: number) => {
+      await db.run(sql`
+        update session set ends_at = now() + make_interval(hours => ${hours}) * ${1 - share}::double precision
+        where id = ${id}`)
+      token = answered(await refresh(token.refresh_token))
+      const left = await db.one<{ session: number; token: number }>(sql`
+        select extract(epoch from ends_at - now())::int as session, (
+          select extract(epoch from max(expires_at) - now())::int from refresh_token
+          where session_id = session.id and used_at is null) as token
+        from session where id = ${id}`)
+      assert.ok(Math.abs(left.session - (1 - share) * hours * 3600) < 60, `${role} ${left.session}`)
+      assert.ok(left.token <= left.session)
+    }
+    const { total } = await db.one<{ total: number }>(
+      sql`select extract(epoch from ends_at - created_at)::int / 3600 as total from session where id = ${id}`,
+    )
+    assert.equal(total, hours)
+    await lasted(0.5)
+    await lasted(0.99)
+    await db.run(sql`update session set ends_at = now() where id = ${id}`)
+    assert.equal(codeOf(await refresh(token.refresh_token)), 'INVALID_REFRESH_TOKEN')
+    await sweep(contextOn(db))
+    assert.equal(await db.first(sql`select from session where id = ${id}`), undefined)
+    // Its access tokens end with it, too.
+    assert.notEqual(await db.first(sql`select from ended_session where session_id = ${id}`), undefined)
+  }
+})
+
+test('whoever joins the staff has no log-in that lasts as long as a customer’s', async () => {
+  const db = kit.db('identity')
+  const [ann, boss] = [await addPerson(kit), await addPerson(kit, 'administrator')]
+  const { refresh_token } = await logIn(kit, ann.username)
+  const older = await logIn(kit, ann.username)
+  await db.run(sql`
+    update session set created_at = now() - interval '13 hours' where id = ${sessionOf(older)}`)
+  answered(
+    await kit
+      .client(identity, boss.as)
+      .set_account_roles({ customer_id: ann.id, roles: ['customer', 'support'] }),
+  )
+  answered(await refresh(refresh_token))
+  assert.equal(codeOf(await refresh(older.refresh_token)), 'INVALID_REFRESH_TOKEN')
+})
+
 test('what says nothing any more is swept, what is in use stays', async () => {
   const ann = await addPerson(kit)
   const url = kit.database_url('identity')

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SignatureAlgorithm } from '@selvedge/kernel'
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider'
 import type { Context } from '../context.ts'
+import { lastingOf } from '../sessions/open-session.ts'
 import {
   consumeArtifact,
   deleteArtifact,
@@ -32,7 +33,6 @@ export const userCodeHash = (userCode: string): Buffer =>
 export const createAdapter =
   (ctx: Context, { authMethod, alg }: { authMethod: () => AuthMethod; alg: SignatureAlgorithm }) =>
   (model: string): Adapter => {
-    const days = ctx.settings.LOG_IN_DAYS_AT_MOST
     const find = async (value: string): Promise<AdapterPayload | undefined> => {
       if (model === 'Client') return clientMetadata(ctx, value, { method: authMethod(), alg })
       const id = artifactId(model, value)
@@ -52,13 +52,18 @@ export const createAdapter =
         const id = artifactId(model, value)
         const seconds = expiresIn ?? 60
         if (model === 'Session')
-          return void (await putBrowser(ctx.db, {
-            id,
-            payload: kept(payload),
-            uid: payload.uid ?? null,
-            customer_id: payload.accountId ?? null,
-            seconds,
-          }))
+          return void (await putBrowser(
+            ctx.db,
+            {
+              id,
+              payload: kept(payload),
+              uid: payload.uid ?? null,
+              customer_id: payload.accountId ?? null,
+              logged_in_at: payload.loginTs ?? null,
+              seconds,
+            },
+            lastingOf(ctx),
+          ))
         const grant_id = model === 'Grant' ? value : (payload.grantId ?? null)
         await putArtifact(ctx.db, {
           id,
@@ -71,7 +76,7 @@ export const createAdapter =
           seconds,
         })
         if (model === 'RefreshToken' && grant_id !== null)
-          await prolongLogIn(ctx.db, { grant_id, uid: payload.sessionUid ?? null, seconds, days })
+          await prolongLogIn(ctx.db, { grant_id, uid: payload.sessionUid ?? null, seconds })
       },
       consume: async (value) => {
         const id = artifactId(model, value)

@@ -140,18 +140,12 @@ const rotates = async (ctx: Context, { oidc }: KoaContextWithOIDC): Promise<bool
   if (client === undefined || !isOwnApp(client.clientId)) return true
   const { grantId, sessionUid } = entities.RefreshToken ?? {}
   if (grantId === undefined) return true
-  const { REFRESH_TOKEN_DAYS, LOG_IN_DAYS_AT_MOST } = ctx.settings
-  const seconds = REFRESH_TOKEN_DAYS * 86_400
-  await prolongLogIn(ctx.db, {
-    grant_id: grantId,
-    uid: sessionUid ?? null,
-    seconds,
-    days: LOG_IN_DAYS_AT_MOST,
-  })
+  const seconds = ctx.settings.REFRESH_TOKEN_DAYS * 86_400
+  await prolongLogIn(ctx.db, { grant_id: grantId, uid: sessionUid ?? null, seconds })
   return false
 }
 
-/** Until a browser has to log in anew, however often it is used. */
+/** Until a browser has to log in anew, however often it is used; that of staff much earlier, see putBrowser. */
 const secondsLeft = ({ settings }: Context, loginTs = epoch()): number =>
   Math.max(1, loginTs + settings.LOG_IN_DAYS_AT_MOST * 86_400 - epoch())
 

@@ -1,7 +1,13 @@
 import { type Call, newId } from '@selvedge/kernel'
 import type { Context } from '../context.ts'
 import { requestMail } from '../recovery/send-mail.ts'
-import { insertSession, type NewSession, type NewToken, type Session } from '../store/sessions.ts'
+import {
+  insertSession,
+  type Lasting,
+  type NewSession,
+  type NewToken,
+  type Session,
+} from '../store/sessions.ts'
 import { deviceOf, shortened } from './device.ts'
 import { recordLogIn } from './record-log-in.ts'
 
@@ -11,6 +17,12 @@ export type Asker = Pick<Call, 'user_agent' | 'client_address'>
 export type LogInFacts = Pick<NewSession, 'client_id' | 'methods' | 'authenticated_at'> & {
   from?: Asker | undefined
 }
+
+/** How long log-ins last at most. */
+export const lastingOf = ({ settings }: Context): Lasting => ({
+  days: settings.LOG_IN_DAYS_AT_MOST,
+  staff_hours: settings.STAFF_LOG_IN_HOURS_AT_MOST,
+})
 
 /**
  * A session with its first refresh token, where `token` says one: those of the OAuth provider are its own, and so is the
@@ -28,7 +40,7 @@ export const openSession = (
     const device_key = ctx.secrets.blind(`device ${customer_id} ${device ?? ''}`)
     const opened = await insertSession(
       tx,
-      { id, customer_id, credential_version, device_key, ...facts, ...seen },
+      { id, customer_id, credential_version, device_key, lasts: lastingOf(ctx), ...facts, ...seen },
       token,
     )
     if (opened === undefined) return undefined

@@ -10,9 +10,11 @@ import { audit, handler } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import { beyondRoles } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
+import { lastingOf } from '../sessions/open-session.ts'
 import { deleteInvitationsBy } from '../store/invitations.ts'
 import { endSessionsOf, lockCustomer, otherAdministrators, writeRoles } from '../store/people.ts'
 import { holdRoles, permissionsOfRoles } from '../store/roles.ts'
+import { shortenSessions } from '../store/sessions.ts'
 
 /**
  * Gives roles. Access tokens name permissions, so whoever loses one is logged out: the next log-in has what is left. What
@@ -34,6 +36,7 @@ export const setAccountRoles = handler(identity.set_account_roles, (ctx: Context
     const after = new Set(await permissionsOfRoles(tx, roles))
     const before = await permissionsOfRoles(tx, account.roles)
     const changed = await writeRoles(tx, id, roles)
+    await shortenSessions(tx, id, lastingOf(ctx))
     if (before.some((permission) => !after.has(permission))) {
       await endSessionsOf(tx, id)
       await deleteInvitationsBy(tx, id)

@@ -1,6 +1,6 @@
 import { type Db, sql } from '@selvedge/kernel'
 import { permissionsOfCustomer, permissionsOfSession } from './roles.ts'
-import type { Session } from './sessions.ts'
+import { type Lasting, lasting, type Session } from './sessions.ts'
 
 export type Artifact = {
   id: Buffer
@@ -26,7 +26,7 @@ const shown = sql`payload, floor(extract(epoch from consumed_at))::int as consum
 const live = (id: ReturnType<typeof sql>) => sql`exists (
   select from session join customer on customer.id = session.customer_id
   where session.id = ${id} and session.credential_version = customer.credential_version
-    and customer.suspended_at is null)`
+    and customer.suspended_at is null and session.ends_at > now())`
 
 /** Writes what the protocol keeps; what it does not name of an earlier version stays. */
 export const putArtifact = (db: Db, artifact: Artifact) =>
@@ -37,15 +37,15 @@ export const putArtifact = (db: Db, artifact: Artifact) =>
     on conflict (id) do update set payload = excluded.payload, grant_id = excluded.grant_id, uid = excluded.uid,
       user_code = coalesce(excluded.user_code, oauth_artifact.user_code), expires_at = excluded.expires_at`)
 
-/** A refresh token carries on what it comes from: as long as somebody uses it, the log-in lasts, up to `days` in all. */
+/** A refresh token carries on what it comes from: as long as somebody uses it, the log-in lasts, up to its end. */
 export const prolongLogIn = (
   db: Db,
-  { grant_id, uid, seconds, days }: { grant_id: string; uid: string | null; seconds: number; days: number },
+  { grant_id, uid, seconds }: { grant_id: string; uid: string | null; seconds: number },
 ) =>
   db.run(sql`
     with used as (
       update session set last_used_at = now() where id = ${grant_id}
-      returning created_at + make_interval(days => ${days}) as last
+      returning ends_at as last
     )
     update oauth_artifact set expires_at =
       least(greatest(expires_at, now() + make_interval(secs => ${seconds})), used.last)
@@ -54,12 +54,18 @@ export const prolongLogIn = (
 /** A browser that is, or is about to be, logged in; with the password that the account has now. */
 export const putBrowser = (
   db: Db,
-  browser: Pick<Artifact, 'id' | 'payload' | 'uid' | 'seconds'> & { customer_id: string | null },
+  browser: Pick<Artifact, 'id' | 'payload' | 'uid' | 'seconds'> & {
+    customer_id: string | null
+    /** When its person logged in, in seconds since the epoch; null where nobody has. */
+    logged_in_at: number | null
+  },
+  lasts: Lasting,
 ) =>
   db.run(sql`
     insert into oauth_artifact (id, model, payload, uid, customer_id, credential_version, expires_at)
     select ${browser.id}::bytea, 'Session', ${JSON.stringify(browser.payload)}::jsonb, ${browser.uid}::text, customer.id,
-      customer.credential_version, now() + make_interval(secs => ${browser.seconds})
+      customer.credential_version, least(now() + make_interval(secs => ${browser.seconds}),
+        to_timestamp(${browser.logged_in_at}::double precision) + ${lasting(lasts)})
     from (select) as once left join customer on customer.id = ${browser.customer_id}
     on conflict (id) do update set payload = excluded.payload, uid = excluded.uid, customer_id = excluded.customer_id,
       credential_version = excluded.credential_version, expires_at = excluded.expires_at`)
@@ -77,7 +83,7 @@ export const findArtifact = (db: Db, id: Buffer) =>
 export const findBrowser = (db: Db, by: { id: Buffer } | { uid: string }, ownApps: readonly string[]) =>
   db.first<StoredArtifact>(sql`
     select ${shown} from oauth_artifact
-    where ${'id' in by ? sql`id = ${by.id}` : sql`uid = ${by.uid}`} and model = 'Session'
+    where ${'id' in by ? sql`id = ${by.id}` : sql`uid = ${by.uid}`} and model = 'Session' and expires_at > now()
       and (customer_id is null or exists (
         select from customer
         where customer.id = oauth_artifact.customer_id
@@ -118,7 +124,7 @@ export const findGrantSession = (db: Db, id: string) =>
       ${permissionsOfSession} as permissions
     from session join customer on customer.id = session.customer_id
     where session.id = ${id} and session.credential_version = customer.credential_version
-      and customer.suspended_at is null`)
+      and customer.suspended_at is null and session.ends_at > now()`)
 
 /** What somebody may do, and the version of the password that they have now. */
 export const findPerson = (db: Db, customerId: string) =>

@@ -27,7 +27,16 @@ export type NewSession = Trace & {
   authenticated_at?: number
   /** Hash of what the device is known by. */
   device_key: Buffer
+  lasts: Lasting
 }
+
+/** How long a log-in lasts at most, by whose it is. */
+export type Lasting = { days: number; staff_hours: number }
+
+/** The longest that a log-in of a customer whose row is at hand lasts. */
+export const lasting = ({ days, staff_hours }: Lasting): Statement => sql`
+  case when customer.roles <@ '{customer}' then make_interval(days => ${days}::int)
+    else make_interval(hours => ${staff_hours}::int) end`
 
 const shown = sql`session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
   floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
@@ -45,14 +54,16 @@ export const insertSession = (db: Db, session: NewSession, token: NewToken | nul
       for share
     ), session as (
       insert into session (id, customer_id, credential_version, client_id, methods, device, address,
-        authenticated_at)
+        authenticated_at, ends_at)
       select ${session.id}::uuid, id, credential_version, ${session.client_id}, ${session.methods},
         ${session.device}, ${session.address},
-        coalesce(to_timestamp(${session.authenticated_at ?? null}::double precision), now()) from customer
-      returning id, customer_id, client_id, methods, authenticated_at
+        coalesce(to_timestamp(${session.authenticated_at ?? null}::double precision), now()),
+        now() + ${lasting(session.lasts)} from customer
+      returning id, customer_id, client_id, methods, authenticated_at, ends_at
     ), issued as (
       insert into refresh_token (hash, session_id, expires_at)
-      select ${token?.hash ?? null}::bytea, id, now() + make_interval(days => ${token?.days ?? 0}::int) from session
+      select ${token?.hash ?? null}::bytea, id, least(ends_at, now() + make_interval(days => ${token?.days ?? 0}::int))
+      from session
       where ${token !== null}::boolean
     ), seen as (
       insert into known_device (customer_id, device) select id, ${session.device_key}::bytea from customer
@@ -64,7 +75,13 @@ export const insertSession = (db: Db, session: NewSession, token: NewToken | nul
         where known.customer_id = customer.id and known.device = ${session.device_key}::bytea) as is_new_device
     from session join customer on customer.id = session.customer_id`)
 
-/** Trades a refresh token for the next one. Of many who present it at once, one gets it: the rest find it used. */
+/** Whoever joins the staff has to log in again as soon as they do: a log-in of theirs is then as old as it is. */
+export const shortenSessions = (tx: Db, customerId: string, lasts: Lasting) =>
+  tx.run(sql`
+    update session set ends_at = least(session.ends_at, session.created_at + ${lasting(lasts)}) from customer
+    where session.customer_id = ${customerId} and customer.id = session.customer_id`)
+
+/** Trades a refresh token for the next one, until the log-in ends. Of many who present it at once, one gets it: the rest find it used. */
 export const rotateToken = (db: Db, hash: Buffer, next: NewToken & { address: string | null }) =>
   db.first<Session>(sql`
     with live as (
@@ -72,15 +89,16 @@ export const rotateToken = (db: Db, hash: Buffer, next: NewToken & { address: st
       from session join customer on customer.id = session.customer_id
       where token.hash = ${hash} and token.used_at is null and token.expires_at > now()
         and session.id = token.session_id and session.credential_version = customer.credential_version
-      returning ${shown}
+        and session.ends_at > now()
+      returning ${shown}, session.ends_at
     ), issued as (
       insert into refresh_token (hash, session_id, expires_at)
-      select ${next.hash}::bytea, session_id, now() + make_interval(days => ${next.days}) from live
+      select ${next.hash}::bytea, session_id, least(ends_at, now() + make_interval(days => ${next.days})) from live
     ), used as (
       update session set last_used_at = now(), address = coalesce(${next.address}, session.address)
       from live where session.id = live.session_id
     )
-    select * from live`)
+    select session_id, customer_id, client_id, methods, authenticated_at, permissions from live`)
 
 /**
  * Ends sessions as parts of a larger statement, `with …, ${endingSessions(sql`select id …`)} select …`: they are deleted,
@@ -126,7 +144,7 @@ export const sweepSessionRows = async (db: Db) => {
   await endSessionsWhere(
     db,
     sql`select session.id from session join customer on customer.id = session.customer_id
-      where session.credential_version <> customer.credential_version`,
+      where session.credential_version <> customer.credential_version or session.ends_at < now()`,
   )
   await db.run(sql`delete from refresh_token where expires_at < now()`)
   await db.run(sql`
