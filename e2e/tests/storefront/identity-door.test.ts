@@ -6,56 +6,32 @@ import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { readMail } from '../../src/read-mail.ts'
 import { logIn, send } from '../shop.ts'
-import { type Account, fillLogIn, logInOn, openAccount } from './shopping.ts'
+import {
+  addApp,
+  addAuthenticator,
+  demandSecondFactor,
+  fillPassword,
+  giveRoles,
+  linkOf,
+  main,
+  registerApp,
+  verifyEmail,
+} from './identity.ts'
+import { fillLogIn, logInOn, openAccount } from './shopping.ts'
 import { findingsOn } from './soundness.ts'
 import { totp } from './totp.ts'
 import { go, logged, openShopWindow } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
 
-const main = (page: Page) => page.getByRole('main')
 const accountLink = (page: Page) => page.getByRole('link', { name: /^Account of/ }).waitFor()
-const hrefOf = (mail: { url: string | null }) => {
-  assert.ok(mail.url)
-  return mail.url
-}
-const fillPassword = async (page: Page, { username }: Account, password: string) => {
-  await page.getByLabel('E-mail or username').fill(username)
-  await page.getByLabel('Password', { exact: true }).fill(password)
-  await main(page).getByRole('button', { name: 'Log in', exact: true }).click()
-}
-
-/** Gives an account an app that shows codes; its recovery codes and its secret. */
-const addApp = async (account: Account) => {
-  const token = await logIn(shop, account.username, account.password)
-  const { body: begun } = await send<{ enrolment_id: string; secret: string }>(
-    shop,
-    'POST /api/identity/v1/factors/totp/begin',
-    { token, body: {} },
-  )
-  const { status, body } = await send<{ recovery_codes: string[] }>(
-    shop,
-    'POST /api/identity/v1/factors/totp',
-    {
-      token,
-      // The code of the step before, so that the one of now is still good.
-      body: {
-        enrolment_id: begun.enrolment_id,
-        code: totp(begun.secret, Date.now() - 30_000),
-        name: 'Phone',
-      },
-    },
-  )
-  assert.equal(status, 201)
-  return { secret: begun.secret, recovery_codes: body.recovery_codes }
-}
 
 test('an account with a second factor is opened by both, and by no wrong code', async () => {
   const account = await openAccount(shop)
-  const { secret } = await addApp(account)
+  const { secret } = await addApp(shop, account)
   const page = await enter({ expected: logged(401) })
   await go(page, '/en/log-in?to=%2Fen%2Fwishlist')
-  await fillPassword(page, account, account.password)
+  await fillPassword(page, account)
   await page.getByRole('heading', { level: 1, name: 'One more thing' }).waitFor()
   assert.deepEqual(await findingsOn(page), [])
   const code = page.getByLabel('Code from your app')
@@ -74,10 +50,10 @@ test('an account with a second factor is opened by both, and by no wrong code', 
 
 test('without scripts a recovery code opens it, once', async () => {
   const account = await openAccount(shop)
-  const { recovery_codes } = await addApp(account)
+  const { recovery_codes } = await addApp(shop, account)
   const tryIt = async (page: Page) => {
     await page.goto('/en/log-in')
-    await fillPassword(page, account, account.password)
+    await fillPassword(page, account)
     await page.getByRole('link', { name: 'Use a recovery code' }).click()
     await page.getByLabel('Recovery code').fill(recovery_codes[0] ?? '')
     await page.getByRole('button', { name: 'Go on' }).click()
@@ -92,19 +68,14 @@ test('without scripts a recovery code opens it, once', async () => {
 
 test('a link by e-mail logs in whoever asked for it, once', async () => {
   const account = await openAccount(shop)
-  const verify = new URL(hrefOf(await readMail(shop.url, account.email, 'verify_email')))
-  const verified = await send(shop, 'POST /api/identity/v1/email-verification', {
-    token: await logIn(shop, account.username, account.password),
-    body: { token: verify.searchParams.get('token') },
-  })
-  assert.equal(verified.status, 200)
+  await verifyEmail(shop, account)
   const page = await enter()
   await go(page, '/en/log-in?to=%2Fen%2Faccount%2Faddresses')
   await page.getByText('Log in by e-mail instead').click()
   await page.getByLabel('E-mail', { exact: true }).fill(account.email)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await page.getByText('a link is on its way').waitFor()
-  const link = hrefOf(await readMail(shop.url, account.email, 'log_in_link'))
+  const link = linkOf(await readMail(shop.url, account.email, 'log_in_link'))
   await go(page, link)
   await main(page).getByRole('button', { name: 'Log in' }).click()
   await page.waitForURL('**/en/account/addresses')
@@ -124,11 +95,11 @@ test('who forgot the password sets another one, which ends what the old one open
   await phone.getByLabel('E-mail', { exact: true }).fill(account.email)
   await phone.getByRole('button', { name: 'Send me a link' }).click()
   await phone.getByText('a message is on its way').waitFor()
-  await go(phone, hrefOf(await readMail(shop.url, account.email, 'reset_password')))
+  await go(phone, linkOf(await readMail(shop.url, account.email, 'reset_password')))
   await phone.getByLabel('New password', { exact: true }).fill('another walk in the woods')
   await phone.getByRole('button', { name: 'Set the password' }).click()
   await phone.getByText('Your new password is set.').waitFor()
-  await fillPassword(phone, account, account.password)
+  await fillPassword(phone, account)
   await phone.getByRole('alert').waitFor()
   await fillPassword(phone, account, 'another walk in the woods')
   await phone.waitForURL('**/en/account')
@@ -139,7 +110,7 @@ test('who forgot the password sets another one, which ends what the old one open
 test('the address of a new account is confirmed by its owner, logged in', async () => {
   const account = await openAccount(shop)
   const page = await enter()
-  const link = hrefOf(await readMail(shop.url, account.email, 'verify_email'))
+  const link = linkOf(await readMail(shop.url, account.email, 'verify_email'))
   await go(page, link)
   await page.getByRole('heading', { level: 1, name: 'Welcome back' }).waitFor()
   await fillLogIn(page, account)
@@ -150,18 +121,7 @@ test('the address of a new account is confirmed by its owner, logged in', async 
 test('a passkey logs in without a password', async () => {
   const account = await openAccount(shop)
   const page = await enter()
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
+  await addAuthenticator(page)
   const token = await logIn(shop, account.username, account.password)
   const { body: begun } = await send<{ challenge_id: string; options: object }>(
     shop,
@@ -195,7 +155,7 @@ test('what one browser began, no other ends', async () => {
     if (request.url().includes('/log-in/callback')) callback = request.url()
   })
   await attacker.goto('/en/log-in')
-  await fillPassword(attacker, account, account.password)
+  await fillPassword(attacker, account)
   while (callback === '') await attacker.waitForEvent('request')
   await victim.goto(callback)
   await victim.getByRole('heading', { level: 1, name: 'Once more, please' }).waitFor()
@@ -216,21 +176,13 @@ test('an app of others is let in by who is asked, or not', async () => {
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve))
   try {
     const redirect_uri = `http://127.0.0.1:${(app.address() as AddressInfo).port}/callback`
-    const { status, body: client } = await send<{ client_id: string }>(
-      shop,
-      'POST /api/identity/v1/clients',
-      {
-        token: await logIn(shop, 'admin'),
-        body: {
-          name: 'Parcels',
-          confidential: false,
-          redirect_uris: [redirect_uri],
-          grant_types: ['authorization_code', 'refresh_token'],
-          permissions: ['account:read'],
-        },
-      },
-    )
-    assert.equal(status, 201, JSON.stringify(client))
+    const client = await registerApp(shop, {
+      name: 'Parcels',
+      confidential: false,
+      redirect_uris: [redirect_uri],
+      grant_types: ['authorization_code', 'refresh_token'],
+      permissions: ['account:read'],
+    })
     const challenge = createHash('sha256').update(randomBytes(32)).digest('base64url')
     const query = new URLSearchParams({
       client_id: client.client_id,
@@ -246,7 +198,7 @@ test('an app of others is let in by who is asked, or not', async () => {
         await page.goto(`/oauth/auth?${query}`)
         if (answer === 'Refuse') {
           await page.getByText('To go on to Parcels.').waitFor()
-          await fillPassword(page, account, account.password)
+          await fillPassword(page, account)
         }
         await page.getByRole('heading', { level: 1, name: 'Let Parcels in?' }).waitFor()
         if (scripts) assert.deepEqual(await findingsOn(page), [])
@@ -263,23 +215,13 @@ test('an app of others is let in by who is asked, or not', async () => {
 })
 
 test('who has to have a second factor sets one up on the way in', async () => {
-  const token = await logIn(shop, 'admin')
-  const demand = (demanded: boolean) =>
-    send(shop, 'PUT /api/identity/v1/roles/analyst/second-factor', { token, body: { demanded } })
   const account = await openAccount(shop)
-  const me = await send<{ id: string }>(shop, 'GET /api/identity/v1/me', {
-    token: await logIn(shop, account.username, account.password),
-  })
-  const roles = await send(shop, `PUT /api/identity/v1/customers/${me.body.id}/roles`, {
-    token,
-    body: { roles: ['customer', 'analyst'] },
-  })
-  assert.equal(roles.status, 200, JSON.stringify(roles.body))
-  const demanded = await demand(true)
-  assert.ok(demanded.status < 300, JSON.stringify(demanded.body))
+  const token = await logIn(shop, account.username, account.password)
+  await giveRoles(shop, token, ['customer', 'analyst'])
+  await demandSecondFactor(shop, { role: 'analyst', demanded: true })
   const page = await enter({ scripts: false })
   await page.goto('/en/log-in')
-  await fillPassword(page, account, account.password)
+  await fillPassword(page, account)
   await page.getByRole('button', { name: 'Set it up' }).click()
   const secret = await main(page).locator('.font-mono').innerText()
   await page.getByLabel('Code from your app').fill(totp(secret.replaceAll(/\s/g, '')))

@@ -5,9 +5,11 @@ import * as oidc from 'openid-client'
 import type { CDPSession, Page } from 'playwright-core'
 import { readMail } from '../../src/read-mail.ts'
 import { tablesOf } from '../machine.ts'
-import { logIn, type Shop, send } from '../shop.ts'
+import { logIn, type Shop as RunningShop, send } from '../shop.ts'
 import type { Account } from './shopping.ts'
 import { totp } from './totp.ts'
+
+type Shop = Pick<RunningShop, 'url'>
 
 export const main = (page: Page) => page.getByRole('main')
 
@@ -18,7 +20,11 @@ export const linkOf = (mail: { url: string | null }): string => {
 }
 
 /** Shows a password on the page to log in; what comes then is the test's to say. */
-export const fillPassword = async (page: Page, { username, password }: Account): Promise<void> => {
+export const fillPassword = async (
+  page: Page,
+  { username, password: own }: Account,
+  password = own,
+): Promise<void> => {
   await page.getByLabel('E-mail or username').fill(username)
   await page.getByLabel('Password', { exact: true }).fill(password)
   await main(page).getByRole('button', { name: 'Log in', exact: true }).click()
@@ -94,6 +100,16 @@ export const demandSecondFactor = async (shop: Shop, { role, demanded }: Demand)
   assert.equal(status, 200)
 }
 
+/** Gives the account of a token roles in place of those that it has. */
+export const giveRoles = async (shop: Shop, token: string, roles: string[]): Promise<void> => {
+  const { id } = await whoHas(shop, token)
+  const { status } = await send(shop, `PUT /api/identity/v1/customers/${id}/roles`, {
+    token: await logIn(shop, 'admin'),
+    body: { roles },
+  })
+  assert.equal(status, 200)
+}
+
 type App = {
   name: string
   confidential: boolean
@@ -129,7 +145,7 @@ export const refusalOf = async (asked: Promise<unknown>): Promise<string> => {
 }
 
 /** Changes what identity keeps of times: what is over after minutes or days cannot be waited for. */
-export const changeIdentity = async (shop: Shop, change: Statement): Promise<void> => {
+export const changeIdentity = async (shop: RunningShop, change: Statement): Promise<void> => {
   const tables = tablesOf(shop.dataDir, 'identity')
   try {
     assert.ok((await tables.run(change)) > 0, 'there is something to change')
@@ -139,18 +155,27 @@ export const changeIdentity = async (shop: Shop, change: Statement): Promise<voi
 }
 
 /** As after an hour: what the browser's session has shown of who it is was then, and its access token has run out. */
-export const letAnHourPass = async (shop: Shop, page: Page, { id }: { id: string }): Promise<void> => {
+export const letAnHourPass = async (shop: RunningShop, page: Page, { id }: { id: string }): Promise<void> => {
   await changeIdentity(
     shop,
     sql`update session set authenticated_at = authenticated_at - interval '1 hour' where customer_id = ${id}`,
   )
-  const cookies = await page.context().cookies()
-  const session = cookies.find(({ name }) => name === 'selvedge_session')
-  assert.ok(session)
-  const login = JSON.parse(decodeURIComponent(session.value)) as { expires_at: number }
+  const { cookie, login } = await sessionOf(page)
   const value = encodeURIComponent(JSON.stringify({ ...login, expires_at: 0 }))
-  await page.context().addCookies([{ ...session, value }])
+  await page.context().addCookies([{ ...cookie, value }])
 }
+
+type Login = { access_token: string; expires_at: number }
+
+const sessionOf = async (page: Page) => {
+  const cookies = await page.context().cookies(page.url())
+  const cookie = cookies.find(({ name }) => name === 'selvedge_session')
+  assert.ok(cookie, 'somebody is logged in')
+  return { cookie, login: JSON.parse(decodeURIComponent(cookie.value)) as Login }
+}
+
+/** With what a browser's pages ask the platform, in a cookie that no script reads. */
+export const tokenIn = async (page: Page): Promise<string> => (await sessionOf(page)).login.access_token
 
 /** A device that makes and shows passkeys, its owner always at hand. */
 export const addAuthenticator = async (page: Page): Promise<{ devtools: CDPSession; id: string }> => {

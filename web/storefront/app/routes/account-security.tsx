@@ -20,7 +20,7 @@ import type { Route } from './+types/account-security.ts'
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const { identity } = shop.sdk
-  const { id, username } = await requireCustomer(shop, { request, params })
+  const { id, username, email_verified } = await requireCustomer(shop, { request, params })
   const [factors, sessions, apps, issuers] = await Promise.all([
     orNull(identity.list_factors({}), shop),
     orNull(identity.list_sessions({ customer_id: id }), shop),
@@ -32,8 +32,11 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const failed = failures.find((one) => one === searchParams.get('failed'))
   return {
     username,
+    /** Whether there is an address that is told of changes. */
+    is_told: email_verified,
     factors:
       factors?.data.map(({ id, type, name, last_used_at }) => ({ id, type, name, last_used_at })) ?? null,
+    has_password: factors?.has_password !== false,
     recovery_codes_left: factors?.recovery_codes_left ?? 0,
     /** The one whose removal was asked for before its owner confirmed who they are. */
     to_remove: factors?.data.find((one) => one.id === asked)?.id ?? null,
@@ -83,6 +86,10 @@ const said = [
   'linked',
   'unlinked',
 ] as const
+/** Changes of what lets one in, of which the platform tells by e-mail. */
+const isTold = (done: (typeof said)[number]) =>
+  done === 'removed' || done === 'added' || done === 'linked' || done === 'unlinked'
+
 /** What came back from where an account was to be linked. */
 const failures = ['linked_elsewhere', 'link_refused'] as const
 
@@ -91,8 +98,8 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
   const [search] = useSearchParams()
   const done = actionData === undefined ? said.find((one) => one === search.get('done')) : undefined
   const errorsAt = (part: string) => (actionData?.part === part ? actionData.errors : undefined)
-  const { username, factors, recovery_codes_left, to_remove, sessions, apps } = loaderData
-  const { issuers, links, to_link, to_unlink } = loaderData
+  const { username, has_password, factors, recovery_codes_left, to_remove, sessions, apps } = loaderData
+  const { is_told, issuers, links, to_link, to_unlink } = loaderData
   return (
     <div className="grid max-w-[46rem] gap-10">
       <div className="grid gap-3">
@@ -101,12 +108,18 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
           {done && (
             <>
               <Icon name="check" size="size-4" />
-              {t(`security.done_${done}`)}
+              {[t(`security.done_${done}`), ...(is_told && isTold(done) ? [t('security.told')] : [])].join(
+                ' ',
+              )}
             </>
           )}
         </p>
       </div>
-      <PasswordPart key={`password-${done}`} username={username} errors={errorsAt('password')} />
+      <PasswordPart
+        key={`password-${done}`}
+        {...{ username, has_password }}
+        errors={errorsAt('password')}
+      />
       <div className="grid gap-5">
         <ErrorSummary errors={errorsAt('factors')} prefix="factors" />
         <FactorList factors={factors} recovery_codes_left={recovery_codes_left} to_remove={to_remove} />
