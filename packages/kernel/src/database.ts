@@ -20,6 +20,11 @@ export type Db = {
    * So does a statement outside of a transaction.
    */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  /**
+   * Does something in memory once what was written has committed: the transaction around this one, too, such as the one of
+   * an idempotency key. Never where it was rolled back; at once outside of a transaction. Must not throw.
+   */
+  afterCommit(work: () => void): void
   /** Seals what the tables hold of persons. Throws where the database was opened without it. */
   readonly personal: PersonalData
 }
@@ -97,6 +102,7 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
         } else {
           await client.query('commit')
           if (tx.publishes()) published()
+          tx.committed()
         }
         return result
       } catch (error) {
@@ -112,6 +118,7 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
   return {
     ...readers(execute),
     transaction,
+    afterCommit: (work) => work(),
     personal,
     sealWith: (given) => {
       sealing = given
@@ -124,7 +131,7 @@ export const openDatabase = ({ url, name, max = 10 }: DatabaseOptions): Database
 
 type Execute = (statement: Statement) => Promise<pg.QueryResult>
 
-const readers = (execute: Execute): Omit<Db, 'transaction' | 'personal'> => ({
+const readers = (execute: Execute): Omit<Db, 'transaction' | 'afterCommit' | 'personal'> => ({
   many: async <Row>(statement: Statement) => (await execute(statement)).rows as Row[],
   one: async <Row>(statement: Statement) => {
     const { rows } = await execute(statement)
@@ -139,6 +146,7 @@ const readers = (execute: Execute): Omit<Db, 'transaction' | 'personal'> => ({
 export const onClient = (client: pg.ClientBase, personal: PersonalData = noKeys) => {
   let publishes = false
   let depth = 0
+  let afterwards: (() => void)[] = []
   const execute: Execute = (statement) => {
     publishes ||= statement.publishes
     return client.query(queryOf(statement))
@@ -146,20 +154,32 @@ export const onClient = (client: pg.ClientBase, personal: PersonalData = noKeys)
   const db: Db = {
     ...readers(execute),
     personal,
+    afterCommit: (work) => {
+      afterwards = [...afterwards, work]
+    },
     transaction: async (work) => {
       const savepoint = `s${++depth}`
+      const before = afterwards
       await client.query(`savepoint ${savepoint}`)
       try {
         const result = await work(db)
+        if (isFailed(result)) afterwards = before
         await client.query(`${isFailed(result) ? 'rollback to' : 'release'} savepoint ${savepoint}`)
         return result
       } catch (error) {
+        afterwards = before
         await client.query(`rollback to savepoint ${savepoint}`)
         throw error
       }
     },
   }
-  return { db, publishes: () => publishes }
+  return {
+    db,
+    publishes: () => publishes,
+    committed: () => {
+      for (const work of afterwards) work()
+    },
+  }
 }
 
 const noKeys = personalOf(() => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { newId, publish, sql, withoutSync } from '@selvedge/kernel'
-import { isFailed } from '@selvedge/kernel/contract'
+import { type Db, newId, publish, sql, withoutSync } from '@selvedge/kernel'
+import { fail, isFailed } from '@selvedge/kernel/contract'
 import { type Booted, boot, until } from '@selvedge/testkit'
 import { kernelContract } from '../src/kernel-operations.ts'
-import { Counted, poison, reader, readerService, writer, writerService } from './toy.ts'
+import { Counted, poison, reader, readerService, Taken, writer, writerService } from './toy.ts'
 
 let kit: Booted
 before(async () => {
@@ -187,6 +187,47 @@ test('a consumer that is stopped and started goes on where it was', async () => 
 
 test('a service cannot read what belongs to another', async () => {
   await assert.rejects(kit.db('reader').many(sql`select * from writer.note`), { code: '42501' })
+})
+
+test('what is to be done after a commit is done then, once, and not after what was rolled back', async () => {
+  const db = kit.db('writer')
+  const seen: string[] = []
+  const note = async (tx: Db, text: string) => {
+    const id = newId()
+    await tx.run(sql`insert into note (id, text) values (${id}, ${text})`)
+    tx.afterCommit(() => seen.push(text))
+  }
+  await db.transaction(async (tx) => {
+    await note(tx, 'first')
+    await tx.transaction(async (inner) => {
+      await note(inner, 'second')
+    })
+    await tx.transaction(async (inner) => {
+      await note(inner, 'refused')
+      return fail(Taken)
+    })
+    await assert.rejects(
+      tx.transaction(async (inner) => {
+        await note(inner, 'thrown')
+        throw new Error('thrown')
+      }),
+    )
+    assert.equal(seen.length, 0)
+    tx.afterCommit(() => seen.push('third'))
+  })
+  assert.deepEqual([...seen], ['first', 'second', 'third'])
+  await db.transaction(async (tx) => {
+    await note(tx, 'refused')
+    return fail(Taken)
+  })
+  await assert.rejects(
+    db.transaction(async (tx) => {
+      await note(tx, 'thrown')
+      throw new Error('thrown')
+    }),
+  )
+  db.afterCommit(() => seen.push('at once'))
+  assert.deepEqual(seen.slice(3), ['at once'])
 })
 
 test('a statement that need not wait for the disk changes that for its own transaction alone', async () => {

@@ -1,5 +1,5 @@
 import { type Brand, BrandNotFound, catalog, InUse, NameTaken, SlugTaken } from '@selvedge/contracts'
-import { handler, newId } from '@selvedge/kernel'
+import { type Db, handler, newId } from '@selvedge/kernel'
 import { fail, isFailed, pagination } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { refreshSome } from './refresh-outdated.ts'
@@ -40,13 +40,11 @@ export const createBrand = handler(catalog.create_brand, async (ctx: Context, in
     writeOrRefuse(ctx.db, taken, async (tx) => {
       const brand: Brand = { id, name, slug, description }
       await insertBrand(tx, brand)
+      dropListing(ctx, tx)
       return brand
     })
   const added = await add(input.slug ?? readable)
-  const settled =
-    isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? await add(unique) : added
-  ctx.listings.drop('brands')
-  return settled
+  return isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? add(unique) : added
 })
 
 export const patchBrand = handler(catalog.patch_brand, async (ctx: Context, input) => {
@@ -56,18 +54,19 @@ export const patchBrand = handler(catalog.patch_brand, async (ctx: Context, inpu
     if (before === undefined) return fail(BrandNotFound)
     const brand: Brand = { ...before, ...patch }
     await updateBrand(tx, brand)
+    dropListing(ctx, tx)
     if (brand.name !== before.name) await markOutdated.ofBrand(tx, brand_id)
     return brand
   })
-  ctx.listings.drop('brands')
   if (!isFailed(changed)) await refreshSome(ctx)
   return changed
 })
 
-export const deleteBrand = handler(catalog.delete_brand, async (ctx: Context, { brand_id }) => {
-  const answer = await writeOrRefuse(ctx.db, { product_brand: fail(InUse) }, async (tx) =>
-    (await deleteRow(tx, brand_id)) === 1 ? {} : fail(BrandNotFound),
-  )
-  ctx.listings.drop('brands')
-  return answer
-})
+export const deleteBrand = handler(catalog.delete_brand, (ctx: Context, { brand_id }) =>
+  writeOrRefuse(ctx.db, { product_brand: fail(InUse) }, async (tx) => {
+    dropListing(ctx, tx)
+    return (await deleteRow(tx, brand_id)) === 1 ? {} : fail(BrandNotFound)
+  }),
+)
+
+const dropListing = (ctx: Context, tx: Db) => tx.afterCommit(() => ctx.listings.drop('brands'))

@@ -101,17 +101,16 @@ export const ensureCategoryPath = async (
 }
 
 /** An edit of the tree together with the list that goes out. */
-const changeTree = async <T, F extends Failed>(
+const changeTree = <T, F extends Failed>(
   ctx: Context,
   refusals: Readonly<Record<string, F>>,
   work: (tx: Db) => Promise<T>,
 ): Promise<T | F> => {
-  const answer = await writeOrRefuse(ctx.db, refusals, async (tx) => {
+  return writeOrRefuse(ctx.db, refusals, async (tx) => {
     await lockTree(tx)
+    tx.afterCommit(() => ctx.listings.drop('categories'))
     const done = await work(tx)
     if (!isFailed(done)) await writeTreeListing(tx, JSON.stringify({ data: await readTree(tx) }))
     return done
   })
-  ctx.listings.drop('categories')
-  return answer
 }

@@ -1,15 +1,14 @@
 import { catalog, ProductDeleted } from '@selvedge/contracts'
 import { audit, handler, publish } from '@selvedge/kernel'
-import { isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { claim } from './replace-product.ts'
 import { markDeleted } from './store/documents.ts'
 import { deleteProduct as deleteRow, readProduct, readVariants } from './store/products.ts'
 
 /** Takes a product and its variants out. What remains is the mark that tells every cache so. */
-export const deleteProduct = handler(catalog.delete_product, async (ctx: Context, input, call) => {
+export const deleteProduct = handler(catalog.delete_product, (ctx: Context, input, call) => {
   const { product_id, if_match } = input
-  const answer = await ctx.db.transaction(async (tx) => {
+  return ctx.db.transaction(async (tx) => {
     const refusal = await claim(tx, { product_id, if_match })
     if (refusal !== undefined) return refusal
     const variants = await readVariants(tx, product_id)
@@ -20,9 +19,8 @@ export const deleteProduct = handler(catalog.delete_product, async (ctx: Context
     })
     await deleteRow(tx, product_id)
     await markDeleted(tx, product_id)
+    tx.afterCommit(() => ctx.documents.drop(product_id))
     await publish(tx, ProductDeleted, { product_id, variant_ids: variants.map(({ id }) => id) })
     return {}
   })
-  if (!isFailed(answer)) ctx.documents.drop(product_id)
-  return answer
 })

@@ -51,6 +51,7 @@ const rewrite = async (
     await holdTree(tx)
     const refusal = await claim(tx, target)
     if (refusal !== undefined) return refusal
+    tx.afterCommit(() => ctx.documents.drop(id))
     const product = await readProduct(tx, id)
     const variants = await readVariants(tx, id)
     const draft = revise({ product, variants })
@@ -69,9 +70,7 @@ const rewrite = async (
       })
     return saved
   })
-  if (isFailed(answer)) return answer
-  ctx.documents.drop(id)
-  return JSON.parse(answer)
+  return isFailed(answer) ? answer : JSON.parse(answer)
 }
 
 /** Takes the product for an edit, or says why not. `if_match` is an entity tag: the version in quotes. */

@@ -9,21 +9,19 @@ export const listSwatches = handler(
   async (ctx: Context) => (await ctx.listings.get('swatches')) ?? { data: [] },
 )
 
-export const putSwatch = handler(catalog.put_swatch, async (ctx: Context, { value, hex }) => {
-  const put = await ctx.db.transaction(async (tx) => {
+export const putSwatch = handler(catalog.put_swatch, (ctx: Context, { value, hex }) =>
+  ctx.db.transaction(async (tx) => {
     await changeSwatches(tx)
+    tx.afterCommit(() => ctx.listings.drop('swatches'))
     const swatch = await putRow(tx, { value, hex: hex.toLowerCase() }, swatchesAtMost)
     return swatch ?? fail(TooManySwatches, { max: swatchesAtMost })
-  })
-  ctx.listings.drop('swatches')
-  return put
-})
+  }),
+)
 
-export const deleteSwatch = handler(catalog.delete_swatch, async (ctx: Context, { value }) => {
-  const deleted = await ctx.db.transaction(async (tx) => {
+export const deleteSwatch = handler(catalog.delete_swatch, (ctx: Context, { value }) =>
+  ctx.db.transaction(async (tx) => {
     await changeSwatches(tx)
+    tx.afterCommit(() => ctx.listings.drop('swatches'))
     return (await deleteRow(tx, value)) === 1 ? {} : fail(SwatchNotFound)
-  })
-  ctx.listings.drop('swatches')
-  return deleted
-})
+  }),
+)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Product } from '@selvedge/contracts'
+import { catalog, type Product } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { until } from '@selvedge/testkit'
 import { codeOf, ok, openShop, type ProductInput, type Shop, shirt } from './shop.ts'
@@ -118,4 +118,79 @@ test('a product whose stock and text change at the same time shows both', async 
     const now = await get(product.id)
     return now.stock_quantity === 25 && now.description === 'Text 25'
   })
+})
+
+test('what changes under an idempotency key is read anew once the key is committed, and not before', async () => {
+  const product = await create({ name: 'Before' })
+  const db = shop.db('catalog')
+  // The kernel writes its answer down as the last thing before it commits: there it is held up.
+  await db.run(sql`
+    create function hold_answers() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock(4242); return new; end $$`)
+  await db.run(
+    sql`create trigger hold before update on idempotency for each row execute function hold_answers()`,
+  )
+  const keyed = () => shop.client(catalog, { roles: ['merchandiser'], id: newId(), idempotency_key: newId() })
+  /** Changes something and reads it while the change is not committed, as any shopper may. */
+  const meanwhile = async <T>(change: () => Promise<T>, read: () => Promise<unknown>): Promise<T> => {
+    const [answer] = await db.transaction(async (tx) => {
+      await tx.run(sql`select pg_advisory_xact_lock(4242)`)
+      const changing = change()
+      await until('the change to be held up', () =>
+        db
+          .first(sql`select from pg_locks where locktype = 'advisory' and objid = 4242 and not granted`)
+          .then(Boolean),
+      )
+      await read()
+      return [changing]
+    })
+    return answer
+  }
+  try {
+    const edit = { product_id: product.id, name: 'After' }
+    ok(
+      await meanwhile(
+        () => keyed().patch_product(edit),
+        async () => assert.equal((await get(product.id)).name, 'Before'),
+      ),
+    )
+    assert.equal((await get(product.id)).name, 'After')
+
+    const currencies = async () => ok(await shop.anybody.list_currencies({})).data.map(({ code }) => code)
+    assert.deepEqual(await currencies(), ['EUR'])
+    const data = [{ code: 'CHF', rate: '0.96', rounding: { step_amount: 1, ending_amount: 0 } }]
+    const answer = ok(
+      await meanwhile(
+        () => keyed().replace_currencies({ data }),
+        async () => assert.deepEqual(await currencies(), ['EUR']),
+      ),
+    )
+    assert.deepEqual(
+      answer.data.map(({ code }) => code),
+      ['EUR', 'CHF'],
+    )
+    assert.deepEqual(await currencies(), ['EUR', 'CHF'])
+
+    const id = newId()
+    ok(
+      await meanwhile(
+        () => keyed().put_swatch({ value: `colour ${id}`, hex: '#AABBCC' }),
+        async () => ok(await shop.anybody.list_swatches({})),
+      ),
+    )
+    const swatches = ok(await shop.anybody.list_swatches({})).data
+    assert.ok(swatches.some(({ value }) => value === `colour ${id}`))
+
+    ok(
+      await meanwhile(
+        () => keyed().delete_product({ product_id: product.id }),
+        () => get(product.id),
+      ),
+    )
+    assert.equal(codeOf(await shop.anybody.get_product({ product_id: product.id })), 'PRODUCT_NOT_FOUND')
+  } finally {
+    await db.run(sql`drop trigger hold on idempotency`)
+    await db.run(sql`drop function hold_answers`)
+    ok(await shop.staff.replace_currencies({ data: [] }))
+  }
 })

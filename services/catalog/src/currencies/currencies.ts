@@ -1,10 +1,13 @@
 import { catalog, InvalidCurrencies, type SoldCurrency, VersionConflict } from '@selvedge/contracts'
 import { audit, handler } from '@selvedge/kernel'
-import { fail, isFailed } from '@selvedge/kernel/contract'
+import { fail } from '@selvedge/kernel/contract'
 import { fromDecimal, isCurrency } from '@selvedge/kernel/money'
 import type { Context } from '../context.ts'
+import type { Stored } from '../prepared-cache.ts'
+import { readListings } from '../store/categories.ts'
 import { changeCurrencies, currenciesVersion, writeCurrencies } from '../store/currencies.ts'
 import { conversionBetween, toMinorUnits } from './conversion.ts'
+import { type CurrencyRow, exchangeOf } from './exchange.ts'
 
 export const listCurrencies = handler(catalog.list_currencies, ({ views }: Context) => views.list())
 
@@ -17,7 +20,7 @@ export const replaceCurrencies = handler(
     const reason = misfitIn(rounded, base)
     if (reason !== undefined) return fail(InvalidCurrencies, { reason })
     const { currencies: before } = await ctx.views.exchange()
-    const answer = await ctx.db.transaction(async (tx) => {
+    return ctx.db.transaction(async (tx) => {
       const changed = await changeCurrencies(
         tx,
         if_match === undefined ? null : Number(if_match.slice(1, -1)),
@@ -33,12 +36,18 @@ export const replaceCurrencies = handler(
         before: byCode(before.data),
         after: byCode(rounded),
       })
-      return changed
+      tx.afterCommit(() => ctx.listings.drop('currencies'))
+      return currenciesIn(base, await readListings(tx, ['currencies']))
     })
-    ctx.listings.drop('currencies')
-    return isFailed(answer) ? answer : (await ctx.views.exchange()).currencies
   },
 )
+
+/** The currencies as they go out, as they are in this transaction. */
+const currenciesIn = (base: string, [listing]: readonly Stored[]) => {
+  if (listing === undefined) throw new Error('there is no listing of currencies')
+  const { data }: { data: CurrencyRow[] } = JSON.parse(listing.body)
+  return exchangeOf(base, listing.version, data).currencies
+}
 
 /** A field for each currency, so that those which change are named. */
 const byCode = (currencies: readonly SoldCurrency[]) =>

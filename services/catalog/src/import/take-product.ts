@@ -68,7 +68,6 @@ export const takeProduct = async (
     await record(tx, outcome)
   })
   if (saved !== undefined) return refusalsOf(product, whyNot(saved))
-  ctx.documents.drop(product.id)
   return undefined
 }
 
@@ -95,6 +94,7 @@ const write = async (
       (isThere ? updateProduct : insertProduct)(tx, { id, slug, brand_id, draft }),
     )
     if (!isFailed(body)) await after(tx, isThere ? 'changed' : 'created')
+    tx.afterCommit(() => ctx.documents.drop(id))
     return body
   })
   return isFailed(answer) ? answer : undefined
