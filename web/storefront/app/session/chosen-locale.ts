@@ -1,5 +1,4 @@
 import { isLocale, type Locale } from '../i18n/locales.ts'
-import { pathIn } from '../i18n/paths.tsx'
 import type { Shop } from '../shop.ts'
 import type { Cookies } from './cookies.ts'
 
@@ -15,8 +14,5 @@ export const chooseLocale = ({ cookies }: Pick<Shop, 'cookies'>, locale: Locale)
   cookies.set('locale', locale, { seconds: year })
 
 /** The same page in another language; what is no page of the shop in `from` stays. */
-export const inLocale = (path: string, { from, to }: { from: Locale; to: Locale }): string => {
-  const page = pathIn(from, '/').length
-  const isPage = path === pathIn(from, '/') || path.startsWith(`${pathIn(from, '/')}/`)
-  return isPage ? pathIn(to, path.slice(page) || '/') : path
-}
+export const inLocale = (path: string, { from, to }: { from: Locale; to: Locale }): string =>
+  path === `/${from}` || path.startsWith(`/${from}/`) ? `/${to}${path.slice(from.length + 1)}` : path

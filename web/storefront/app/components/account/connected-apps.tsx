@@ -8,6 +8,7 @@ type AppShown = {
   name: string
   permissions: readonly AskedPermission[]
   created_at: string
+  last_used_at: string | null
 }
 
 /** The apps that somebody let in, and the way to end that. */

@@ -1,15 +1,33 @@
 import { Form, useNavigation } from 'react-router'
 import type { FormErrors } from '../../form-answer.ts'
+import { ShopLink } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import { Button } from '../button.tsx'
+import { Button, buttonClass } from '../button.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
 import { PasswordField } from '../password-field.tsx'
 import { Part } from './part.tsx'
 
-/** Another password, which needs the one before. */
-export const PasswordPart = ({ username, errors }: { username: string; errors: FormErrors | undefined }) => {
+type Props = {
+  username: string
+  /** False where another issuer opened the account: there is none before the first. */
+  has_password: boolean
+  errors: FormErrors | undefined
+}
+
+/** Another password, which needs the one before; the first comes by e-mail. */
+export const PasswordPart = ({ username, has_password, errors }: Props) => {
   const t = useTranslate()
   const busy = useNavigation().formData?.get('intent') === 'password'
+  if (!has_password)
+    return (
+      <Part title={t('account.password_title')} text={t('security.password_none')}>
+        <p>
+          <ShopLink to="/forgot-password" className={buttonClass({ look: 'secondary' })}>
+            {t('security.password_first')}
+          </ShopLink>
+        </p>
+      </Part>
+    )
   return (
     <Part title={t('account.password_title')} text={t('account.password_text')}>
       <Form method="post" noValidate preventScrollReset className="grid max-w-[42rem] gap-5">
