@@ -1,5 +1,5 @@
 import type { SearchIndex } from './engine/search-index.ts'
-import { suggest } from './engine/suggest.ts'
+import { type Asked, suggest } from './engine/suggest.ts'
 
 const longest = 3
 const keptAtMost = 2000
@@ -12,13 +12,13 @@ const keptAtMost = 2000
 export const suggestingFrom = (index: SearchIndex) => {
   let kept = new Map<string, string[]>()
   let state = ''
-  return (text: string, limit: number): string[] => {
-    if (text.length > longest) return suggest(index, text, limit)
+  return (text: string, asked: Asked): string[] => {
+    if (text.length > longest) return suggest(index, text, asked)
     const now = `${index.text.version} ${index.size}`
     if (now !== state || kept.size >= keptAtMost) kept = new Map()
     state = now
-    const key = `${limit} ${text}`
-    const known = kept.get(key) ?? suggest(index, text, limit)
+    const key = `${asked.limit} ${asked.language} ${text}`
+    const known = kept.get(key) ?? suggest(index, text, asked)
     kept.set(key, known)
     return known
   }

@@ -6,6 +6,6 @@ import type { Context } from './context.ts'
 export const suggestProducts = handler(
   contract.suggest_products,
   ({ suggest }: Context, { text, limit }) => ({
-    product_ids: suggest(text.trim(), limit),
+    product_ids: suggest(text.trim(), { limit }),
   }),
 )

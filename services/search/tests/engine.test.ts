@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
+import { languages } from '../src/analysis/languages.ts'
 import type { SearchDocument, SearchVariant } from '../src/engine/document.ts'
 import type { SearchQuery, SearchSort } from '../src/engine/query.ts'
 import { search } from '../src/engine/search.ts'
@@ -93,7 +94,25 @@ const defined = <T extends object>(value: T) =>
 
 const query: fc.Arbitrary<SearchQuery> = fc
   .record({
-    text: maybe(fc.oneof(phrase(3), fc.constantFrom('re', 'd', 'RED-3-0', ' red-1-1 ', '!', 'nothing', '3'))),
+    text: maybe(
+      fc.oneof(
+        phrase(3),
+        fc.constantFrom('re', 'd', 'RED-3-0', ' red-1-1 ', '!', 'nothing', '3'),
+        fc.constantFrom(
+          'drses',
+          'redwod wool',
+          'the dress',
+          'unheard-of coat',
+          'gown',
+          'rotes kleid',
+          'Wollkleid',
+          '赤いドレス',
+        ),
+      ),
+    ),
+    language: maybe(fc.constantFrom(...languages)),
+    typing: maybe(fc.boolean()),
+    wants: maybe(fc.constantFrom('all' as const, 'any' as const)),
     filters: fc
       .record({
         category_id: maybe(fc.constantFrom('women', 'dresses', 'none')),
@@ -158,7 +177,7 @@ const assertSame = (index: SearchIndex, documents: SearchDocument[], asked: Sear
   const expected = referenceSearch(documents, asked)
   const byScore = asked.text?.trim() && (asked.sort?.by ?? 'relevance') === 'relevance'
   if (!byScore) return assert.deepEqual(actual, expected)
-  const scores = scoreAll(documents, asked.text ?? '')
+  const { scores } = scoreAll(documents, asked)
   assert.deepEqual({ ...actual, product_ids: [] }, { ...expected, product_ids: [] })
   assert.equal(actual.product_ids.length, expected.product_ids.length)
   assert.equal(new Set(actual.product_ids).size, actual.product_ids.length)
@@ -315,6 +334,8 @@ test('a catalogue that is replaced again and again stays as large as it is', () 
     product_ids: [],
     facets: [],
     price_range: null,
+    coverage: 'all',
+    suggestion: null,
   })
 })
 

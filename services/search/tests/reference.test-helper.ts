@@ -1,13 +1,22 @@
-import { analyse, fold } from '@selvedge/kernel/text'
+import { fold } from '@selvedge/kernel/text'
+import { stemIn } from '../src/analysis/languages.ts'
+import { slipsIn } from '../src/analysis/near-words.ts'
+import { readText } from '../src/analysis/text-query.ts'
+import { thesaurusOf } from '../src/analysis/thesaurus.ts'
+import { fashionWords } from '../src/analysis/words/all.ts'
+import { wordsOf } from '../src/analysis/words-of.ts'
 import type { SearchDocument, SearchVariant } from '../src/engine/document.ts'
+import { BEGINNING } from '../src/engine/expand.ts'
 import type { SearchFilters, SearchQuery, SearchResult } from '../src/engine/query.ts'
-import { B, K1, SKU_SCORE } from '../src/engine/score-text.ts'
-import { MAX_WEIGHT, WEIGHTS } from '../src/engine/text-index.ts'
+import { type Occurrences, standardRelevance, type TextField } from '../src/engine/relevance.ts'
+import { type Coverage, SKU_SCORE } from '../src/engine/score-text.ts'
+import { suggestionOf } from '../src/engine/search.ts'
 
 /** The search as it is defined, without any index: what the engine must answer, to the unit. */
 export const referenceSearch = (documents: SearchDocument[], query: SearchQuery): SearchResult => {
   const filters = query.filters ?? {}
-  const scores = query.text?.trim() ? scoreAll(documents, query.text) : undefined
+  const scored = query.text?.trim() ? scoreAll(documents, query) : undefined
+  const scores = scored?.scores
   const found = documents.filter((document) => !scores || scores.has(document.product_id))
   const matching = found.filter((document) => matches(document, filters))
   const by =
@@ -34,6 +43,8 @@ export const referenceSearch = (documents: SearchDocument[], query: SearchQuery)
   })
   const wantsFacets = query.facets !== false
   return {
+    coverage: scored?.coverage ?? 'all',
+    suggestion: scored?.suggestion ?? null,
     total: matching.length,
     product_ids: ordered.slice(start, start + query.limit).map(({ id }) => id),
     facets: wantsFacets ? facets(documents, found, query) : [],
@@ -118,56 +129,173 @@ const passesVariant = (variant: SearchVariant, filters: SearchFilters): boolean 
     ([name, values]) => values.length === 0 || values.includes(variant.options[name] ?? '\0none'),
   )
 
+/** What a text finds: how much of it, the products with their scores, and what was probably meant. */
+export type Scored = { coverage: Coverage; scores: Map<string, number>; suggestion: string | null }
+
 /** The products that a text finds, with their scores, in the formula's own words. */
-export const scoreAll = (documents: SearchDocument[], text: string): Map<string, number> => {
-  const weighed = documents.map((document) => ({ document, ...weigh(document) }))
-  const mean = weighed.reduce((sum, { length }) => sum + length, 0) / documents.length
-  const terms = analyse(text)
-  const found = new Map(documents.map(({ product_id }) => [product_id, 0]))
-  if (terms.length === 0) found.clear()
-  for (const term of new Set(terms)) {
-    const isPrefix = term === terms.at(-1)
-    const weightIn = (weights: Map<string, number>): number => {
-      let sum = 0
-      for (const [each, weight] of weights)
-        if (each === term || (isPrefix && each.startsWith(term))) sum += weight
-      return Math.min(MAX_WEIGHT, sum)
+export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Scored => {
+  const texts = documents.map((document) => ({ id: document.product_id, ...readWords(document) }))
+  const text = query.text ?? ''
+  const words = new Set(texts.flatMap((each) => [...each.words.keys()]))
+  const clauses = clausesOf(words, texts, query)
+  const mean = (of: (each: (typeof texts)[number]) => number) =>
+    texts.reduce((sum, each) => sum + of(each), 0) / texts.length || 1
+  const [meanLength, meanName] = [mean(({ length }) => length), mean(({ nameLength }) => nameLength)]
+
+  const { weights, k1, b } = standardRelevance
+  const weigh = (each: (typeof texts)[number], terms: Map<string, number>): number => {
+    let sum = 0
+    for (const [word, share] of terms) {
+      const found = each.words.get(word)
+      if (!found) continue
+      const name = weights.name * Math.min(3, found.name) * (1 / (1 - b + (b * each.nameLength) / meanName))
+      const rest =
+        weights.value * Math.min(3, found.value) + weights.description * Math.min(7, found.description)
+      const brand = weights.brand * Math.min(1, found.brand)
+      sum += share * (name + brand + rest * (1 / (1 - b + (b * each.length) / meanLength)))
     }
-    const having = weighed.filter(({ weights }) => weightIn(weights) > 0).length
-    const rarity = Math.log(1 + (documents.length - having + 0.5) / (having + 0.5))
-    for (const { document, weights, length } of weighed) {
-      const weight = weightIn(weights)
-      const before = found.get(document.product_id)
-      if (weight === 0) found.delete(document.product_id)
-      else if (before !== undefined) {
-        const norm = K1 * (1 - B + (B * length) / mean)
-        found.set(document.product_id, before + (rarity * weight * (K1 + 1)) / (weight + norm))
-      }
-    }
+    return sum
   }
+  /** By clause: what each product has of it, by place. */
+  const fulfilled = clauses.map(({ single, phrases }) =>
+    texts.map((each) =>
+      Math.max(
+        weigh(each, single),
+        ...phrases.map((way) => Math.min(...way.map((terms) => weigh(each, terms)))),
+      ),
+    ),
+  )
+  const sum = (product: number, among: number[][]): number =>
+    among.reduce((score, clause) => {
+      const weight = clause[product] as number
+      const having = clause.filter((other) => other > 0).length
+      const rarity = Math.log(1 + (texts.length - having + 0.5) / (having + 0.5))
+      return weight > 0 ? score + (rarity * weight * (k1 + 1)) / (weight + k1) : score
+    }, 0)
+  const found = (among: number[][], enough: 'every' | 'some') =>
+    texts.flatMap(({ id }, product): [string, number][] =>
+      among.length > 0 && among[enough]((clause) => (clause[product] as number) > 0)
+        ? [[id, sum(product, among)]]
+        : [],
+    )
+  const isKnown = (clause: (typeof clauses)[number]) => clause.single.size > 0 || clause.phrases.length > 0
+  const known = fulfilled.filter((_, i) => isKnown(clauses[i] as (typeof clauses)[number]))
+  const isAll = known.length === fulfilled.length
+  let coverage: Coverage = 'all'
+  let scored = query.wants === 'any' || !isAll ? [] : found(fulfilled, 'every')
+  if (scored.length === 0 && query.wants !== 'any' && !isAll && known.length > 0) {
+    coverage = 'known'
+    scored = found(known, 'every')
+  }
+  if (scored.length === 0 && known.length > (query.wants === 'any' ? 0 : 1)) {
+    coverage = 'some'
+    scored = found(known, 'some')
+  }
+  const scores = new Map(scored)
   const sku = text.trim().toLowerCase()
   for (const { product_id, variants } of documents) {
-    if (variants.some((variant) => variant.sku.trim().toLowerCase() === sku)) {
-      found.set(product_id, (found.get(product_id) ?? 0) + SKU_SCORE)
-    }
+    if (variants.some((variant) => variant.sku.trim().toLowerCase() === sku))
+      scores.set(product_id, (scores.get(product_id) ?? 0) + SKU_SCORE)
   }
-  return found
+  return { coverage, scores, suggestion: suggestionOf(text, clauses) }
 }
 
-const weigh = (document: SearchDocument): { weights: Map<string, number>; length: number } => {
+const { synonym, narrower, slip } = standardRelevance
+const shares = { typed: 1, synonym, narrower, slip }
+
+/** Each group of the query as the words that will do: those that count together, and phrases of which all are wanted. */
+const clausesOf = (words: Set<string>, texts: { words: Map<string, Occurrences> }[], query: SearchQuery) => {
+  const formsOf = (word: string) => [...words].filter((each) => stemIn('en', each) === stemIn('en', word))
+  const { language = 'en', typing = false } = query
+  const thesaurus = thesaurusOf(fashionWords, language, ['en'])
+  const read = readText(query.text ?? '', typing, {
+    language,
+    thesaurus,
+    knows: (word) => formsOf(word).length > 0,
+  })
+  const havingOf = (word: string) => texts.filter((each) => each.words.has(word)).length
+
+  return read.groups.map((group, i) => {
+    const isBeginning = typing && i === read.groups.length - 1
+    const ways = group.alternatives.map(({ words: wanted, kind }) =>
+      wanted.map((word, nth) => {
+        const terms = new Map(formsOf(word).map((each) => [each, shares[kind]]))
+        if (isBeginning && kind === 'typed' && nth === wanted.length - 1)
+          for (const each of words) if (each.startsWith(word) && !terms.has(each)) terms.set(each, BEGINNING)
+        return terms
+      }),
+    )
+    const possible = ways.filter((way) => way.every((terms) => terms.size > 0))
+    const single = new Map<string, number>()
+    const take = (terms: Map<string, number>) => {
+      for (const [word, share] of terms) single.set(word, Math.max(share, single.get(word) ?? 0))
+    }
+    for (const way of possible) if (way.length === 1) take(way[0] as Map<string, number>)
+    const typed = group.words[0] as string
+    let { meant } = group
+    const having = possible
+      .flat()
+      .reduce((sum, terms) => sum + [...terms.keys()].reduce((n, each) => n + havingOf(each), 0), 0)
+    if (group.words.length === 1 && having === 0) {
+      const near = [...words]
+        .map((word) => ({ word, slips: slipsBetween(typed, word, isBeginning) }))
+        .filter(({ word, slips }) => slips > 0 && slips <= slipsIn(typed.length) && !/\d/.test(typed + word))
+      const fewest = Math.min(...near.map(({ slips }) => slips))
+      const nearest = near.filter(({ slips }) => slips === fewest)
+      take(new Map(nearest.map(({ word, slips }) => [word, slip ** slips])))
+      meant ??= nearest.sort((a, z) => havingOf(z.word) - havingOf(a.word) || (a.word < z.word ? -1 : 1))[0]
+        ?.word
+    }
+    return { words: group.words, single, phrases: possible.filter((way) => way.length > 1), meant }
+  })
+}
+
+/** Optimal string alignment by its definition; of a beginning, the least for any beginning of the candidate. */
+const slipsBetween = (word: string, candidate: string, isBeginning: boolean): number => {
+  if (isBeginning)
+    return Math.min(
+      ...Array.from({ length: candidate.length }, (_, i) =>
+        slipsBetween(word, candidate.slice(0, i + 1), false),
+      ),
+    )
+  const table = Array.from({ length: word.length + 1 }, (_, i) =>
+    Array.from({ length: candidate.length + 1 }, (__, j) => (i === 0 ? j : j === 0 ? i : 0)),
+  )
+  const at = (i: number, j: number) => table[i]?.[j] ?? Number.POSITIVE_INFINITY
+  for (let i = 1; i <= word.length; i++)
+    for (let j = 1; j <= candidate.length; j++) {
+      const isSwap = i > 1 && j > 1 && word[i - 1] === candidate[j - 2] && word[i - 2] === candidate[j - 1]
+      ;(table[i] as number[])[j] = Math.min(
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (word[i - 1] === candidate[j - 1] ? 0 : 1),
+        isSwap ? at(i - 2, j - 2) + 1 : Number.POSITIVE_INFINITY,
+      )
+    }
+  return at(word.length, candidate.length)
+}
+
+const readWords = (document: SearchDocument) => {
   const values = new Set([
     ...(document.category_names ?? []),
     ...Object.values(document.attributes).flat(),
     ...document.variants.flatMap((variant) => Object.values(variant.options)),
   ])
-  const occurrences = [
-    ...analyse(document.name).map((term) => [term, WEIGHTS.name] as const),
-    ...analyse(document.brand).map((term) => [term, WEIGHTS.brand] as const),
-    ...[...values].flatMap((value) => analyse(value).map((term) => [term, WEIGHTS.value] as const)),
-    ...analyse(document.description).map((term) => [term, WEIGHTS.description] as const),
+  const fields: [TextField, string[]][] = [
+    ['name', wordsOf(document.name)],
+    ['brand', wordsOf(document.brand)],
+    ['value', [...values].flatMap(wordsOf)],
+    ['description', wordsOf(document.description)],
   ]
-  const weights = new Map<string, number>()
-  for (const [term, weight] of occurrences)
-    weights.set(term, Math.min(MAX_WEIGHT, (weights.get(term) ?? 0) + weight))
-  return { weights, length: occurrences.length }
+  const words = new Map<string, Occurrences>()
+  for (const [field, list] of fields)
+    for (const word of list) {
+      const known = words.get(word) ?? { name: 0, brand: 0, value: 0, description: 0 }
+      words.set(word, { ...known, [field]: known[field] + 1 })
+    }
+  return {
+    words,
+    nameLength: fields[0]?.[1].length ?? 0,
+    length: fields.reduce((sum, [, list]) => sum + list.length, 0),
+  }
 }

@@ -1,10 +1,19 @@
+import type { Language } from '../analysis/languages.ts'
+import type { Coverage } from './score-text.ts'
+
 /**
  * A search as data. Values within one field are alternatives, fields are all required; a product matches
  * the variant-level fields (`options`, `price`, `available`) only if a single variant satisfies them together.
  */
 export type SearchQuery = {
-  /** Every word must be found, the last one as the beginning of a word too; or one exact SKU. Blank: no text. */
+  /** Every word must be found, in one of its forms or as another that means the same; or one exact SKU. Blank: no text. */
   text?: string
+  /** What the text is written in; English where it is left out. */
+  language?: Language
+  /** Whether the last word may be the beginning of one, because somebody is still typing. */
+  typing?: boolean
+  /** Whether all words are wanted, as far as there are products with all of them, which is the default, or any will do. */
+  wants?: 'all' | 'any'
   filters?: SearchFilters
   /** Default: by relevance where there is a text, else the newest first. */
   sort?: SearchSort
@@ -35,6 +44,10 @@ export type SearchFilters = {
 export type SearchSort = { by: 'relevance' | 'price' | 'name' | 'created_at'; order: 'asc' | 'desc' }
 
 export type SearchResult = {
+  /** How much of the text was found: all of it, what any product has of it, or some of it; all without a text. */
+  coverage: Coverage
+  /** The text with what was probably meant, where it has words that nothing has; null where it has none. */
+  suggestion: string | null
   /** Matching products on all pages. */
   total: number
   product_ids: string[]

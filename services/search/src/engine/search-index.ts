@@ -1,4 +1,8 @@
 import { fold } from '@selvedge/kernel/text'
+import type { Language } from '../analysis/languages.ts'
+import { readText, type TextQuery } from '../analysis/text-query.ts'
+import { type Thesaurus, thesaurusOf, type Words } from '../analysis/thesaurus.ts'
+import { fashionWords } from '../analysis/words/all.ts'
 import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
 import type { SearchDocument, SearchVariant } from './document.ts'
 import { distinct, FacetField } from './facet-field.ts'
@@ -6,10 +10,22 @@ import { KeyTable } from './key-table.ts'
 import { uuidKey, uuidText } from './keys.ts'
 import { Layouts } from './layouts.ts'
 import { OptionTuples } from './option-tuples.ts'
+import { type Relevance, standardRelevance } from './relevance.ts'
+import { weighingOf } from './score-text.ts'
 import { SortedList } from './sorted-list.ts'
 import { MAX_PRODUCTS, TextIndex } from './text-index.ts'
 import { grow } from './typed-arrays.ts'
 import { Variants } from './variants.ts'
+
+/** What an index is told about its texts and how to find in them. */
+export type IndexSettings = {
+  /** The languages that texts are in. */
+  languages: readonly Language[]
+  words: Words
+  relevance: Relevance
+}
+
+const standard: IndexSettings = { languages: ['en'], words: fashionWords, relevance: standardRelevance }
 
 /**
  * The catalogue as columns, changed in place. Each product has an ordinal, its place in every column; that of
@@ -32,16 +48,50 @@ export class SearchIndex {
   readonly tuples = new OptionTuples()
   readonly layouts = new Layouts(this.tuples)
   readonly variants = new Variants(this.tuples)
-  readonly text = new TextIndex()
+  readonly text: TextIndex
+  readonly relevance: Relevance
   readonly fields = new Map<string, FacetField>()
   readonly orders = {
     price: this.#orderBy((a, b) => order(this.lowestPrice[a] as number, this.lowestPrice[b] as number)),
     created_at: this.#orderBy((a, b) => order(this.createdAt[a] as number, this.createdAt[b] as number)),
     name: this.#orderBy((a, b) => order(this.nameKeys[a] as string, this.nameKeys[b] as string)),
   }
+  readonly #words: Words
+  readonly #thesauri = new Map<Language, Thesaurus>()
+  #weighing: { version: string; tables: ReturnType<typeof weighingOf> } | undefined
   readonly #free: number[] = []
   #priceRange: readonly [number, number] | undefined // since the last change
   #severalPrices: Uint32Array | undefined // since the last change
+
+  constructor(settings: Partial<IndexSettings> = {}) {
+    const { languages, words, relevance } = { ...standard, ...settings }
+    this.text = new TextIndex(languages)
+    this.relevance = relevance
+    this.#words = words
+  }
+
+  /** What somebody typed, in the language of whoever did, as what is asked of the texts. */
+  read(text: string, { language, typing }: { language: Language; typing: boolean }): TextQuery {
+    const { vocabulary } = this.text
+    const knows = (word: string) => vocabulary.find(word) !== undefined || vocabulary.formsOf(word).length > 0
+    return readText(text, typing, { language, thesaurus: this.thesaurus(language), knows })
+  }
+
+  /** What words of a language mean in those of the texts. */
+  thesaurus(language: Language): Thesaurus {
+    const known = this.#thesauri.get(language)
+    if (known) return known
+    const thesaurus = thesaurusOf(this.#words, language, this.text.vocabulary.languages)
+    this.#thesauri.set(language, thesaurus)
+    return thesaurus
+  }
+
+  /** The tables by which occurrences weigh now. */
+  weighing(): ReturnType<typeof weighingOf> {
+    const version = `${this.text.version} ${this.size}`
+    if (this.#weighing?.version !== version) this.#weighing = { version, tables: weighingOf(this) }
+    return this.#weighing.tables
+  }
 
   /**
    * Adds these products or replaces them. Throws a TypeError or RangeError on a document whose id is no UUID or

@@ -1,4 +1,6 @@
+import { placesOf } from '../analysis/words-of.ts'
 import { countBits, wordsFor } from './bitset.ts'
+import type { Clause } from './expand.ts'
 import { finishFacets, startFacets } from './facets.ts'
 import { Matcher } from './matcher.ts'
 import { takeBest, takePage } from './page.ts'
@@ -14,7 +16,8 @@ const matcher = new Matcher()
 export const search = (index: SearchIndex, query: SearchQuery): SearchResult => {
   const filters = plan(index, query.filters ?? {})
   const text = query.text?.trim() ? scorer : undefined
-  text?.run(index, query.text ?? '')
+  const { text: typed = '', language = 'en', typing = false, wants = 'all' } = query
+  text?.run(index, { query: index.read(typed, { language, typing }), sku: typed, wants })
   const facets = query.facets === false ? undefined : startFacets(index, filters, query.facets)
   matcher.run({ index, plan: filters, text, facets })
   const { matched, span } = matcher
@@ -32,9 +35,29 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
       ? takeBest(index, matched, { ...slice, text })
       : takePage(index, matched, { ...slice, by: by as 'name', total })
   return {
+    coverage: text?.coverage ?? 'all',
+    suggestion: text ? suggestionOf(typed, text.clauses) : null,
     total,
     product_ids: page.map((product) => index.idOf(product)),
     facets: finishFacets(facets ?? []),
     price_range: facets && span.lowest <= span.highest ? { min: span.lowest, max: span.highest } : null,
   }
+}
+
+/** The text with the words that were meant in place of those that were typed; null where that is the same. */
+export const suggestionOf = (
+  text: string,
+  clauses: readonly Pick<Clause, 'words' | 'meant'>[],
+): string | null => {
+  const meant = new Map(
+    clauses.flatMap(({ words: [word], meant: each }) => (word && each ? [[word, each]] : [])),
+  )
+  if (meant.size === 0) return null
+  let end = 0
+  let suggestion = ''
+  for (const { word, start, end: next } of placesOf(text)) {
+    suggestion += text.slice(end, start) + (meant.get(word) ?? text.slice(start, next))
+    end = next
+  }
+  return suggestion + text.slice(end)
 }

@@ -1,4 +1,5 @@
 import { fold } from '@selvedge/kernel/text'
+import type { Language } from '../analysis/languages.ts'
 import { SKU_SCORE, scorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 
@@ -7,6 +8,9 @@ const exact = 0
 const beginning = 1
 const somewhere = 2
 
+/** At most so many products, for somebody who types in this language. */
+export type Asked = { limit: number; language?: Language }
+
 type Candidate = { product: number; rank: number; score: number }
 
 /**
@@ -14,10 +18,10 @@ type Candidate = { product: number; rank: number; score: number }
  * finds, the last word being a beginning; first whose name, or a SKU, is the text, then whose name begins with it, each
  * by relevance.
  */
-export const suggest = (index: SearchIndex, text: string, limit: number): string[] => {
+export const suggest = (index: SearchIndex, text: string, { limit, language = 'en' }: Asked): string[] => {
   const typed = fold(text.trim().replace(/\s+/g, ' '))
   if (typed === '') return []
-  scorer.run(index, text)
+  scorer.run(index, { query: index.read(text, { language, typing: true }), sku: text, wants: 'all' })
   const best: Candidate[] = []
   for (let i = 0; i < scorer.count; i++) {
     const product = scorer.products[i] as number

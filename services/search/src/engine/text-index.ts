@@ -1,56 +1,53 @@
-import { analyse } from '@selvedge/kernel/text'
+import type { Language } from '../analysis/languages.ts'
+import { wordsOf } from '../analysis/words-of.ts'
 import type { SearchDocument } from './document.ts'
-import { firstIndex, SortedList } from './sorted-list.ts'
+import { LONGEST, type Occurrences, packOccurrences, type TextField } from './relevance.ts'
+import { firstIndex } from './sorted-list.ts'
 import { TermLists } from './term-lists.ts'
 import { grow } from './typed-arrays.ts'
+import { Vocabulary } from './vocabulary.ts'
 
-/** What one occurrence of a term counts, by where it stands. */
-export const WEIGHTS = { name: 6, brand: 4, value: 3, description: 1 } as const
-
-/** A posting is `product * 256 + weight`: products below 2^24, weights saturate. */
+/** A posting is `product * 256 + occurrences`: products below 2^24. */
 export const MAX_PRODUCTS = 1 << 24
-export const MAX_WEIGHT = 255
 
 /**
- * The inverted index: for each term the products having it, ascending, each with the sum of the weights of
- * its occurrences, four bytes in all. The terms of each product are kept too, so that a product can be taken
- * out or changed by touching only the terms that differ.
+ * The inverted index: for each word the products having it, ascending, each with how often its fields do, four bytes in all.
+ * What that weighs is decided by the query. The words of each product are kept too, so that a product can be taken out or
+ * changed by touching only the words that differ.
  */
 export class TextIndex {
-  /** By product: how many terms its text has, with repetitions. */
+  /** By product: how many words its text has, with repetitions, and its name, both at most `LONGEST`. */
   lengths = new Uint32Array(0)
+  nameLengths = new Uint32Array(0)
   /** Of all products. */
   totalLength = 0
+  totalNameLength = 0
   /** Another one whenever anything has changed that finds or scores by text. */
   version = 0
-  readonly #codeOf = new Map<string, number>()
-  readonly #terms: string[] = []
+  readonly vocabulary: Vocabulary
   readonly #postings: Uint32Array[] = []
   readonly #counts: number[] = []
-  readonly #free: number[] = []
-  readonly #vocabulary = new SortedList((a, b) =>
-    (this.#terms[a] as string) < (this.#terms[b] as string) ? -1 : a === b ? 0 : 1,
-  )
   readonly #termLists = new TermLists()
+
+  constructor(languages: readonly Language[]) {
+    this.vocabulary = new Vocabulary(languages)
+  }
 
   /** Puts the text of a product in place of what it had. */
   put(product: number, document: SearchDocument): void {
-    this.lengths = grow(this.lengths, product + 1)
-    const { weights, length } = weigh(document)
-    const after = new Uint32Array(weights.size)
+    const { words, nameLength, length } = readDocument(document)
+    const after = new Uint32Array(words.size)
     let i = 0
-    for (const [term, weight] of weights) {
-      const code = this.#code(term)
+    for (const [word, occurrences] of words) {
+      const code = this.vocabulary.add(word)
       after[i++] = code
-      this.#setPosting(code, product, weight)
+      this.#setPosting(code, product, packOccurrences(occurrences))
     }
     after.sort()
     for (const code of this.#termLists.of(product))
       if (!includesSorted(after, code)) this.#deletePosting(code, product)
     this.#termLists.replace(product, after)
-    if (length !== this.lengths[product]) this.version++
-    this.totalLength += length - (this.lengths[product] as number)
-    this.lengths[product] = length
+    this.#setLengths(product, length, nameLength)
   }
 
   /** Says that something has changed which finds or scores by text and is not kept here. */
@@ -61,77 +58,62 @@ export class TextIndex {
   remove(product: number): void {
     for (const code of this.#termLists.of(product)) this.#deletePosting(code, product)
     this.#termLists.replace(product, new Uint32Array(0))
-    this.totalLength -= this.lengths[product] as number
-    this.lengths[product] = 0
+    this.#setLengths(product, 0, 0)
   }
 
-  /** Makes the terms that were put findable by their beginning. */
+  /** Makes the words that were put findable by their beginning. */
   settle(): void {
-    this.#vocabulary.settle()
+    this.vocabulary.settle()
   }
 
-  /** The postings of a term; undefined if no product has it. */
-  postings(term: string): Uint32Array | undefined {
-    const code = this.#codeOf.get(term)
-    return code === undefined ? undefined : this.#postingsOf(code)
+  /** The postings of a word by its number. */
+  postings(code: number): Uint32Array {
+    return (this.#postings[code] as Uint32Array).subarray(0, this.#counts[code])
   }
 
-  /** The postings of each term that begins so. */
-  *postingsFrom(prefix: string): Generator<Uint32Array> {
-    for (const code of this.#vocabulary.from((term) => (this.#terms[term] as string) < prefix)) {
-      if (!(this.#terms[code] as string).startsWith(prefix)) return
-      yield this.#postingsOf(code)
-    }
+  /** How many products have a word, by its number. */
+  having(code: number): number {
+    return this.#counts[code] as number
   }
 
   parts() {
+    const { lengths, nameLengths, totalLength, totalNameLength } = this
     return {
-      lengths: this.lengths,
-      totalLength: this.totalLength,
-      terms: this.#terms,
-      postings: this.#terms.map((_, code) => this.#postingsOf(code)),
+      ...{ lengths, nameLengths, totalLength, totalNameLength },
+      vocabulary: this.vocabulary.parts(),
+      postings: this.#counts.map((_, code) => this.postings(code)),
       termLists: this.#termLists.parts(),
-      vocabulary: this.#vocabulary.parts(),
     }
   }
 
   /** Onto an index that is new. */
-  restore({ lengths, totalLength, terms, postings, termLists, vocabulary }: TextParts): void {
-    this.lengths = lengths
-    this.totalLength = totalLength
-    for (const [code, term] of terms.entries()) {
-      const list = postings[code] as Uint32Array
-      this.#terms[code] = term
+  restore({ vocabulary, postings, termLists, ...lengths }: TextParts): void {
+    Object.assign(this, lengths)
+    for (const [code, list] of postings.entries()) {
       this.#postings[code] = list
       this.#counts[code] = list.length
-      if (list.length > 0) this.#codeOf.set(term, code)
-      else this.#free.push(code)
     }
+    this.vocabulary.restore(vocabulary, (code) => (this.#counts[code] ?? 0) > 0)
     this.#termLists.restore(termLists)
-    this.#vocabulary.restore(vocabulary)
   }
 
-  #postingsOf(code: number): Uint32Array {
-    return (this.#postings[code] as Uint32Array).subarray(0, this.#counts[code])
+  #setLengths(product: number, length: number, nameLength: number): void {
+    this.lengths = grow(this.lengths, product + 1)
+    this.nameLengths = grow(this.nameLengths, product + 1)
+    const [before, nameBefore] = [this.lengths[product] as number, this.nameLengths[product] as number]
+    if (length !== before || nameLength !== nameBefore) this.version++
+    this.totalLength += length - before
+    this.totalNameLength += nameLength - nameBefore
+    this.lengths[product] = length
+    this.nameLengths[product] = nameLength
   }
 
-  #code(term: string): number {
-    const known = this.#codeOf.get(term)
-    if (known !== undefined) return known
-    const code = this.#free.pop() ?? this.#terms.length
-    this.#codeOf.set(term, code)
-    this.#terms[code] = term
-    this.#postings[code] = new Uint32Array(2)
-    this.#counts[code] = 0
-    this.#vocabulary.insert(code)
-    return code
-  }
-
-  #setPosting(code: number, product: number, weight: number): void {
-    const count = this.#counts[code] as number
-    const list = grow(this.#postings[code] as Uint32Array, count + 1)
+  #setPosting(code: number, product: number, occurrences: number): void {
+    const count = this.#counts[code] ?? 0
+    const list = grow(this.#postings[code] ?? new Uint32Array(2), count + 1)
     this.#postings[code] = list
-    const posting = product * 256 + weight
+    this.#counts[code] = count
+    const posting = product * 256 + occurrences
     const isLast = count === 0 || (list[count - 1] as number) < product * 256
     const at = isLast ? count : firstIndex(count, (i) => (list[i] as number) >= product * 256)
     if (isLast || (list[at] as number) >>> 8 !== product) {
@@ -153,9 +135,8 @@ export class TextIndex {
     this.#counts[code] = count - 1
     this.version++
     if (count > 1) return
-    this.#vocabulary.delete(code)
-    this.#codeOf.delete(this.#terms[code] as string)
-    this.#free.push(code)
+    this.#postings[code] = new Uint32Array(2)
+    this.vocabulary.delete(code)
   }
 }
 
@@ -164,21 +145,24 @@ type TextParts = ReturnType<TextIndex['parts']>
 const includesSorted = (list: Uint32Array, item: number): boolean =>
   list[firstIndex(list.length, (i) => (list[i] as number) >= item)] === item
 
-/** The terms of a document with their weights, and how many occurrences there are. */
-const weigh = (document: SearchDocument): { weights: Map<string, number>; length: number } => {
-  const weights = new Map<string, number>()
+/** The words of a document, how often each field has them, and how many there are. */
+const readDocument = (document: SearchDocument) => {
+  const words = new Map<string, Occurrences>()
   let length = 0
-  const add = (text: string, weight: number) => {
-    for (const term of analyse(text)) {
-      weights.set(term, Math.min(MAX_WEIGHT, (weights.get(term) ?? 0) + weight))
+  const read = (text: string, field: TextField) => {
+    for (const word of wordsOf(text)) {
+      const occurrences = words.get(word) ?? { name: 0, brand: 0, value: 0, description: 0 }
+      occurrences[field]++
+      words.set(word, occurrences)
       length++
     }
   }
-  add(document.name, WEIGHTS.name)
-  add(document.brand, WEIGHTS.brand)
-  for (const value of facetTexts(document)) add(value, WEIGHTS.value)
-  add(document.description, WEIGHTS.description)
-  return { weights, length }
+  read(document.name, 'name')
+  const nameLength = Math.min(length, LONGEST)
+  read(document.brand, 'brand')
+  for (const value of facetTexts(document)) read(value, 'value')
+  read(document.description, 'description')
+  return { words, nameLength, length: Math.min(length, LONGEST) }
 }
 
 /** What a product's facets say, each value once: category names, attribute values, option values. */
