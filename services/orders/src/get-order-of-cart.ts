@@ -2,7 +2,7 @@ import { OrderNotFound, orders } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
-import { placementAnswer } from './order-view.ts'
+import { placedView } from './order-view.ts'
 import { findLatestOrderOfCart } from './store.ts'
 
 /**
@@ -21,6 +21,6 @@ export const get_order_of_cart = handler(
     })
     return order === undefined || order.customer_id !== caller.id
       ? fail(OrderNotFound)
-      : placementAnswer(ctx, order)
+      : placedView(ctx, order)
   },
 )

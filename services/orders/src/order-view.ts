@@ -46,13 +46,17 @@ const viewOf = (row: OrderRow, { email, shipping_address }: Personal): Order => 
   updated_at: row.updated_at,
 })
 
+/** An order as whoever placed it sees it: guests with what opens it again. */
+export const placedView = async (ctx: Context, row: OrderRow) =>
+  row.customer_id === null
+    ? { ...(await orderView(ctx, row)), guest_token: guestTokenOf(ctx.settings.MASTER_KEY, row.id) }
+    : orderView(ctx, row)
+
 /** What place_order answers: made from the row alone, so every repetition of the request is answered the same. */
 export const placementAnswer = async (ctx: Context, row: OrderRow) => {
   switch (row.failure?.code) {
     case undefined:
-      return row.customer_id === null
-        ? { ...(await orderView(ctx, row)), guest_token: guestTokenOf(ctx.settings.MASTER_KEY, row.id) }
-        : orderView(ctx, row)
+      return placedView(ctx, row)
     case 'OUT_OF_STOCK':
       return fail(OutOfStock, { items: row.failure.items })
     case 'PAYMENT_DECLINED':
