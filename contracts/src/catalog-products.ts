@@ -166,6 +166,16 @@ export const productOperations = {
     output: object({ data: T.Array(Product) }),
     failures: [CurrencyNotSold],
   }),
+  list_bestsellers: query({
+    summary:
+      'What is bought most: the products of which most units were ordered in the last thirty days and that can be bought now.',
+    http: 'GET /products/bestsellers',
+    access: anyone,
+    cache_control: sharedBriefly,
+    input: object({ limit: T.Optional(T.Integer({ minimum: 1, maximum: 100, default: 20 })), ...inCurrency }),
+    output: object({ data: T.Array(Product) }),
+    failures: [CurrencyNotSold],
+  }),
   get_product: query({
     summary: 'One product with its variants.',
     http: 'GET /products/{product_id}',

@@ -46,6 +46,13 @@ export const search = contract('search', {
       price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),
     }),
   }),
+  list_bestselling: query({
+    summary:
+      'The products of which most was ordered in the last thirty days, of those that can be bought now.',
+    access: services,
+    input: object({ limit: T.Integer({ minimum: 1, maximum: 100 }) }),
+    output: object({ product_ids: T.Array(Id) }),
+  }),
   suggest_products: query({
     summary: 'The products that somebody may mean who is still typing, best first.',
     access: services,

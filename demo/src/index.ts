@@ -13,5 +13,6 @@ export type {
 export { baseCurrency, currencies } from './currencies.ts'
 export { deliveryMethods } from './delivery-methods.ts'
 export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'
+export { salesOf } from './sales.ts'
 export { swatches } from './swatches.ts'
 export { demoUsers } from './users.ts'

@@ -9,6 +9,7 @@ import {
   type GeneratedCatalogue,
   type GeneratedProduct,
   generateCatalogue,
+  salesOf,
   swatches,
 } from '@selvedge/demo'
 import { loadUsers } from '@selvedge/identity/load'
@@ -44,6 +45,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
   const rate = (done: number) => `${counted((done * 1000) / (performance.now() - began))} a second`
   const shop = generateCatalogue({ products })
   const facts = factsOf(shop)
+  let searched = 0
   let reported = began
   const report = (done: number) => {
     if (performance.now() - reported < reportMs) return
@@ -70,7 +72,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
     (batches) =>
       loadProducts(
         databaseUrl('search'),
-        mapped(batches, (product) => [searchable(product, facts)]),
+        mapped(batches, (product) => [{ ...searchable(product, facts), sales: salesOf(searched++) }]),
       ),
   ])
   progress(`Loaded ${counted(products)} products, ${rate(products)}`)

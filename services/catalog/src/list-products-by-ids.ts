@@ -10,6 +10,15 @@ export const listProductsByIds = handler(catalog.list_products_by_ids, (ctx: Con
   inCurrency(ctx.views, currency, (view) => listIn(view, ids)),
 )
 
+/** What is bought most, as search counts it. */
+export const listBestsellers = handler(
+  catalog.list_bestsellers,
+  async (ctx: Context, { limit = 20, currency }) => {
+    const { product_ids } = await ctx.search.list_bestselling({ limit })
+    return inCurrency(ctx.views, currency, (view) => listIn(view, product_ids))
+  },
+)
+
 const listIn = async ({ documents }: View, ids: readonly string[]): Promise<Prepared> => {
   const all = await Promise.all(ids.map((id) => documents.peek(id) ?? documents.get(id)))
   const products = all.filter((product) => product !== undefined)

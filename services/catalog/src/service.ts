@@ -11,7 +11,7 @@ import { followChanges } from './follow-changes.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
 import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
-import { listProductsByIds } from './list-products-by-ids.ts'
+import { listBestsellers, listProductsByIds } from './list-products-by-ids.ts'
 import { quote } from './quote.ts'
 import { refreshOutdated } from './refresh-outdated.ts'
 import { patchProduct, replaceProduct } from './replace-product.ts'
@@ -28,6 +28,7 @@ export const catalogService = defineService(catalog, {
   operations: {
     list_products: listProducts,
     list_products_by_ids: listProductsByIds,
+    list_bestsellers: listBestsellers,
     get_product: getProduct,
     get_product_by_slug: getProductBySlug,
     create_product: createProduct,

@@ -4,6 +4,7 @@ import {
   catalog,
   type Facet,
   inventory,
+  orders,
   ProductChanged,
   ProductDeleted,
   type ProductFacts,
@@ -20,7 +21,10 @@ import { facts } from './facts.test-helper.ts'
 
 let kit: Booted
 before(async () => {
-  kit = await boot({ services: [searchService], fakes: [fake(catalog, {}), fake(inventory, {})] })
+  kit = await boot({
+    services: [searchService],
+    fakes: [fake(catalog, {}), fake(inventory, {}), fake(orders, {})],
+  })
 })
 after(() => kit.stop())
 

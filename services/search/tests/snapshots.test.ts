@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, beforeEach, test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import { catalog, inventory, type ProductFacts } from '@selvedge/contracts'
+import { catalog, inventory, orders, type ProductFacts } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { searchService } from '@selvedge/search'
 import { type Booted, boot, fake, until } from '@selvedge/testkit'
@@ -23,7 +23,8 @@ import { deleteProduct, putAvailability, putProducts } from '../src/store.ts'
 import { facts } from './facts.test-helper.ts'
 import { type Process, startProcess } from './snapshot-process.test-helper.ts'
 
-const booted = () => boot({ services: [searchService], fakes: [fake(catalog, {}), fake(inventory, {})] })
+const booted = () =>
+  boot({ services: [searchService], fakes: [fake(catalog, {}), fake(inventory, {}), fake(orders, {})] })
 let kit: Booted
 let root: string
 let folder: string
