@@ -16,7 +16,9 @@ export type FrontPage = {
   departments: Doorway[]
   /** By the name of the collection. */
   collections: { name: CollectionName; to: string; cards: Card[] }[]
-  /** Pieces of which every size and colour is in stock. */
+  /** What is bought most. */
+  bestsellers: Card[]
+  /** Pieces of which every size and colour is in stock, where nothing was bought yet. */
   stocked: Card[]
   brands: { name: string; slug: string }[]
 }
@@ -51,10 +53,11 @@ export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
 }
 
 const compose = async (shop: Shop): Promise<FrontPage> => {
-  const [categories, season, newest, brands, ...rest] = await Promise.all([
+  const [categories, season, newest, sellers, brands, ...rest] = await Promise.all([
     listCategories(shop),
     listSome(shop, { material: ['Linen'], limit: 24 }),
     listSome(shop, { limit: 60 }),
+    listSellers(shop),
     orNull(shop.sdk.catalog.list_brands({ limit: 24 }), shop),
     ...Object.values(collections).map((query) => listSome(shop, { ...copyOf(query), limit: 12 })),
   ])
@@ -75,7 +78,8 @@ const compose = async (shop: Shop): Promise<FrontPage> => {
     to: `/search?${new URLSearchParams(Object.entries(query).map(([field, [value]]) => [field, value]))}`,
     products: take(rest[index] ?? [], 2),
   }))
-  const stocked = take(byGarment(newest.filter(isFullyStocked)), 4)
+  const sold = sellers.length < fewestSellers ? [] : take(sellers, 8)
+  const stocked = sold.length > 0 ? [] : take(byGarment(newest.filter(isFullyStocked)), 4)
   const departments = await doorwaysOf(shop, categories, take)
   const cards = (products: readonly Product[]) => cardsOf(shop, products)
   return {
@@ -87,6 +91,7 @@ const compose = async (shop: Shop): Promise<FrontPage> => {
         .filter(({ products }) => products.length > 0)
         .map(async ({ products, ...room }) => ({ ...room, cards: await cards(products) })),
     ),
+    bestsellers: await cards(sold),
     stocked: await cards(stocked),
     brands: brands?.data.map(({ name, slug }) => ({ name, slug })) ?? [],
   }
@@ -106,6 +111,17 @@ const listSome = async (shop: Shop, query: Query): Promise<Product[]> => {
         facets: false,
       }),
     ),
+    shop,
+  )
+  return listed?.data.filter(({ image_urls }) => image_urls.length > 0) ?? []
+}
+
+/** Fewer are no shelf. */
+const fewestSellers = 4
+
+const listSellers = async (shop: Shop): Promise<Product[]> => {
+  const listed = await orNull(
+    inCurrency(shop, (prices) => shop.sdk.catalog.list_bestsellers({ limit: 24, ...prices })),
     shop,
   )
   return listed?.data.filter(({ image_urls }) => image_urls.length > 0) ?? []

@@ -22,13 +22,14 @@ export const meta: Route.MetaFunction = (args) =>
 
 export default function Home({ loaderData }: Route.ComponentProps) {
   const t = useTranslate()
-  const { hero, newest, departments, collections, stocked, brands } = loaderData
+  const { hero, newest, departments, collections, bestsellers, stocked, brands } = loaderData
   return (
     <>
       <Hero cards={hero} />
       <Shelf title={t('home.new_in')} cards={newest} to="/search?sort=newest" />
       <Departments departments={departments} />
       <Collections collections={collections} />
+      <Shelf title={t('home.bestsellers')} text={t('home.bestsellers_text')} cards={bestsellers} />
       <Shelf
         title={t('home.stocked')}
         text={t('home.stocked_text')}

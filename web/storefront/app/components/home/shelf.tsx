@@ -4,7 +4,7 @@ import type { Card } from '../../products.ts'
 import { Icon } from '../icon.tsx'
 import { ProductGrid } from '../product-card.tsx'
 
-type Props = { title: string; text?: string; cards: readonly Card[]; to: string }
+type Props = { title: string; text?: string; cards: readonly Card[]; to?: string }
 
 /** Some products under a heading, and where there are more of them. */
 export const Shelf = ({ title, text, cards, to }: Props) => {
@@ -17,14 +17,16 @@ export const Shelf = ({ title, text, cards, to }: Props) => {
           <h2 className="display text-2xl">{title}</h2>
           {text !== undefined && <p className="max-w-[52ch] text-quiet">{text}</p>}
         </div>
-        <ShopLink
-          to={to}
-          className="inline-flex min-h-11 items-center gap-2 text-sm font-medium hover:text-thread"
-          aria-label={`${t('common.see_all')}: ${title}`}
-        >
-          {t('common.see_all')}
-          <Icon name="arrow" size="size-4" className="mirror" />
-        </ShopLink>
+        {to !== undefined && (
+          <ShopLink
+            to={to}
+            className="inline-flex min-h-11 items-center gap-2 text-sm font-medium hover:text-thread"
+            aria-label={`${t('common.see_all')}: ${title}`}
+          >
+            {t('common.see_all')}
+            <Icon name="arrow" size="size-4" className="mirror" />
+          </ShopLink>
+        )}
       </div>
       <ProductGrid cards={cards} />
     </section>
