@@ -20,5 +20,6 @@ export const mendPictures = (page: Document): void => {
     )
   }
   page.addEventListener('error', ({ target }) => target instanceof HTMLImageElement && mend(target), true)
-  for (const picture of page.images) if (picture.complete && picture.naturalWidth === 0) mend(picture)
+  for (const picture of page.images)
+    if (picture.complete && picture.naturalHeight + picture.naturalWidth === 0) mend(picture)
 }

@@ -62,10 +62,7 @@ export const Layout = ({ children }: { children: ReactNode }) => {
         {children}
         {nonce !== undefined && (
           <>
-            <ScrollRestoration
-              nonce={nonce}
-              getKey={({ pathname, search, key }) => (key === 'default' ? pathname + search : key)}
-            />
+            <ScrollRestoration nonce={nonce} />
             <Scripts nonce={nonce} />
           </>
         )}

@@ -21,7 +21,7 @@ const briefly = { timeout_ms: 120 }
 
 /** All that the page of a product shows. The product has to be there; whatever else is not there is left out. */
 export const loadProduct = async (shop: Shop, { slug, locale }: { slug: string; locale: Locale }) => {
-  const { sdk, session } = shop
+  const { sdk } = shop
   if (!slugForm.test(slug) || slug.length > 160)
     throw new Response('There is no such product.', { status: 404 })
   const [product, swatches, categories] = await Promise.all([
@@ -32,7 +32,7 @@ export const loadProduct = async (shop: Shop, { slug, locale }: { slug: string; 
   const style = styleOf(product, swatches)
   const attributes = attributesIn(translateIn(locale), style.attributes)
   const above = pathTo(categories, product.category_id)
-  const country = likelyCountryOf(locale, session.currency)
+  const country = likelyCountryOf(locale, product.currency)
   const [related, delivery, shots, brand] = await Promise.all([
     relatedTo(shop, product, above),
     orNull(
