@@ -13,6 +13,11 @@ export type BulkTables = Readonly<Record<string, readonly string[]>>
 export type BulkTarget<Tables> = {
   url: string
   tables: Tables
+  /**
+   * Tables whose indexes are kept up while they are filled: those of wide rows, all of which each index would read again.
+   * The filling thread is the slower one, so that PostgreSQL has time for it.
+   */
+  indexed?: readonly (keyof Tables & string)[]
   /** What to do where one of the tables holds rows. */
   occupied: 'refuse' | 'add'
 }
@@ -35,13 +40,13 @@ const pieceBytes = 256 * 1024
 
 /**
  * Fills several tables at the speed of COPY in one transaction, whole or not at all; waits for as long as it takes.
- * Tables that are all empty are filled without their indexes and constraints, which are put back as they were declared:
- * sorting once is several times cheaper than a million insertions, and rows of a table that is emptied in the same
+ * Tables that are all empty are filled without their constraints and, but for `indexed` ones, indexes, which are put back as they
+ * were declared: sorting once is several times cheaper than a million insertions, and rows of a table that is emptied in the same
  * transaction need no log of their own where `wal_level` is `minimal`. Until it commits such tables cannot be read.
  * Where a table holds rows, `refuse` throws and `add` inserts beside them. Whoever follows the tables is woken.
  */
 export const bulkLoad = async <const Tables extends BulkTables, T>(
-  { url, tables, occupied }: BulkTarget<Tables>,
+  { url, tables, indexed = [], occupied }: BulkTarget<Tables>,
   fill: (load: BulkLoad<Tables>) => Promise<T>,
 ): Promise<T> => {
   const client = await connect(url, `load of ${Object.keys(tables).join(', ')}`)
@@ -54,7 +59,7 @@ export const bulkLoad = async <const Tables extends BulkTables, T>(
     let sending: Promise<void> = Promise.resolve()
     /** The rows noted so far go out once those before them have arrived. */
     const send = async () => {
-      ready ??= prepare(client, Object.keys(tables), occupied)
+      ready ??= prepare(client, { tables: Object.keys(tables), indexed }, occupied)
       const { copyOptions } = await ready
       await sending
       for (const sink of sinks) sink.swap()
@@ -144,7 +149,7 @@ type Prepared = { copyOptions: string; putBack(): Promise<void> }
 /** Not before the first rows go out: until then the tables stay as readable as they were. */
 const prepare = async (
   client: pg.Client,
-  tables: readonly string[],
+  { tables, indexed }: { tables: readonly string[]; indexed: readonly string[] },
   occupied: 'refuse' | 'add',
 ): Promise<Prepared> => {
   const names = tables.map((table) => pg.escapeIdentifier(table))
@@ -170,7 +175,11 @@ const prepare = async (
   for (const name of names) await client.query(`alter table ${name} disable trigger user`)
   await client.query(`truncate ${names.join(', ')}`)
   for (const name of names) await client.query(`alter table ${name} enable trigger user`)
-  const statements = await takeOff(client, names)
+  const statements = await takeOff(
+    client,
+    names,
+    indexed.map((table) => pg.escapeIdentifier(table)),
+  )
   return {
     copyOptions: 'format binary, freeze',
     putBack: async () => {
@@ -183,20 +192,28 @@ const prepare = async (
   }
 }
 
-/** Takes constraints and indexes off and returns the statements that put them back, keys before what refers to them. */
-const takeOff = async (client: pg.Client, names: readonly string[]): Promise<string[]> => {
+/**
+ * Takes constraints and indexes off and returns the statements that put them back, keys before what refers to them. Of the
+ * `indexed` tables only what refers to others.
+ */
+const takeOff = async (
+  client: pg.Client,
+  names: readonly string[],
+  indexed: readonly string[],
+): Promise<string[]> => {
   const constraints = await client.query<{ drop: string; add: string }>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as drop,
       format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as add
-    from pg_constraint where conrelid = any($1::regclass[]) and contype in ('f', 'p', 'u')
+    from pg_constraint where conrelid = any($1::regclass[])
+      and (contype = 'f' or contype in ('p', 'u') and conrelid <> all($2::regclass[]))
     order by contype <> 'f', conname`,
-    [names],
+    [names, indexed],
   )
   const indexes = await client.query<{ drop: string; add: string }>(
     `select format('drop index %s', indexrelid::regclass) as drop, pg_get_indexdef(indexrelid) as add
-    from pg_index where indrelid = any($1::regclass[])
+    from pg_index where indrelid = any($1::regclass[]) and indrelid <> all($2::regclass[])
       and not exists (select 1 from pg_constraint where conindid = indexrelid)`,
-    [names],
+    [names, indexed],
   )
   for (const { drop } of [...constraints.rows, ...indexes.rows]) await client.query(drop)
   return [...constraints.rows.toReversed(), ...indexes.rows].map(({ add }) => add)

@@ -27,7 +27,12 @@ before(async () => {
 after(() => kit.stop())
 
 const family = { parent: ['id', 'name'], child: ['parent_id', 'units'] } as const
-const load = (occupied: 'refuse' | 'add') => ({ url: kit.database_url('writer'), tables: family, occupied })
+const load = (occupied: 'refuse' | 'add', indexed: (keyof typeof family)[] = []) => ({
+  url: kit.database_url('writer'),
+  tables: family,
+  indexed,
+  occupied,
+})
 
 /** All that is declared about the tables. */
 const shape = () =>
@@ -145,19 +150,20 @@ const fill =
     }
   }
 
-test('several tables are filled at once, and are declared as before', async () => {
-  const before = await shape()
-  await bulkLoad(load('refuse'), fill())
-  assert.deepEqual(await contents(), { parents: families, children: 2 * families, units: 5 * families })
-  assert.deepEqual(await shape(), before)
-  const db = kit.db('writer')
-  await assert.rejects(db.run(sql`truncate child`), /kept/)
-  await assert.rejects(db.run(sql`insert into child (parent_id, units) values (${newId()}, 1)`), {
-    constraint: 'child_parent',
+for (const indexed of [[], ['parent'], ['parent', 'child']] as (keyof typeof family)[][])
+  test(`several tables are filled at once, ${indexed.length} with their indexes, and are declared as before`, async () => {
+    const before = await shape()
+    await bulkLoad(load('refuse', indexed), fill())
+    assert.deepEqual(await contents(), { parents: families, children: 2 * families, units: 5 * families })
+    assert.deepEqual(await shape(), before)
+    const db = kit.db('writer')
+    await assert.rejects(db.run(sql`truncate child`), /kept/)
+    await assert.rejects(db.run(sql`insert into child (parent_id, units) values (${newId()}, 1)`), {
+      constraint: 'child_parent',
+    })
+    const { largest } = await db.one<{ largest: number }>(sql`select max(id) as largest from child`)
+    assert.equal(largest, 2 * families)
   })
-  const { largest } = await db.one<{ largest: number }>(sql`select max(id) as largest from child`)
-  assert.equal(largest, 2 * families)
-})
 
 test('a load that fails anywhere leaves everything as it was', async () => {
   const before = await shape()
@@ -169,9 +175,11 @@ test('a load that fails anywhere leaves everything as it was', async () => {
     [{ 150: { units: 0.5 } }, RangeError],
   ] as never
   for (const [spoil, error] of refused) {
-    await assert.rejects(bulkLoad(load('refuse'), fill(spoil)), error)
-    assert.deepEqual(await contents(), { parents: 0, children: 0, units: 0 })
-    assert.deepEqual(await shape(), before)
+    for (const indexed of [[], ['parent']] as (keyof typeof family)[][]) {
+      await assert.rejects(bulkLoad(load('refuse', indexed), fill(spoil)), error)
+      assert.deepEqual(await contents(), { parents: 0, children: 0, units: 0 })
+      assert.deepEqual(await shape(), before)
+    }
   }
   await assert.rejects(
     bulkLoad(load('refuse'), async (loading) => {

@@ -80,29 +80,32 @@ export const loadCatalogue = (
   databaseUrl: string,
   { categories, brands, swatches = [], currencies, products }: LoadedCatalogue,
 ): Promise<{ products: number; variants: number }> =>
-  bulkLoad({ url: databaseUrl, tables, occupied: 'add' }, async ({ db, add, drain }) => {
-    await addGroups(db, categories, brands)
-    await changeSwatches(db)
-    await insertNewSwatches(db, swatches)
-    if (currencies !== undefined) {
-      await changeCurrencies(db, null)
-      await writeCurrencies(db, currencies.base, currencies.sold)
-    }
-    const brandNames = await readBrandNames(db)
-    const loaded = { products: 0, variants: 0 }
-    for await (const batch of products) {
-      for (const product of batch) {
-        const brand = brandNames.get(product.brand_id)
-        if (brand === undefined)
-          throw new RangeError(`product ${product.sku} names a brand that is not there`)
-        addProduct(add, product, brand)
-        loaded.variants += product.variants.length
+  bulkLoad(
+    { url: databaseUrl, tables, indexed: ['product', 'document'], occupied: 'add' },
+    async ({ db, add, drain }) => {
+      await addGroups(db, categories, brands)
+      await changeSwatches(db)
+      await insertNewSwatches(db, swatches)
+      if (currencies !== undefined) {
+        await changeCurrencies(db, null)
+        await writeCurrencies(db, currencies.base, currencies.sold)
       }
-      loaded.products += batch.length
-      await drain()
-    }
-    return loaded
-  })
+      const brandNames = await readBrandNames(db)
+      const loaded = { products: 0, variants: 0 }
+      for await (const batch of products) {
+        for (const product of batch) {
+          const brand = brandNames.get(product.brand_id)
+          if (brand === undefined)
+            throw new RangeError(`product ${product.sku} names a brand that is not there`)
+          addProduct(add, product, brand)
+          loaded.variants += product.variants.length
+        }
+        loaded.products += batch.length
+        await drain()
+      }
+      return loaded
+    },
+  )
 
 /** Adds what is not there yet, by id. */
 const addGroups = async (
