@@ -38,7 +38,7 @@ try {
         await page.goto(`${values.url}/admin/session/log-in`)
         await page.locator('input[name=login]').fill(values.as)
         await page.locator('input[name=password]').fill('selvedge-demo')
-        await page.getByRole('main').getByRole('button').last().click()
+        await page.locator('form:has(input[name=password]) button[type=submit]').first().click()
         await page.waitForURL((url) => url.pathname === '/admin')
       }
       for (const path of positionals) {

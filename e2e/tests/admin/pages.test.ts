@@ -33,6 +33,7 @@ const paths = [
     (tab) => `/admin/customers/${customer}/show?tab=${tab}`,
   ),
   '/admin/groups',
+  '/admin/privacy',
   '/admin/staff',
   '/admin/roles',
   '/admin/roles/support/show',

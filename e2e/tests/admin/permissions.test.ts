@@ -13,6 +13,7 @@ test('everybody is offered what their roles open, and nothing else', async () =>
     'Products',
     'Customers',
     'Customer groups',
+    'Privacy requests',
     'Staff',
     'Roles',
     'Audit log',
@@ -29,6 +30,7 @@ test('everybody is offered what their roles open, and nothing else', async () =>
     'Products',
     'Customers',
     'Customer groups',
+    'Privacy requests',
     'Mail',
   ])
 })

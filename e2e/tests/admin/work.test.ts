@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Order } from '@selvedge/contracts'
+import type { Order, PaymentRecord, Product } from '@selvedge/contracts'
+import { until } from '@selvedge/testkit'
 import { logIn, send } from '../shop.ts'
 import { stylesOnSale } from '../storefront/shopping.ts'
 import { logged } from '../storefront/window.ts'
+import { carryOut, order as give } from './commands.ts'
 import { openOffice, settled } from './office.ts'
 
 const { shop, work } = await openOffice()
@@ -50,6 +52,53 @@ test('an order is cancelled after it was asked whether, and only then', async ()
   await dialog.waitFor({ state: 'hidden' })
   await page.getByText('Cancelled').first().waitFor()
   assert.match(await statusOf(order), /^cancell/)
+})
+
+test('an order is shipped, and a part of its money given back, no more than was taken', async () => {
+  const order = await orderOf()
+  const page = await work('staff', `/admin/orders/${order.id}/show`, { expected: logged(409) })
+  await carryOut(page, 'Ship')
+  await until('it has left', async () => (await statusOf(order)) === 'shipped')
+  await page.reload()
+  await settled(page)
+  const token = await logIn(shop, 'admin')
+  const payment = async () => {
+    const path = `GET /api/payments/v1/payments?order_id=${order.id}`
+    const { data } = (await send<{ data: PaymentRecord[] }>(shop, path, { token })).body
+    assert.equal(data.length, 1)
+    return data[0] as PaymentRecord
+  }
+  const taken = (await payment()).captured_amount
+  assert.equal(taken, order.total_amount)
+  const amount = 'Amount in EUR'
+  const form = await give(page, 'Refund', { fill: { [amount]: '1.005' } })
+  await form.getByText('This is not an amount of this currency.').waitFor()
+  await form.getByLabel(amount).fill(String(taken / 100 + 1))
+  await form.getByRole('button', { name: 'Refund' }).click()
+  await form.getByRole('alert').getByText('That is more than was taken').waitFor()
+  assert.equal((await payment()).refunded_amount, 0)
+  await form.getByLabel(amount).fill('5,00')
+  await form.getByRole('button', { name: 'Refund' }).click()
+  await form.waitFor({ state: 'hidden' })
+  await page.getByRole('listitem').filter({ hasText: 'Refunded' }).getByText('€5.00').waitFor()
+  assert.equal((await payment()).refunded_amount, 500)
+  // What is left is what is offered next.
+  await carryOut(page, 'Refund')
+  await page.getByRole('button', { name: 'Refund', exact: true }).waitFor({ state: 'hidden' })
+  assert.equal((await payment()).refunded_amount, taken)
+})
+
+test('a product is changed, and deleted', async () => {
+  const doomed = (await stylesOnSale(shop)).at(-1)
+  assert.ok(doomed)
+  const page = await work('admin', `/admin/products/${doomed.id}/show`, { expected: logged(404) })
+  await carryOut(page, 'Edit', { fill: { Name: 'The last of its kind' } })
+  await page.getByRole('heading', { level: 1, name: 'The last of its kind' }).waitFor()
+  const product = () => send<Product>(shop, `GET /api/catalog/v1/products/${doomed.id}`)
+  assert.equal((await product()).body.name, 'The last of its kind')
+  await carryOut(page, 'Delete')
+  await page.waitForURL((url) => url.pathname === '/admin/products')
+  assert.equal((await product()).status, 404)
 })
 
 test('what has moved on meanwhile is refused, and said', async () => {
@@ -112,6 +161,18 @@ test('the keyboard alone reaches everything', async () => {
   }
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { level: 1, name: rows[0] ?? '' }).waitFor()
+  await page.keyboard.press('g')
+  await page.keyboard.press('o')
+  await page.getByRole('heading', { level: 1, name: 'Orders' }).waitFor()
+  await page.keyboard.press('f')
+  await settled(page)
+  await page.keyboard.press('f')
+  assert.equal(await page.evaluate('document.activeElement.tagName'), 'SELECT')
+  await page.getByRole('main').focus()
+  await page.keyboard.press('?')
+  const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await help.getByText('Privacy requests').waitFor()
+  await help.getByRole('button', { name: 'Close' }).click()
 })
 
 test('a list is searched, narrowed and turned over by its address', async () => {

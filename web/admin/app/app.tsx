@@ -1,31 +1,28 @@
-import createCache from '@emotion/cache'
-import { CacheProvider } from '@emotion/react'
-import rtlPlugin from '@mui/stylis-plugin-rtl'
 import { QueryClient } from '@tanstack/react-query'
-import { CustomRoutes, type I18nProvider, localStorageStore, Resource } from 'ra-core'
-import { AdminContext, AdminUI } from 'ra-ui-materialui'
-import { useMemo, useState } from 'react'
+import {
+  CoreAdminContext,
+  CoreAdminUI,
+  CustomRoutes,
+  type I18nProvider,
+  localStorageStore,
+  Resource,
+} from 'ra-core'
+import { lazy, useMemo, useState } from 'react'
 import { BrowserRouter, Route } from 'react-router-dom'
-import { prefixer } from 'stylis'
 import { authProvider } from './auth/auth-provider.ts'
 import { LogInPage } from './auth/log-in-page.tsx'
 import { dataProvider } from './data/data-provider.ts'
 import { loadCatalogue, textIn } from './i18n/catalogue.ts'
 import { directionOf, isLocale, type Locale, localeNames, locales } from './i18n/locales.ts'
 import { screens } from './screens.tsx'
+import { AccessDeniedPage } from './shell/access-denied-page.tsx'
 import { FailurePage } from './shell/failure-page.tsx'
 import { Layout } from './shell/layout.tsx'
+import { Look } from './shell/look.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { Notices } from './shell/notices.tsx'
-import { StartPage } from './start/start-page.tsx'
-import { themeOf } from './theme.ts'
 
-/** Styles are written at run time, into elements that this answer's policy knows by their nonce. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
-const caches = {
-  ltr: createCache({ key: 'ltr', nonce, prepend: true }),
-  rtl: createCache({ key: 'rtl', nonce, prepend: true, stylisPlugins: [prefixer, rtlPlugin] }),
-}
+const StartPage = lazy(async () => ({ default: (await import('./start/start-page.tsx')).StartPage }))
 
 const store = localStorageStore()
 const queryClient = new QueryClient({
@@ -36,34 +33,27 @@ const queryClient = new QueryClient({
 export const App = ({ first }: { first: Locale }) => {
   const [locale, setLocale] = useState(first)
   const i18nProvider = useMemo(() => createI18n(first, setLocale), [first])
-  const direction = directionOf(locale)
-  const themes = useMemo(
-    () => ({ light: themeOf('light', direction), dark: themeOf('dark', direction) }),
-    [direction],
-  )
   return (
-    <CacheProvider value={caches[direction]}>
-      <BrowserRouter basename="/admin">
-        <AdminContext
-          authProvider={authProvider}
-          dataProvider={dataProvider}
-          i18nProvider={i18nProvider}
-          store={store}
-          queryClient={queryClient}
-          lightTheme={themes.light}
-          darkTheme={themes.dark}
-          theme={themes.light}
-        >
-          <AdminUI
+    <BrowserRouter basename="/admin">
+      <CoreAdminContext
+        authProvider={authProvider}
+        dataProvider={dataProvider}
+        i18nProvider={i18nProvider}
+        store={store}
+        queryClient={queryClient}
+      >
+        <Look direction={directionOf(locale)}>
+          <CoreAdminUI
             requireAuth
             disableTelemetry
             title="Selvedge"
             layout={Layout}
             dashboard={StartPage}
             loginPage={LogInPage}
+            accessDenied={AccessDeniedPage}
+            authenticationError={FailurePage}
             catchAll={NotFoundPage}
             error={FailurePage}
-            notification={Notices}
           >
             {screens.map(({ resource, List, Show, routes = [] }) => (
               <Resource
@@ -80,10 +70,11 @@ export const App = ({ first }: { first: Locale }) => {
             <CustomRoutes>
               <Route path="/confirmed" element={null} />
             </CustomRoutes>
-          </AdminUI>
-        </AdminContext>
-      </BrowserRouter>
-    </CacheProvider>
+          </CoreAdminUI>
+          <Notices />
+        </Look>
+      </CoreAdminContext>
+    </BrowserRouter>
   )
 }
 

@@ -1,18 +1,20 @@
 import '@fontsource-variable/instrument-sans/index.css'
-import { createRoot } from 'react-dom/client'
-import { App } from './app.tsx'
+import { goToLogIn, readSession, someoneWasHere } from './auth/session.ts'
 import { tellLoggedIn } from './auth/step-up.ts'
-import { firstLocale, loadCatalogue } from './i18n/catalogue.ts'
-import { directionOf } from './i18n/locales.ts'
+
+/** Everything but who is here: fetched once it is known that somebody is, or at once where somebody was before. */
+const load = () => import('./start.tsx')
+
+const begin = async () => {
+  const early = someoneWasHere() ? load() : undefined
+  // Where nobody can say, the back office says so.
+  const session = await readSession().catch(() => null)
+  if (session === undefined) return goToLogIn(window.location.pathname + window.location.search)
+  const { start } = await (early ?? load())
+  await start()
+}
 
 if (window.location.pathname === '/admin/confirmed') {
   tellLoggedIn()
   window.close()
-}
-
-const locale = firstLocale()
-document.documentElement.lang = locale
-document.documentElement.dir = directionOf(locale)
-await loadCatalogue(locale)
-const root = document.getElementById('root')
-if (root !== null) createRoot(root).render(<App first={locale} />)
+} else await begin()

@@ -10,6 +10,7 @@ import OrdersIcon from '@mui/icons-material/LocalMallOutlined'
 import MailIcon from '@mui/icons-material/MailOutlined'
 import EventsIcon from '@mui/icons-material/PauseCircleOutlined'
 import PeopleIcon from '@mui/icons-material/PeopleAltOutlined'
+import PrivacyIcon from '@mui/icons-material/PrivacyTipOutlined'
 import JobsIcon from '@mui/icons-material/ReportProblemOutlined'
 import { type ComponentType, lazy } from 'react'
 import type { Resource } from './data/resource.ts'
@@ -23,6 +24,7 @@ import {
   mail,
   orders,
   parkedEvents,
+  privacy,
   products,
   roles,
   staff,
@@ -37,6 +39,8 @@ export type Screen = {
   group: Group
   Icon: SvgIconComponent
   List: ComponentType
+  /** After `g` it opens the page. */
+  key: string
   Show?: ComponentType
   routes?: readonly { path: string; Page: ComponentType }[]
 }
@@ -46,8 +50,10 @@ const page = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
   lazy(async () => ({ default: (await load())[name] }))
 
 const ofOrders = () => import('./resources/orders.tsx')
+const ofOrder = () => import('./resources/order-page.tsx')
 const ofProducts = () => import('./resources/products.tsx')
 const ofCustomers = () => import('./resources/customers.tsx')
+const ofPrivacy = () => import('./resources/privacy-requests.tsx')
 const ofGroups = () => import('./resources/customer-groups.tsx')
 const ofStaff = () => import('./resources/staff.tsx')
 const ofRoles = () => import('./resources/roles.tsx')
@@ -62,13 +68,15 @@ export const screens: readonly Screen[] = [
     resource: orders,
     group: 'shop',
     Icon: OrdersIcon,
+    key: 'o',
     List: page(ofOrders, 'OrderList'),
-    Show: page(ofOrders, 'OrderPage'),
+    Show: page(ofOrder, 'OrderPage'),
   },
   {
     resource: products,
     group: 'shop',
     Icon: ProductsIcon,
+    key: 'p',
     List: page(ofProducts, 'ProductList'),
     Show: page(ofProducts, 'ProductPage'),
   },
@@ -76,15 +84,30 @@ export const screens: readonly Screen[] = [
     resource: customers,
     group: 'people',
     Icon: PeopleIcon,
+    key: 'c',
     List: page(ofCustomers, 'CustomerList'),
     Show: page(ofCustomers, 'CustomerPage'),
   },
-  { resource: customerGroups, group: 'people', Icon: GroupsIcon, List: page(ofGroups, 'GroupList') },
-  { resource: staff, group: 'people', Icon: StaffIcon, List: page(ofStaff, 'StaffList') },
+  {
+    resource: customerGroups,
+    group: 'people',
+    key: 'g',
+    Icon: GroupsIcon,
+    List: page(ofGroups, 'GroupList'),
+  },
+  {
+    resource: privacy,
+    group: 'people',
+    key: 'y',
+    Icon: PrivacyIcon,
+    List: page(ofPrivacy, 'PrivacyRequestList'),
+  },
+  { resource: staff, group: 'people', key: 's', Icon: StaffIcon, List: page(ofStaff, 'StaffList') },
   {
     resource: roles,
     group: 'people',
     Icon: RolesIcon,
+    key: 'r',
     List: page(ofRoles, 'RoleList'),
     Show: page(ofRoles, 'RolePage'),
   },
@@ -92,22 +115,31 @@ export const screens: readonly Screen[] = [
     resource: audit,
     group: 'platform',
     Icon: AuditIcon,
+    key: 'l',
     List: page(ofAudit, 'AuditList'),
     Show: page(ofAudit, 'AuditPage'),
   },
-  { resource: mail, group: 'platform', Icon: MailIcon, List: page(ofMail, 'MailList') },
+  { resource: mail, group: 'platform', key: 'm', Icon: MailIcon, List: page(ofMail, 'MailList') },
   {
     resource: apps,
     group: 'platform',
     Icon: AppsIcon,
+    key: 'a',
     List: page(ofApps, 'AppList'),
     Show: page(ofApps, 'AppPage'),
   },
-  { resource: apiKeys, group: 'platform', Icon: KeyIcon, List: page(ofApiKeys, 'ApiKeyList') },
-  { resource: failedJobs, group: 'platform', Icon: JobsIcon, List: page(ofFailedWork, 'FailedJobList') },
+  { resource: apiKeys, group: 'platform', key: 'k', Icon: KeyIcon, List: page(ofApiKeys, 'ApiKeyList') },
+  {
+    resource: failedJobs,
+    group: 'platform',
+    key: 'f',
+    Icon: JobsIcon,
+    List: page(ofFailedWork, 'FailedJobList'),
+  },
   {
     resource: parkedEvents,
     group: 'platform',
+    key: 'e',
     Icon: EventsIcon,
     List: page(ofFailedWork, 'ParkedEventList'),
   },

@@ -1,4 +1,4 @@
-import type { RaThemeOptions } from 'ra-ui-materialui'
+import type { ThemeOptions } from '@mui/material'
 
 /*
  * Paper, ink and one red thread, as in the shop, in a density for people who work here all day. What a component looks
@@ -40,7 +40,7 @@ export const fontFamily =
 
 export const monoFamily = 'ui-monospace, "SF Mono", "Cascadia Mono", Menlo, monospace'
 
-export const themeOf = (mode: 'light' | 'dark', direction: 'ltr' | 'rtl'): RaThemeOptions => {
+export const themeOf = (mode: 'light' | 'dark', direction: 'ltr' | 'rtl'): ThemeOptions => {
   const c = colours[mode]
   const contrast = mode === 'light' ? '#fbfaf7' : '#14130f'
   const focus = { outline: `2px solid ${c.thread}`, outlineOffset: 2 }

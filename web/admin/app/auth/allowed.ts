@@ -1,4 +1,5 @@
-import { describeOperation, type Operation } from '@selvedge/sdk'
+import type { Operation } from '@selvedge/sdk'
+import { describeOperation } from '../data/describe-operation.ts'
 
 export type Permissions = ReadonlySet<string>
 

@@ -15,8 +15,14 @@ let known: Promise<Session | undefined> | undefined
 
 const ask = async (): Promise<Session | undefined> => {
   const response = await ownFetch('/session')
-  if (response.status === 204) return undefined
-  if (response.ok) return (await response.json()) as Session
+  if (response.status === 204) {
+    localStorage.removeItem(markName)
+    return undefined
+  }
+  if (response.ok) {
+    localStorage.setItem(markName, '1')
+    return (await response.json()) as Session
+  }
   throw new Error(`the session cannot be read: ${response.status}`)
 }
 
@@ -32,6 +38,11 @@ export const readSession = (): Promise<Session | undefined> => {
 export const forgetSession = (): void => {
   known = undefined
 }
+
+/** That somebody works here with this browser, so that the page need not wait for who it is to fetch the rest. */
+const markName = 'selvedge-admin-worked-here'
+
+export const someoneWasHere = (): boolean => localStorage.getItem(markName) !== null
 
 /** Runs work while no other tab of this browser does the like; where browsers cannot tell, just runs it. */
 const taking = <Value>(turn: string, work: () => Promise<Value>): Promise<Value> =>

@@ -82,6 +82,10 @@ const get = async (described: Resource, id: unknown): Promise<RaRecord> =>
     }),
   )
 
+/** Somebody else may have changed it since it was read: then this is refused and nothing is lost. */
+const unlessChanged = (operation: Operation, { version }: Fields): Fields =>
+  takes(operation, 'if_match') && version !== undefined ? { if_match: `"${version}"` } : {}
+
 /** Fields that differ, for an operation that changes those alone. */
 const changedOf = (operation: Operation, data: Fields, before: Fields): Fields =>
   operation.http?.startsWith('PATCH')
@@ -101,17 +105,17 @@ const update = async (described: Resource, id: unknown, change: { data: Fields; 
     {
       ...takenOf(operation, changedOf(operation, data, before)),
       [described.id]: id,
-      // Somebody else may have changed it since it was read: then this is refused and nothing is lost.
-      ...(takes(operation, 'if_match') && before.version !== undefined
-        ? { if_match: `"${before.version}"` }
-        : {}),
+      ...unlessChanged(operation, before),
     },
     newKey(),
   )
 }
 
-const remove = (described: Resource, id: unknown): Promise<Fields> =>
-  callOperation([described.service, named(described, 'delete')], { [described.id]: id }, newKey())
+const remove = (described: Resource, id: unknown, before: Fields): Promise<Fields> => {
+  const name = named(described, 'delete')
+  const match = unlessChanged(operationOf(described.service, name), before)
+  return callOperation([described.service, name], { [described.id]: id, ...match }, newKey())
+}
 
 /** React-admin's way to the platform: written once, for every kind of thing, over the contracts. */
 export const dataProvider = {
@@ -148,11 +152,11 @@ export const dataProvider = {
     return { data: ids }
   },
   delete: async (name: string, { id, previousData }) => {
-    await remove(found(name), id)
+    await remove(found(name), id, previousData ?? {})
     return { data: previousData ?? { id } }
   },
   deleteMany: async (name: string, { ids }) => {
-    await Promise.all(ids.map((id: unknown) => remove(found(name), id)))
+    await Promise.all(ids.map((id: unknown) => remove(found(name), id, {})))
     return { data: ids }
   },
 } as DataProvider

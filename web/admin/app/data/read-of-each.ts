@@ -1,4 +1,5 @@
-import { ApiError, auditedServices } from '@selvedge/sdk'
+import { auditedServices } from 'virtual:platform'
+import { ApiError } from '@selvedge/sdk'
 import { ownCommand } from './own-command.ts'
 
 type Page = { data: Record<string, unknown>[] }

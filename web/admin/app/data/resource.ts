@@ -27,6 +27,9 @@ export type Resource = {
   only?: (record: Record<string, unknown>) => boolean
 }
 
+/** A thing as react-admin knows it: under its id. */
+export type Identified<Thing> = Thing & { id: string }
+
 const known = new Map<string, Resource>()
 
 export const resource = (described: Resource): Resource => {

@@ -79,6 +79,7 @@ export const invitations = resource({
   service: 'identity',
   id: 'invitation_id',
   list: 'list_invitations',
+  delete: 'withdraw_invitation',
 })
 
 export const roles = resource({
@@ -97,6 +98,7 @@ export const groups = resource({
   id: 'group',
   key: 'slug',
   list: 'list_customer_groups',
+  delete: 'delete_customer_group',
 })
 
 export const audit = resource({
@@ -121,6 +123,21 @@ export const exports = resource({
   service: 'identity',
   id: 'export_id',
   list: 'list_exports',
+})
+
+/** What people asked for by law, and how far that has come. */
+export const privacy = resource({
+  name: 'privacy',
+  service: 'identity',
+  id: 'erasure_id',
+  list: 'list_erasures',
+})
+
+export const exportRequests = resource({
+  name: 'export_requests',
+  service: 'identity',
+  id: 'export_id',
+  list: 'list_export_requests',
 })
 
 export const failedJobs = resource({

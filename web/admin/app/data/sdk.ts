@@ -1,7 +1,9 @@
-import { ApiError, createSdk, describeOperation, isFailed, type Operation } from '@selvedge/sdk'
+import { operations } from 'virtual:platform'
+import { ApiError, createClients, isFailed, type Operation, type Sdk } from '@selvedge/sdk'
+import { describeOperation } from './describe-operation.ts'
 import { send } from './send.ts'
 
-export const sdk = createSdk(send)
+export const sdk = createClients(operations, send) as Sdk
 
 export type Fields = Record<string, unknown>
 

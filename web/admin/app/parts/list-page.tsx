@@ -1,11 +1,14 @@
 import { ListBase, type SortPayload } from 'ra-core'
 import type { ReactNode } from 'react'
-import { type Column, DataTable } from './data-table.tsx'
+import { DataTable } from './data-table.tsx'
 import { type Filter, Filters } from './filters.tsx'
 import { Page, Section } from './page.tsx'
+import type { Column } from './rows-table.tsx'
 
 type ListPageProps<Row> = {
   title: string
+  /** What the table itself is of, where the page has another one. */
+  tableTitle?: string
   columns: readonly Column<Row>[]
   to?: (row: Row) => string
   search?: string
@@ -19,19 +22,24 @@ type ListPageProps<Row> = {
 
 /** A whole page that is a list: head, filters, table, pages. */
 export const ListPage = <Row extends { id: string }>(props: ListPageProps<Row>) => {
-  const { title, columns, to, search, filters, sort, actions, empty, intro } = props
+  const { title, tableTitle, columns, to, search, filters, sort, actions, empty, intro } = props
   return (
     <ListBase perPage={25} {...(sort === undefined ? {} : { sort })}>
       <Page title={title} actions={actions}>
         {intro}
-        <Section flush>
+        <Section flush {...(tableTitle === undefined ? {} : { title: tableTitle })}>
           {(search !== undefined || filters !== undefined) && (
             <Filters
               {...(search === undefined ? {} : { search })}
               {...(filters === undefined ? {} : { filters })}
             />
           )}
-          <DataTable label={title} columns={columns} empty={empty} {...(to === undefined ? {} : { to })} />
+          <DataTable
+            label={tableTitle ?? title}
+            columns={columns}
+            empty={empty}
+            {...(to === undefined ? {} : { to })}
+          />
         </Section>
       </Page>
     </ListBase>

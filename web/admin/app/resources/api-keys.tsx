@@ -1,48 +1,82 @@
+import { keyPermissions } from 'virtual:platform'
+import { Box } from '@mui/material'
+import type { ApiKey } from '@selvedge/sdk'
+import { useMay } from '../auth/use-permissions.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { SecretDialog } from '../parts/secret-dialog.tsx'
+import { StatusChip } from '../parts/status-chip.tsx'
+import { monoFamily } from '../theme.ts'
+import { permissionChoices, permissionSentence } from './permissions.tsx'
 
-type Row = { id: string; name: string; created_at: string; last_used_at: string | null }
+const isOver = ({ expires_at }: ApiKey): boolean =>
+  expires_at !== null && Date.parse(expires_at) <= Date.now()
+
+/** A key is good for the whole of its last day, wherever that ends. */
+const endOf = (day: unknown) => ({ expires_at: new Date(`${day}T23:59:59`).toISOString() })
 
 export const ApiKeyList = () => {
   const text = useText()
   return (
-    <ListPage<Row>
+    <ListPage<ApiKey>
       title={text('common.nav_api_keys')}
       empty={text('platform.no_keys')}
-      actions={
-        <Command<{ key: string; name: string }>
-          service="identity"
-          operation="create_api_key"
-          primary
-          label={text('platform.make_key')}
-          title={text('platform.make_key')}
-          explain={text('platform.make_key_text')}
-          questions={[{ name: 'name', label: text('fields.name'), required: true }]}
-          done={text('platform.key_made')}
-          then={({ key, name }, close) => (
-            <SecretDialog
-              title={name}
-              secrets={[{ label: text('fields.key'), value: key }]}
-              onClose={close}
-            />
-          )}
-        />
-      }
+      actions={<MakeKey />}
       columns={[
-        { id: 'name', label: text('fields.name'), show: ({ name }) => name },
+        {
+          id: 'name',
+          label: text('fields.name'),
+          show: ({ name, hint }) => (
+            <>
+              {name}
+              <Box
+                sx={{
+                  fontFamily: monoFamily,
+                  fontSize: '0.75rem',
+                  color: 'text.secondary',
+                  direction: 'ltr',
+                }}
+              >
+                {hint}…
+              </Box>
+            </>
+          ),
+        },
+        {
+          id: 'may',
+          label: text('people.may'),
+          show: ({ permissions }) =>
+            permissions.length === 0
+              ? text('platform.key_reads')
+              : permissions.map((name) => permissionSentence(name, text)).join('; '),
+          from: 'md',
+        },
         {
           id: 'created',
           label: text('fields.created'),
           show: ({ created_at }) => text.day(created_at),
-          from: 'sm',
+          from: 'lg',
         },
         {
           id: 'used',
           label: text('fields.last_used'),
           show: ({ last_used_at }) =>
             last_used_at === null ? text('common.never') : text.instant(last_used_at),
+          from: 'sm',
+        },
+        {
+          id: 'until',
+          label: text('fields.until'),
+          show: (key) =>
+            isOver(key) ? (
+              <StatusChip status="expired" />
+            ) : key.expires_at === null ? (
+              text('platform.until_withdrawn')
+            ) : (
+              text.day(key.expires_at)
+            ),
+          from: 'sm',
         },
         {
           id: 'end',
@@ -62,6 +96,41 @@ export const ApiKeyList = () => {
           ),
         },
       ]}
+    />
+  )
+}
+
+/** Of what a key can be permitted, whoever makes it gives no more than they have. */
+const MakeKey = () => {
+  const text = useText()
+  const { permissions } = useMay()
+  return (
+    <Command<{ key: string; name: string }>
+      service="identity"
+      operation="create_api_key"
+      primary
+      label={text('platform.make_key')}
+      title={text('platform.make_key')}
+      explain={text('platform.make_key_text')}
+      questions={[
+        { name: 'name', label: text('fields.name'), required: true },
+        { name: 'expires', label: text('fields.until'), kind: 'date', help: text('platform.until_help') },
+        {
+          name: 'permissions',
+          label: text('people.may'),
+          kind: 'choices',
+          help: text('platform.key_reads_help'),
+          options: permissionChoices(
+            text,
+            keyPermissions.filter((name) => permissions.has(name)),
+          ),
+        },
+      ]}
+      inputOf={({ expires, ...rest }) => ({ ...rest, ...(expires === undefined ? {} : endOf(expires)) })}
+      done={text('platform.key_made')}
+      then={({ key, name }, close) => (
+        <SecretDialog title={name} secrets={[{ label: text('fields.key'), value: key }]} onClose={close} />
+      )}
     />
   )
 }

@@ -1,18 +1,20 @@
 import { Box } from '@mui/material'
 import type { OAuthClient } from '@selvedge/sdk'
 import { useRedirect } from 'ra-core'
+import { useMay } from '../auth/use-permissions.ts'
+import type { Identified } from '../data/resource.ts'
 import { type Text, useText } from '../i18n/use-text.ts'
-import { Command, type Question } from '../parts/command.tsx'
+import { Columns } from '../parts/columns.tsx'
+import { Command } from '../parts/command.tsx'
 import { DetailPage } from '../parts/detail-page.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
+import type { Question } from '../parts/question.tsx'
 import { SecretDialog } from '../parts/secret-dialog.tsx'
-import { permissionChoices, permissionSentence } from './permission-choices.ts'
-
-type Row = OAuthClient & { id: string }
-
-const grants = ['authorization_code', 'refresh_token', 'client_credentials', 'device_code']
+import { StatusChip } from '../parts/status-chip.tsx'
+import { type AppKind, kindChoices, kindOf, ofKind, returnsPeople } from './app-kinds.ts'
+import { PermissionList, permissionChoices } from './permissions.tsx'
 
 /** Addresses are written one a line. */
 const linesOf = (value: unknown): string[] =>
@@ -20,66 +22,54 @@ const linesOf = (value: unknown): string[] =>
     .split(/\s+/)
     .filter((line) => line !== '')
 
-const questionsOf = (text: Text, app?: OAuthClient): Question[] => [
+type About = { app?: OAuthClient; may: readonly string[] }
+
+/** Nobody gives an app more than they have; what it has already is shown all the same. */
+const questionsOf = (text: Text, { app, may }: About): Question[] => [
   { name: 'name', label: text('fields.name'), required: true, first: app?.name ?? '' },
   { name: 'client_uri', label: text('fields.website'), first: app?.client_uri ?? '' },
   {
     name: 'redirect_uris',
     label: text('fields.redirect_uris'),
     kind: 'lines',
-    help: text('platform.one_a_line'),
+    required: true,
+    help: text('platform.redirect_help'),
     first: (app?.redirect_uris ?? []).join('\n'),
-  },
-  {
-    name: 'grant_types',
-    label: text('fields.grant_types'),
-    kind: 'choices',
-    options: grants.map((value) => ({ value, label: text.of(`platform.grant_${value}`, value) })),
-    first: app?.grant_types ?? ['authorization_code', 'refresh_token'],
+    when: ({ kind }) => returnsPeople(app?.grant_types ?? ofKind(kind as AppKind).grant_types),
   },
   {
     name: 'permissions',
     label: text('fields.permissions'),
     kind: 'choices',
-    options: permissionChoices(text),
+    options: permissionChoices(text, [...new Set([...may, ...(app?.permissions ?? [])])]),
     first: app?.permissions ?? [],
   },
 ]
 
-const inputOf = (answers: Record<string, unknown>) => ({
-  ...answers,
-  redirect_uris: linesOf(answers.redirect_uris),
-})
+const statusOf = ({ disabled }: OAuthClient) => (disabled ? 'disabled' : 'active')
 
 export const AppList = () => {
   const text = useText()
   return (
-    <ListPage<Row>
+    <ListPage<Identified<OAuthClient>>
       title={text('common.nav_apps')}
       to={({ client_id }) => `/apps/${client_id}/show`}
       empty={text('platform.no_apps')}
-      actions={
-        <Command<OAuthClient & { client_secret: string | null }>
-          service="identity"
-          operation="create_client"
-          primary
-          label={text('platform.register_app')}
-          title={text('platform.register_app')}
-          explain={text('platform.register_app_text')}
-          questions={[
-            ...questionsOf(text),
-            { name: 'confidential', label: text('platform.confidential'), kind: 'yes', first: true },
-          ]}
-          inputOf={inputOf}
-          done={text('platform.app_registered')}
-          then={({ client_id, client_secret }, close) => (
-            <Secret clientId={client_id} secret={client_secret} onClose={close} />
-          )}
-        />
-      }
+      actions={<Register />}
       columns={[
         { id: 'name', label: text('fields.name'), show: ({ name }) => name },
-        { id: 'client_id', label: text('fields.client_id'), show: ({ client_id }) => client_id, from: 'md' },
+        {
+          id: 'kind',
+          label: text('fields.kind'),
+          show: (app) => text(`platform.app_${kindOf(app)}`),
+          from: 'sm',
+        },
+        {
+          id: 'status',
+          label: text('fields.status'),
+          show: (app) => <StatusChip status={statusOf(app)} />,
+          from: 'sm',
+        },
         {
           id: 'permissions',
           label: text('fields.permissions'),
@@ -94,6 +84,41 @@ export const AppList = () => {
           from: 'sm',
         },
       ]}
+    />
+  )
+}
+
+const Register = () => {
+  const text = useText()
+  const { permissions } = useMay()
+  return (
+    <Command<OAuthClient & { client_secret: string | null }>
+      service="identity"
+      operation="create_client"
+      primary
+      label={text('platform.register_app')}
+      title={text('platform.register_app')}
+      explain={text('platform.register_app_text')}
+      questions={[
+        {
+          name: 'kind',
+          label: text('fields.kind'),
+          kind: 'choice',
+          required: true,
+          options: kindChoices(text),
+          first: 'server',
+        },
+        ...questionsOf(text, { may: [...permissions].sort() }),
+      ]}
+      inputOf={({ kind, redirect_uris, ...rest }) => ({
+        ...rest,
+        ...ofKind(kind as AppKind),
+        redirect_uris: linesOf(redirect_uris),
+      })}
+      done={text('platform.app_registered')}
+      then={({ client_id, client_secret }, close) => (
+        <Secret clientId={client_id} secret={client_secret} onClose={close} />
+      )}
     />
   )
 }
@@ -120,23 +145,21 @@ export const AppPage = () => {
     <DetailPage<OAuthClient>
       title={({ name }) => name}
       up={{ to: '/apps', label: text('common.nav_apps') }}
+      aside={(app) => <StatusChip status={statusOf(app)} />}
       actions={(app) => <AppActions app={app} />}
     >
       {(app) => (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' },
-            alignItems: 'start',
-          }}
-        >
+        <Columns width="even">
           <Section title={text('shop.about')}>
             <Facts
               of={[
+                [text('fields.kind'), text(`platform.app_${kindOf(app)}`)],
                 [text('fields.client_id'), app.client_id],
                 [text('fields.website'), app.client_uri],
-                [text('fields.redirect_uris'), app.redirect_uris.map((uri) => <div key={uri}>{uri}</div>)],
+                [
+                  text('fields.redirect_uris'),
+                  app.redirect_uris.length > 0 && app.redirect_uris.map((uri) => <Box key={uri}>{uri}</Box>),
+                ],
                 [
                   text('fields.grant_types'),
                   app.grant_types.map((one) => text.of(`platform.grant_${one}`, one)).join(', '),
@@ -147,13 +170,9 @@ export const AppPage = () => {
             />
           </Section>
           <Section title={text('fields.permissions')}>
-            <Box component="ul" sx={{ m: 0, paddingInlineStart: 2.5, fontSize: '0.8125rem' }}>
-              {app.permissions.map((name) => (
-                <li key={name}>{permissionSentence(name, text)}</li>
-              ))}
-            </Box>
+            <PermissionList of={app.permissions} />
           </Section>
-        </Box>
+        </Columns>
       )}
     </DetailPage>
   )
@@ -162,25 +181,29 @@ export const AppPage = () => {
 const AppActions = ({ app }: { app: OAuthClient }) => {
   const text = useText()
   const redirect = useRedirect()
-  const { client_id, name, confidential } = app
+  const { permissions } = useMay()
+  const { client_id, name, confidential, disabled } = app
+  const same = { service: 'identity', input: { client_id } }
   return (
     <>
       <Command
-        service="identity"
+        {...same}
         operation="update_client"
-        input={{ client_id }}
         label={text('common.edit')}
         title={text('platform.edit_app')}
         explain={text('platform.edit_app_text')}
-        questions={questionsOf(text, app)}
-        inputOf={inputOf}
+        questions={questionsOf(text, { app, may: [...permissions].sort() })}
+        inputOf={({ redirect_uris, client_uri = null, ...rest }) => ({
+          ...rest,
+          client_uri,
+          ...(redirect_uris === undefined ? {} : { redirect_uris: linesOf(redirect_uris) }),
+        })}
         done={text('common.saved')}
       />
       {confidential && (
         <Command<{ client_secret: string }>
-          service="identity"
+          {...same}
           operation="rotate_client_secret"
-          input={{ client_id }}
           label={text('platform.new_secret')}
           title={text('platform.new_secret')}
           explain={text('platform.new_secret_text')}
@@ -191,9 +214,22 @@ const AppActions = ({ app }: { app: OAuthClient }) => {
         />
       )}
       <Command
-        service="identity"
+        {...same}
+        operation="update_client"
+        input={{ client_id, disabled: !disabled }}
+        danger={!disabled}
+        label={disabled ? text('platform.enable_app') : text('platform.disable_app')}
+        title={
+          disabled
+            ? text('platform.enable_app_title', { name })
+            : text('platform.disable_app_title', { name })
+        }
+        explain={disabled ? text('platform.enable_app_text') : text('platform.disable_app_text')}
+        done={text('common.saved')}
+      />
+      <Command
+        {...same}
         operation="delete_client"
-        input={{ client_id }}
         danger
         label={text('common.delete')}
         title={text('platform.delete_app', { name })}

@@ -3,7 +3,9 @@ import type { AuditEntry } from '@selvedge/sdk'
 import { useListContext, useNotify } from 'ra-core'
 import { useState } from 'react'
 import { ownFetch } from '../data/own-fetch.ts'
+import type { Identified } from '../data/resource.ts'
 import { useText } from '../i18n/use-text.ts'
+import { Columns } from '../parts/columns.tsx'
 import { DetailPage } from '../parts/detail-page.tsx'
 import { Difference } from '../parts/difference.tsx'
 import { Facts } from '../parts/facts.tsx'
@@ -11,19 +13,21 @@ import { ListPage } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
 import { monoFamily } from '../theme.ts'
+import { AccountName } from './account-name.tsx'
 import { VerifyChain } from './audit-verify.tsx'
 
-type Row = AuditEntry & { id: string }
-
-const actorOf = ({ actor }: AuditEntry): string => {
-  const { name, id, type } = actor as { name?: string | null; id?: string | null; type?: string }
-  return name ?? id ?? type ?? ''
+/** Whoever did it: staff in their own name also where they acted in a customer's, else a program. */
+const Actor = ({ of: { account_id, impersonator_id, client_id, kind } }: { of: AuditEntry['actor'] }) => {
+  const text = useText()
+  const person = impersonator_id ?? account_id
+  if (person !== null) return <AccountName id={person} />
+  return client_id ?? text.of(`platform.actor_${kind}`, kind)
 }
 
 export const AuditList = () => {
   const text = useText()
   return (
-    <ListPage<Row>
+    <ListPage<Identified<AuditEntry>>
       title={text('common.nav_audit')}
       empty={text('platform.no_entries')}
       to={({ sequence }) => `/audit/${sequence}/show`}
@@ -45,7 +49,7 @@ export const AuditList = () => {
       ]}
       columns={[
         { id: 'operation', label: text('fields.operation'), show: ({ operation }) => operation },
-        { id: 'actor', label: text('fields.actor'), show: actorOf },
+        { id: 'actor', label: text('fields.actor'), show: ({ actor }) => <Actor of={actor} /> },
         {
           id: 'subject',
           label: text('fields.subject'),
@@ -130,16 +134,9 @@ export const AuditPage = () => {
       aside={({ outcome }) => <StatusChip status={String(outcome).toLowerCase()} />}
     >
       {(entry) => (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            gridTemplateColumns: { xs: '1fr', lg: '1fr 1fr' },
-            alignItems: 'start',
-          }}
-        >
+        <Columns width="even">
           <Box>
-            <Section title={text('platform.before_after')}>
+            <Section title={text('platform.before_after')} flush>
               <Difference before={entry.before} after={entry.after} />
             </Section>
             <Section title={text('fields.input')}>
@@ -149,7 +146,7 @@ export const AuditPage = () => {
           <Section title={text('shop.about')}>
             <Facts
               of={[
-                [text('fields.actor'), actorOf(entry)],
+                [text('fields.actor'), <Actor key="actor" of={entry.actor} />],
                 [text('fields.subject'), entry.subject && `${entry.subject.type} ${entry.subject.id}`],
                 [text('fields.at'), text.instant(entry.at)],
                 [text('fields.network_address'), entry.client_network],
@@ -160,7 +157,7 @@ export const AuditPage = () => {
               ]}
             />
           </Section>
-        </Box>
+        </Columns>
       )}
     </DetailPage>
   )

@@ -27,6 +27,16 @@ export const CustomerActions = ({ customer }: { customer: Customer }) => {
         done={text('people.impersonating')}
         onDone={() => window.open(`/${locale}/account`, 'selvedge-as-customer', 'noopener')}
       />
+      <Command
+        service="identity"
+        operation="reset_factors"
+        input={{ customer_id: id }}
+        danger
+        label={text('people.reset_factors')}
+        title={text('people.reset_factors_title', { name })}
+        explain={text('people.reset_factors_text')}
+        done={text('people.factors_reset')}
+      />
       <SuspendCommand person={customer} />
       <Command
         service="identity"

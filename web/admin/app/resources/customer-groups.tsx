@@ -2,6 +2,7 @@ import type { CustomerGroup } from '@selvedge/sdk'
 import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { ListPage } from '../parts/list-page.tsx'
+import { UndoableDelete } from '../parts/undoable-delete.tsx'
 
 /** Groups of customers, for which prices and offers may differ. */
 export const GroupList = () => {
@@ -52,8 +53,9 @@ export const GroupList = () => {
   )
 }
 
-const GroupActions = ({ group: { slug, name, description, version } }: { group: CustomerGroup }) => {
+const GroupActions = ({ group }: { group: CustomerGroup }) => {
   const text = useText()
+  const { slug, name, description, version } = group
   return (
     <>
       <Command
@@ -69,15 +71,11 @@ const GroupActions = ({ group: { slug, name, description, version } }: { group: 
         ]}
         done={text('common.saved')}
       />{' '}
-      <Command
-        service="identity"
-        operation="delete_customer_group"
-        input={{ group: slug }}
-        danger
+      <UndoableDelete
+        resource="groups"
+        record={{ ...group, id: slug }}
         label={text('common.delete')}
-        title={text('people.delete_group', { name })}
-        explain={text('people.delete_group_text')}
-        done={text('common.deleted')}
+        done={text('people.group_deleted', { name })}
       />
     </>
   )

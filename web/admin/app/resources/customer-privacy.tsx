@@ -1,4 +1,4 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
+import { Box } from '@mui/material'
 import { ApiError, type Consent, type ConsentState, type Erasure, type Export } from '@selvedge/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { callOperation } from '../data/sdk.ts'
@@ -8,7 +8,9 @@ import { describeFailure } from '../parts/describe-failure.ts'
 import { Facts } from '../parts/facts.tsx'
 import { RelatedList } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
+import { RowsTable } from '../parts/rows-table.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { AskForExport, CancelErasure } from './privacy-requests.tsx'
 
 type Of = { customerId: string }
 
@@ -33,36 +35,24 @@ export const ConsentsTab = ({ customerId }: Of) => {
         />
       </Section>
       <Section title={text('people.decisions')} flush>
-        {data !== undefined && data.history.length === 0 ? (
-          <Box sx={{ p: 3, color: 'text.secondary', textAlign: 'center' }}>{text('people.no_decisions')}</Box>
-        ) : (
-          <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={text('people.decisions')}>
-            <Table size="small" aria-label={text('people.decisions')}>
-              <TableHead>
-                <TableRow>
-                  <TableCell>{text('fields.purpose')}</TableCell>
-                  <TableCell>{text('fields.status')}</TableCell>
-                  <TableCell>{text('fields.text_version')}</TableCell>
-                  <TableCell>{text('fields.source')}</TableCell>
-                  <TableCell align="right">{text('fields.at')}</TableCell>
-                </TableRow>
-              </TableHead>
-              <TableBody>
-                {data?.history.map((decision) => (
-                  <TableRow key={decision.id}>
-                    <TableCell component="th" scope="row">
-                      {purpose(decision.purpose)}
-                    </TableCell>
-                    <TableCell>{word(decision.granted)}</TableCell>
-                    <TableCell>{decision.text_version}</TableCell>
-                    <TableCell>{decision.source}</TableCell>
-                    <TableCell align="right">{text.instant(decision.at)}</TableCell>
-                  </TableRow>
-                ))}
-              </TableBody>
-            </Table>
-          </Box>
-        )}
+        <RowsTable
+          label={text('people.decisions')}
+          rows={data?.history}
+          keyOf={({ id }) => id}
+          empty={text('people.no_decisions')}
+          columns={[
+            { id: 'purpose', label: text('fields.purpose'), show: (decision) => purpose(decision.purpose) },
+            { id: 'status', label: text('fields.status'), show: ({ granted }) => word(granted) },
+            {
+              id: 'version',
+              label: text('fields.text_version'),
+              show: ({ text_version }) => text_version,
+              from: 'sm',
+            },
+            { id: 'source', label: text('fields.source'), show: ({ source }) => source, from: 'sm' },
+            { id: 'at', label: text('fields.at'), show: ({ at }) => text.instant(at), end: true },
+          ]}
+        />
       </Section>
     </>
   )
@@ -84,17 +74,7 @@ const Exports = ({ customerId }: Of) => {
       filter={{ customer_id: customerId }}
       title={text('people.exports')}
       empty={text('people.no_exports')}
-      actions={
-        <Command
-          service="identity"
-          operation="request_export"
-          input={{ customer_id: customerId }}
-          label={text('people.export')}
-          title={text('people.export')}
-          explain={text('people.export_text')}
-          done={text('people.export_asked')}
-        />
-      }
+      actions={<AskForExport customerId={customerId} label={text('people.export')} />}
       columns={[
         { id: 'status', label: text('fields.status'), show: ({ status }) => <StatusChip status={status} /> },
         { id: 'at', label: text('fields.created'), show: ({ created_at }) => text.instant(created_at) },
@@ -130,15 +110,7 @@ const Erasures = ({ customerId }: Of) => {
       title={text('people.erasure')}
       actions={
         isScheduled ? (
-          <Command
-            service="identity"
-            operation="cancel_erasure"
-            input={{ customer_id: customerId }}
-            label={text('people.cancel_erasure')}
-            title={text('people.cancel_erasure')}
-            explain={text('people.cancel_erasure_text')}
-            done={text('common.saved')}
-          />
+          <CancelErasure customerId={customerId} />
         ) : (
           <Command
             service="identity"

@@ -1,10 +1,11 @@
-import type { Customer, CustomerGroup, DeviceSession } from '@selvedge/sdk'
-import { useGetList } from 'ra-core'
+import type { ConnectedApp, Customer, DeviceSession } from '@selvedge/sdk'
+import type { Identified } from '../data/resource.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { RelatedList } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
-import { permissionSentence } from './permission-choices.ts'
+import { useGroupChoices } from './people.ts'
+import { permissionSentence } from './permissions.tsx'
 
 type Of = { customerId: string }
 
@@ -69,13 +70,7 @@ export const SessionsTab = ({ customerId }: Of) => {
 export const AppsTab = ({ customerId }: Of) => {
   const text = useText()
   return (
-    <RelatedList<{
-      id: string
-      client_id: string
-      name: string
-      permissions: { name: string }[]
-      created_at: string
-    }>
+    <RelatedList<Identified<ConnectedApp>>
       resource="connected_apps"
       filter={{ customer_id: customerId }}
       title={text('people.tab_apps')}
@@ -119,8 +114,8 @@ export const AppsTab = ({ customerId }: Of) => {
 /** Which groups somebody is in. */
 export const GroupsTab = ({ customer: { id, groups } }: { customer: Customer }) => {
   const text = useText()
-  const { data = [] } = useGetList<CustomerGroup & { id: string }>('groups')
-  const names = new Map(data.map(({ slug, name }) => [slug, name]))
+  const options = useGroupChoices()
+  const names = new Map(options.map(({ value, label }) => [value, label]))
   return (
     <Section
       title={text('people.tab_groups')}
@@ -138,7 +133,7 @@ export const GroupsTab = ({ customer: { id, groups } }: { customer: Customer }) 
               label: text('people.tab_groups'),
               kind: 'choices',
               first: groups,
-              options: data.map(({ slug, name }) => ({ value: slug, label: name })),
+              options,
             },
           ]}
           done={text('common.saved')}

@@ -1,5 +1,4 @@
-import type { Customer, CustomerAddress, CustomerGroup, Order } from '@selvedge/sdk'
-import { useGetList } from 'ra-core'
+import type { Customer, CustomerAddress, Order } from '@selvedge/sdk'
 import { useMay } from '../auth/use-permissions.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
@@ -12,11 +11,11 @@ import { CustomerActions } from './customer-actions.tsx'
 import { ConsentsTab, PrivacyTab } from './customer-privacy.tsx'
 import { AppsTab, GroupsTab, SessionsTab } from './customer-tabs.tsx'
 import { orderColumns } from './orders.tsx'
-import { nameOf, rolesIn } from './people.ts'
+import { nameOf, rolesIn, useGroupChoices } from './people.ts'
 
 export const CustomerList = () => {
   const text = useText()
-  const { data: groups = [] } = useGetList<CustomerGroup & { id: string }>('groups')
+  const groups = useGroupChoices()
   return (
     <ListPage<Customer>
       title={text('common.nav_customers')}
@@ -27,7 +26,7 @@ export const CustomerList = () => {
         {
           name: 'group',
           label: text('fields.group'),
-          options: groups.map(({ slug, name }) => ({ value: slug, label: name })),
+          options: groups,
         },
         {
           name: 'suspended',

@@ -1,12 +1,14 @@
-import { Box, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material'
+import { Box } from '@mui/material'
 import type { Product } from '@selvedge/sdk'
 import { useRedirect } from 'ra-core'
 import { useText } from '../i18n/use-text.ts'
+import { Columns } from '../parts/columns.tsx'
 import { Command } from '../parts/command.tsx'
 import { DetailPage } from '../parts/detail-page.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
+import { RowsTable } from '../parts/rows-table.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
 
 const statusOf = ({ is_available }: { is_available: boolean }) => (is_available ? 'available' : 'sold_out')
@@ -98,14 +100,7 @@ export const ProductPage = () => {
       actions={(product) => <ProductActions product={product} />}
     >
       {(product) => (
-        <Box
-          sx={{
-            display: 'grid',
-            gap: 2,
-            gridTemplateColumns: { xs: '1fr', lg: '2fr 1fr' },
-            alignItems: 'start',
-          }}
-        >
+        <Columns>
           <Variants product={product} />
           <Section title={text('shop.about')}>
             <Box sx={{ mb: 2 }}>
@@ -123,7 +118,7 @@ export const ProductPage = () => {
               ]}
             />
           </Section>
-        </Box>
+        </Columns>
       )}
     </DetailPage>
   )
@@ -173,32 +168,31 @@ const Variants = ({ product: { variants, currency } }: { product: Product }) => 
   const text = useText()
   return (
     <Section title={text('shop.variants')} flush>
-      <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={text('shop.variants')}>
-        <Table size="small" aria-label={text('shop.variants')}>
-          <TableHead>
-            <TableRow>
-              <TableCell>{text('fields.variant')}</TableCell>
-              <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{text('fields.sku')}</TableCell>
-              <TableCell align="right">{text('fields.stock')}</TableCell>
-              <TableCell align="right">{text('fields.price')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {variants.map((variant) => (
-              <TableRow key={variant.id}>
-                <TableCell component="th" scope="row">
-                  {Object.values(variant.options).join(', ') || variant.sku}
-                </TableCell>
-                <TableCell sx={{ display: { xs: 'none', sm: 'table-cell' } }}>{variant.sku}</TableCell>
-                <TableCell align="right">{text.number(variant.stock_quantity)}</TableCell>
-                <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
-                  {text.money(variant.price_amount, currency)}
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </Box>
+      <RowsTable
+        label={text('shop.variants')}
+        rows={variants}
+        keyOf={({ id }) => id}
+        columns={[
+          {
+            id: 'variant',
+            label: text('fields.variant'),
+            show: ({ options, sku }) => Object.values(options).join(', ') || sku,
+          },
+          { id: 'sku', label: text('fields.sku'), show: ({ sku }) => sku, from: 'sm' },
+          {
+            id: 'stock',
+            label: text('fields.stock'),
+            show: ({ stock_quantity }) => text.number(stock_quantity),
+            end: true,
+          },
+          {
+            id: 'price',
+            label: text('fields.price'),
+            show: ({ price_amount }) => text.money(price_amount, currency),
+            end: true,
+          },
+        ]}
+      />
     </Section>
   )
 }

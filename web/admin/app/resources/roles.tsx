@@ -1,18 +1,16 @@
-import { Box } from '@mui/material'
 import type { Role } from '@selvedge/sdk'
 import { useRedirect } from 'ra-core'
+import type { Identified } from '../data/resource.ts'
 import { type Text, useText } from '../i18n/use-text.ts'
-import { Command, type Question } from '../parts/command.tsx'
+import { Columns } from '../parts/columns.tsx'
+import { Command } from '../parts/command.tsx'
 import { DetailPage } from '../parts/detail-page.tsx'
 import { Facts } from '../parts/facts.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
-import { permissionChoices, permissionSentence } from './permission-choices.ts'
-
-type Row = Role & { id: string }
-
-const titleOf = ({ name, title, built_in }: Role, text: Text): string =>
-  built_in ? text.of(`people.role_${name}`, title) : title
+import type { Question } from '../parts/question.tsx'
+import { titleOf } from './people.ts'
+import { PermissionList, permissionChoices } from './permissions.tsx'
 
 const questionsOf = (text: Text, role?: Role): Question[] => [
   { name: 'title', label: text('fields.title'), required: true, first: role?.title ?? '' },
@@ -40,7 +38,7 @@ const programName = (title: string): string => {
 export const RoleList = () => {
   const text = useText()
   return (
-    <ListPage<Row>
+    <ListPage<Identified<Role>>
       title={text('common.nav_roles')}
       to={({ name }) => `/roles/${name}/show`}
       empty={text('people.no_roles')}
@@ -72,6 +70,12 @@ export const RoleList = () => {
           from: 'sm',
         },
         {
+          id: 'factor',
+          label: text('people.second_factor'),
+          show: ({ mfa_required }) => (mfa_required ? text('people.demanded') : ''),
+          from: 'sm',
+        },
+        {
           id: 'permissions',
           label: text('fields.permissions'),
           show: ({ permissions }) => text.number(permissions.length),
@@ -97,30 +101,47 @@ export const RolePage = () => {
       actions={(role) => (role.built_in ? null : <RoleActions role={role} />)}
     >
       {(role) => (
-        <>
-          <Section>
-            <Facts
-              of={[
-                [text('fields.description'), role.description],
-                [text('fields.origin'), role.built_in ? text('people.shipped') : text('people.composed')],
-                [text('people.accounts'), text.number(role.accounts)],
-                [text('fields.changed'), text.instant(role.updated_at)],
-              ]}
-            />
-          </Section>
+        <Columns width="even">
           <Section title={text('people.may')}>
-            <Box
-              component="ul"
-              sx={{ m: 0, paddingInlineStart: 2.5, fontSize: '0.8125rem', display: 'grid', rowGap: 0.5 }}
-            >
-              {role.permissions.map((name) => (
-                <li key={name}>{permissionSentence(name, text)}</li>
-              ))}
-            </Box>
+            <PermissionList of={role.permissions} />
           </Section>
-        </>
+          <div>
+            <Section title={text('shop.about')}>
+              <Facts
+                of={[
+                  [text('fields.description'), role.description],
+                  [text('fields.origin'), role.built_in ? text('people.shipped') : text('people.composed')],
+                  [text('people.accounts'), text.number(role.accounts)],
+                  [text('fields.changed'), text.instant(role.updated_at)],
+                ]}
+              />
+            </Section>
+            <SecondFactor role={role} />
+          </div>
+        </Columns>
       )}
     </DetailPage>
+  )
+}
+
+/** How strong a log-in a role takes is the shop's to say, of shipped roles too. */
+const SecondFactor = ({ role }: { role: Role }) => {
+  const text = useText()
+  const { name, mfa_required } = role
+  const of = { role: titleOf(role, text) }
+  return (
+    <Section title={text('people.second_factor')}>
+      <Command
+        service="identity"
+        operation="demand_second_factor"
+        input={{ role: name, demanded: !mfa_required }}
+        checked={mfa_required}
+        label={text('people.demand_factor')}
+        title={mfa_required ? text('people.free_factor_title', of) : text('people.demand_factor_title', of)}
+        explain={mfa_required ? text('people.free_factor_text') : text('people.demand_factor_text')}
+        done={text('common.saved')}
+      />
+    </Section>
   )
 }
 

@@ -1,27 +1,18 @@
-import type { Customer, Invitation, Role } from '@selvedge/sdk'
-import { useGetList } from 'ra-core'
+import type { Customer, Invitation } from '@selvedge/sdk'
 import { useText } from '../i18n/use-text.ts'
-import { Command, type Question } from '../parts/command.tsx'
+import { Command } from '../parts/command.tsx'
 import { ListPage, RelatedList } from '../parts/list-page.tsx'
+import type { Question } from '../parts/question.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
-import { nameOf, rolesIn } from './people.ts'
+import { UndoableDelete } from '../parts/undoable-delete.tsx'
+import { nameOf, rolesIn, useRoleChoices } from './people.ts'
 import { SuspendCommand } from './suspend-command.tsx'
-
-type RoleRow = Role & { id: string }
 
 /** The roles that there are, to choose from. */
 const useRoleQuestion = (first: readonly string[]): Question => {
   const text = useText()
-  const { data = [] } = useGetList<RoleRow>('roles', { pagination: { page: 1, perPage: 100 } })
-  return {
-    name: 'roles',
-    label: text('fields.roles'),
-    kind: 'choices',
-    first: [...first],
-    options: data
-      .filter(({ name }) => name !== 'customer')
-      .map(({ name, title }) => ({ value: name, label: text.of(`people.role_${name}`, title) })),
-  }
+  const options = useRoleChoices()
+  return { name: 'roles', label: text('fields.roles'), kind: 'choices', first: [...first], options }
 }
 
 export const StaffList = () => {
@@ -64,16 +55,12 @@ export const StaffList = () => {
             id: 'act',
             label: '',
             end: true,
-            show: ({ id, email }) => (
-              <Command
-                service="identity"
-                operation="withdraw_invitation"
-                input={{ invitation_id: id }}
-                danger
+            show: (invitation) => (
+              <UndoableDelete
+                resource="invitations"
+                record={invitation}
                 label={text('platform.withdraw')}
-                title={text('people.withdraw_invitation', { email })}
-                explain={text('people.withdraw_invitation_text')}
-                done={text('common.deleted')}
+                done={text('people.invitation_withdrawn')}
               />
             ),
           },

@@ -1,21 +1,18 @@
 import AccountIcon from '@mui/icons-material/AccountCircleOutlined'
-import { Box, Button, Divider, ListSubheader, Menu, MenuItem } from '@mui/material'
-import { useGetIdentity, useLocaleState, useLocales, useLogout } from 'ra-core'
-import { useTheme } from 'ra-ui-materialui'
-import { useState } from 'react'
+import { Box, Button } from '@mui/material'
+import { useGetIdentity } from 'ra-core'
+import { lazy, Suspense, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 
-/** Who works here, and what is theirs to choose: light or dark, the language, to leave. */
+const AccountChoices = lazy(async () => ({ default: (await import('./account-choices.tsx')).AccountChoices }))
+
+/** Who works here, and behind it what is theirs to choose. */
 export const AccountMenu = ({ onHelp }: { onHelp: () => void }) => {
   const text = useText()
   const { identity } = useGetIdentity()
   const [anchor, setAnchor] = useState<HTMLElement | null>(null)
-  const [theme, setTheme] = useTheme()
-  const [locale, setLocale] = useLocaleState()
-  const locales = useLocales()
-  const logOut = useLogout()
   const name = identity?.fullName ?? text('common.account')
-  const close = () => setAnchor(null)
+  const label = text('common.account_of', { name })
   return (
     <>
       <Button
@@ -23,7 +20,7 @@ export const AccountMenu = ({ onHelp }: { onHelp: () => void }) => {
         color="inherit"
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
-        aria-label={text('common.account_of', { name })}
+        aria-label={label}
         onClick={(event) => setAnchor(event.currentTarget)}
         startIcon={<AccountIcon />}
         sx={{
@@ -39,60 +36,11 @@ export const AccountMenu = ({ onHelp }: { onHelp: () => void }) => {
           {name}
         </Box>
       </Button>
-      <Menu
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={close}
-        slotProps={{ list: { 'aria-label': text('common.account_of', { name }), dense: true } }}
-      >
-        <MenuItem
-          onClick={() => {
-            setTheme(theme === 'dark' ? 'light' : 'dark')
-            close()
-          }}
-        >
-          {theme === 'dark' ? text('common.light') : text('common.dark')}
-        </MenuItem>
-        <MenuItem
-          onClick={() => {
-            close()
-            onHelp()
-          }}
-        >
-          {text('common.keys')}
-        </MenuItem>
-        <Divider />
-        <ListSubheader
-          role="presentation"
-          sx={{ lineHeight: '28px', bgcolor: 'transparent', fontSize: '0.6875rem' }}
-        >
-          {text('common.language')}
-        </ListSubheader>
-        {locales.map((one) => (
-          <MenuItem
-            key={one.locale}
-            lang={one.locale}
-            role="menuitemradio"
-            aria-checked={one.locale === locale}
-            selected={one.locale === locale}
-            onClick={() => {
-              close()
-              void setLocale(one.locale)
-            }}
-          >
-            {one.name}
-          </MenuItem>
-        ))}
-        <Divider />
-        <MenuItem
-          onClick={() => {
-            close()
-            void logOut()
-          }}
-        >
-          {text('common.log_out')}
-        </MenuItem>
-      </Menu>
+      {anchor !== null && (
+        <Suspense>
+          <AccountChoices label={label} anchor={anchor} onHelp={onHelp} onClose={() => setAnchor(null)} />
+        </Suspense>
+      )}
     </>
   )
 }

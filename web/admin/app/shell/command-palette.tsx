@@ -1,10 +1,10 @@
 import { Box, Dialog, InputBase } from '@mui/material'
 import { useLocaleState } from 'ra-core'
-import { useTheme } from 'ra-ui-materialui'
 import { useState } from 'react'
 import { useNavigate } from 'react-router-dom'
 import { useText } from '../i18n/use-text.ts'
 import { searchable } from '../screens.tsx'
+import { useMode } from './look.tsx'
 import type { Entry } from './navigation.ts'
 
 type Choice = { id: string; label: string; hint: string; act: () => void }
@@ -15,7 +15,7 @@ type PaletteProps = { entries: readonly Entry[]; onClose: () => void }
 export const CommandPalette = ({ entries, onClose }: PaletteProps) => {
   const text = useText()
   const navigate = useNavigate()
-  const [theme, setTheme] = useTheme()
+  const [mode, setMode] = useMode()
   const [locale] = useLocaleState()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
@@ -34,10 +34,10 @@ export const CommandPalette = ({ entries, onClose }: PaletteProps) => {
     })),
     {
       id: 'theme',
-      label: theme === 'dark' ? text('common.light') : text('common.dark'),
+      label: mode === 'dark' ? text('common.light') : text('common.dark'),
       hint: text('common.action'),
       act: () => {
-        setTheme(theme === 'dark' ? 'light' : 'dark')
+        setMode(mode === 'dark' ? 'light' : 'dark')
         onClose()
       },
     },

@@ -1,22 +1,25 @@
 import MenuIcon from '@mui/icons-material/Menu'
 import SearchIcon from '@mui/icons-material/Search'
-import { Box, Button, Drawer, IconButton, Toolbar, Typography, useMediaQuery } from '@mui/material'
+import { Box, Button, IconButton, Toolbar, Typography, useMediaQuery } from '@mui/material'
 import type { CoreLayoutProps } from 'ra-core'
-import { Suspense, useState } from 'react'
-import { Link, useLocation } from 'react-router-dom'
+import { lazy, Suspense, useState } from 'react'
+import { Link, useLocation, useNavigate } from 'react-router-dom'
 import { useMay } from '../auth/use-permissions.ts'
 import { useText } from '../i18n/use-text.ts'
 import { AccountMenu } from './account-menu.tsx'
-import { CommandPalette } from './command-palette.tsx'
 import { Kbd } from './kbd.tsx'
 import { entriesFor } from './navigation.ts'
 import { NavigationList } from './navigation-list.tsx'
 import { NoAccessPage } from './no-access-page.tsx'
-import { ShortcutHelp } from './shortcut-help.tsx'
-import { StepUpDialog } from './step-up-dialog.tsx'
+import { StepUp } from './step-up.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
 
 const railWidth = 216
+
+/** What only opens when it is asked for comes when it is asked for. */
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette.tsx')).CommandPalette }))
+const ShortcutHelp = lazy(async () => ({ default: (await import('./shortcut-help.tsx')).ShortcutHelp }))
+const Drawer = lazy(() => import('@mui/material/Drawer'))
 
 /** The frame: pages at the side, search and account above, the page itself in the middle. */
 export const Layout = ({ children }: CoreLayoutProps) => {
@@ -27,8 +30,16 @@ export const Layout = ({ children }: CoreLayoutProps) => {
   const [helping, setHelping] = useState(false)
   const { ready, permissions } = useMay()
   const { pathname } = useLocation()
-  useShortcuts({ onSearch: () => setSearching(true), onHelp: () => setHelping(true) })
+  const navigate = useNavigate()
   const entries = entriesFor(permissions)
+  useShortcuts({
+    onSearch: () => setSearching(true),
+    onHelp: () => setHelping(true),
+    onGo: (key) => {
+      const to = key === 'h' ? '/' : entries.find((entry) => entry.key === key)?.to
+      if (to !== undefined) void navigate(to)
+    },
+  })
   const navigation = <NavigationList entries={entries} onGo={() => setOpen(false)} />
   return (
     <Box sx={{ display: 'flex', minHeight: '100dvh', bgcolor: 'background.default', color: 'text.primary' }}>
@@ -69,12 +80,16 @@ export const Layout = ({ children }: CoreLayoutProps) => {
           {navigation}
         </Box>
       ) : (
-        <Drawer open={open} onClose={() => setOpen(false)} slotProps={{ paper: { sx: { width: 264 } } }}>
-          <Box component="nav" aria-label={text('common.pages')}>
-            <Brand />
-            {navigation}
-          </Box>
-        </Drawer>
+        <Suspense>
+          {open && (
+            <Drawer open onClose={() => setOpen(false)} slotProps={{ paper: { sx: { width: 264 } } }}>
+              <Box component="nav" aria-label={text('common.pages')}>
+                <Brand />
+                {navigation}
+              </Box>
+            </Drawer>
+          )}
+        </Suspense>
       )}
       <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
         <Toolbar
@@ -139,9 +154,11 @@ export const Layout = ({ children }: CoreLayoutProps) => {
           </Suspense>
         </Box>
       </Box>
-      {searching && <CommandPalette entries={entries} onClose={() => setSearching(false)} />}
-      {helping && <ShortcutHelp onClose={() => setHelping(false)} />}
-      <StepUpDialog />
+      <Suspense>
+        {searching && <CommandPalette entries={entries} onClose={() => setSearching(false)} />}
+        {helping && <ShortcutHelp entries={entries} onClose={() => setHelping(false)} />}
+      </Suspense>
+      <StepUp />
     </Box>
   )
 }

@@ -1,7 +1,7 @@
 import { mayUse, type Permissions } from '../auth/allowed.ts'
-import { type Group, screens } from '../screens.tsx'
+import { type Screen, screens } from '../screens.tsx'
 
-export type Entry = { name: string; to: string; group: Group; Icon: (typeof screens)[number]['Icon'] }
+export type Entry = Pick<Screen, 'group' | 'Icon' | 'key'> & { name: string; to: string }
 
 /** The pages that somebody with these permissions has anything to do on, in the order in which they are shown. */
 export const entriesFor = (permissions: Permissions): Entry[] =>
@@ -9,4 +9,4 @@ export const entriesFor = (permissions: Permissions): Entry[] =>
     .filter(({ resource }) =>
       mayUse(resource, { service: resource.service, name: resource.list }, permissions),
     )
-    .map(({ resource: { name }, group, Icon }) => ({ name, to: `/${name}`, group, Icon }))
+    .map(({ resource: { name }, group, Icon, key }) => ({ name, to: `/${name}`, group, Icon, key }))
