@@ -10,6 +10,11 @@ const home = (locale: string | undefined) => redirect(pathIn(isLocale(locale) ? 
 export const action = async ({ params, context }: Route.ActionArgs) => {
   const shop = shopOf(context)
   const { refresh_token } = shop.session
+  // Staff who saw the shop as a customer does: their session ends by itself, and the bag was never the customer's.
+  if (refresh_token === '') {
+    shop.session.endHere()
+    return home(params.locale)
+  }
   try {
     if (refresh_token !== undefined) await shop.door.logOut(refresh_token, shop.client_address)
   } catch (error) {

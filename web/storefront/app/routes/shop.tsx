@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Outlet, PrefetchPageLinks, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
+import { ActingBanner } from '../components/acting-banner.tsx'
 import { BarePage } from '../components/bare-page.tsx'
 import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
 import { ConsentBanner } from '../components/consent-banner.tsx'
@@ -35,7 +36,11 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   return {
     departments: departmentsOf(categories),
     item_count: cart?.item_count ?? 0,
-    customer: customer && { name: customer.first_name ?? customer.username },
+    customer: customer && {
+      name: customer.first_name ?? customer.username,
+      /** Staff look at the shop as this customer. */
+      is_acted_for: customer.impersonator !== null,
+    },
     /** Ids of the products that the visitor keeps. */
     wishes: wishlist?.items.map(({ product_id }) => product_id) ?? [],
     currencies,
@@ -78,6 +83,7 @@ const Frame = ({ around, children }: { around: Around; children: ReactNode }) =>
       <CartDrawerHost />
       {hydrated && <PrefetchPageLinks page={changes} />}
     </div>
+      {around.customer?.is_acted_for && <ActingBanner name={around.customer.name} />}
   )
 }
 
