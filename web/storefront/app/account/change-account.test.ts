@@ -2,10 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Customer, createSdk, type SendCall } from '@selvedge/sdk'
 import type { Translate } from '../i18n/translate.ts'
+import { readCookies } from '../session/cookies.ts'
+import { kept } from '../session/sealed.ts'
 import type { Shop } from '../shop.ts'
 import { changeAccount } from './change-account.ts'
 
-const t = ((id: string) => id) as unknown as Translate
+const t = Object.assign((id: string) => id, { locale: 'en' }) as unknown as Translate
 const customer = {
   id: '0190a5d0-0000-7000-8000-000000000001',
   username: 'ada',
@@ -15,55 +17,41 @@ const customer = {
 } as Customer
 const right = 'weft warp thimble'
 
-const renewed = { access_token: 'of now', token_type: 'Bearer', expires_in: 600 }
-
-/** A platform that knows one password, and what it was asked for. */
-const shopOf = (methods = ['password']) => {
+/** A platform that knows one password and may want a log-in of now, and what it was asked for. */
+const shopOf = ({ asks_again = false } = {}) => {
   const asked: string[] = []
-  const kept: unknown[] = []
-  const session = { refresh_token: 'r', logIn: (token: unknown) => kept.push(token) }
+  const refuse = (code: string, status: number) => ({ failed: { code, status, message: '', details: {} } })
   const sdk = createSdk(async ({ name, input }: SendCall) => {
     asked.push(name)
-    if (name === 'begin_reauthentication') return { value: { methods, passkey: null } }
-    const given = String(name === 'reauthenticate' ? input.password : (input.current_password ?? right))
-    if (given !== right)
-      return { failed: { code: 'INVALID_CREDENTIALS', status: 401, message: '', details: {} } }
-    if (name === 'reauthenticate') return { value: renewed }
-    if (name === 'delete_customer' && kept.length === 0)
-      return { failed: { code: 'STEP_UP_REQUIRED', status: 401, message: '', details: { max_age: 900 } } }
-    return { value: {} }
+    if (asks_again) return refuse('STEP_UP_REQUIRED', 403)
+    return (input.current_password ?? right) === right ? { value: {} } : refuse('INVALID_CREDENTIALS', 401)
   })
-  return { shop: { sdk, session } as unknown as Shop, asked, kept }
+  const door = { seal: JSON.stringify, open: (text: string) => (text === '' ? undefined : JSON.parse(text)) }
+  const shop = { sdk, door, cookies: readCookies(null, false) } as unknown as Shop
+  return { shop, asked }
 }
 
-test('an account is deleted by whoever knows its password, and by nobody else', async () => {
-  const { shop, asked, kept } = shopOf()
-  const remove = (current_password: string) =>
-    changeAccount(shop, 'delete', { customer, form: { current_password }, t })
-  assert.deepEqual(await remove('guessed'), {
+test('another address is asked for by whoever knows the password', async () => {
+  const { shop, asked } = shopOf()
+  const form = { email: 'new@example.com', current_password: right }
+  assert.deepEqual(await changeAccount(shop, 'email', { customer, form, t }), { kind: 'saved' })
+  const guessed = { ...form, current_password: 'guessed' }
+  assert.deepEqual(await changeAccount(shop, 'email', { customer, form: guessed, t }), {
     kind: 'refused',
     status: 401,
     errors: { current_password: 'account.wrong_password' },
-    values: {},
+    values: { email: 'new@example.com' },
   })
-  assert.deepEqual(asked, ['begin_reauthentication', 'reauthenticate'])
-  assert.deepEqual(await remove(right), { kind: 'deleted' })
-  assert.deepEqual(asked.slice(2), ['begin_reauthentication', 'reauthenticate', 'delete_customer'])
-  assert.deepEqual(kept, [{ ...renewed, refresh_token: 'r' }])
+  assert.deepEqual(await changeAccount(shop, 'keep_email', { customer, form: {}, t }), { kind: 'saved' })
+  assert.deepEqual(asked, ['change_email', 'change_email', 'cancel_email_change'])
+  assert.equal(kept(shop, 'wish'), undefined)
 })
 
-test('an account with a second factor is deleted once that was shown', async () => {
-  const { shop, asked } = shopOf(['totp'])
-  const form = { current_password: right }
-  assert.deepEqual(await changeAccount(shop, 'delete', { customer, form, t }), { kind: 'unconfirmed' })
-  assert.deepEqual(asked, ['begin_reauthentication', 'delete_customer'])
-})
-
-test('a new password is set by whoever knows the one before, and the session goes on', async () => {
-  const { shop, asked } = shopOf()
-  const form = { current_password: right, password: 'a new one, longer' }
-  assert.deepEqual(await changeAccount(shop, 'password', { customer, form, t }), { kind: 'saved' })
-  assert.deepEqual(asked, ['update_customer'])
+test('who has to confirm who they are first finds the address again, and no password', async () => {
+  const { shop } = shopOf({ asks_again: true })
+  const form = { email: 'new@example.com', current_password: right }
+  assert.deepEqual(await changeAccount(shop, 'email', { customer, form, t }), { kind: 'unconfirmed' })
+  assert.deepEqual(kept(shop, 'wish'), { email: 'new@example.com' })
 })
 
 test('a name that was given stays; one that never was may stay away', async () => {

@@ -1,4 +1,4 @@
-import { Form, Outlet } from 'react-router'
+import { Form, Outlet, useLocation } from 'react-router'
 import { findCustomer } from '../account/customer.ts'
 import { VerifyNotice } from '../components/account/verify-notice.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
@@ -59,11 +59,17 @@ const Navigation = () => {
   )
 }
 
+/** Where an address matters that is not its owner's yet. */
+const reminds = ['/account', '/account/profile']
 export default function Account({ loaderData: { name, unverified } }: Route.ComponentProps) {
   const t = useTranslate()
+  const path = usePath()
+  const { pathname } = useLocation()
   return (
     <AccountFrame title={name === null ? t('account.title') : t('account.hello', { name })}>
-      {unverified !== null && <VerifyNotice email={unverified} />}
+      {unverified !== null && reminds.some((page) => path(page) === pathname) && (
+        <VerifyNotice email={unverified} />
+      )}
       <Outlet />
     </AccountFrame>
   )

@@ -25,8 +25,11 @@ export type Arrival = {
 /** A secret that another issuer's answer is checked with, and whether that is linked with the account at hand. */
 type Elsewhere = { browser_secret: string; links: boolean; locale: Locale }
 
-const kinds = { begun: 3600, arrival: 600, enrolled: 600, elsewhere: 600 } as const
-type Kinds = { begun: Begun; arrival: Arrival; enrolled: Arrival; elsewhere: Elsewhere }
+/** An e-mail address that somebody is about to ask for, once they have confirmed who they are. */
+type Wish = { email: string }
+
+const kinds = { begun: 3600, arrival: 600, enrolled: 600, elsewhere: 600, wish: 600 } as const
+type Kinds = { begun: Begun; arrival: Arrival; enrolled: Arrival; elsewhere: Elsewhere; wish: Wish }
 
 /** Cookies of a log-in, which say nothing to whoever has them and cannot be made up. */
 export const keep = <K extends keyof Kinds>({ cookies, door }: Shop, kind: K, value: Kinds[K]): void =>
