@@ -16,7 +16,7 @@ import {
   sizeOn,
   stylesOnSale,
 } from './shopping.ts'
-import { go, openShopWindow } from './window.ts'
+import { blank, go, openShopWindow } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
 const styles = await stylesOnSale(shop)
@@ -52,22 +52,21 @@ const chargesOf = async (): Promise<number> => {
   }
 }
 
+/** What is sent arrives, past the browser, which never sees the answer, nor its cookies. */
+const loseAnswer = async (route: Route): Promise<void> => {
+  const request = route.request()
+  const answer = await fetch(request.url(), {
+    method: 'POST',
+    headers: { ...(await request.allHeaders()), 'sec-fetch-site': 'same-origin' },
+    body: request.postData(),
+    redirect: 'manual',
+  })
+  assert.ok(answer.status < 400, String(answer.status))
+  await route.abort('connectionreset')
+}
+
 for (const { when, meets } of [
-  {
-    when: 'whose answer is lost',
-    meets: async (route: Route) => {
-      // Past the browser, which never sees the answer, nor its cookies.
-      const request = route.request()
-      const answer = await fetch(request.url(), {
-        method: 'POST',
-        headers: { ...(await request.allHeaders()), 'sec-fetch-site': 'same-origin' },
-        body: request.postData(),
-        redirect: 'manual',
-      })
-      assert.ok(answer.status < 400, String(answer.status))
-      await route.abort('connectionreset')
-    },
-  },
+  { when: 'whose answer is lost', meets: loseAnswer },
   { when: 'that never arrives', meets: (route: Route) => route.abort('internetdisconnected') },
 ]) {
   test(`an order ${when} is sent again, and placed and paid for once`, async () => {
@@ -143,26 +142,131 @@ test('what cannot be changed without a network says so, and can be tried again',
   await quantity.getByText('2', { exact: true }).waitFor()
 })
 
-test('what cannot be put into the bag without a network says so, and is put there once', async () => {
+test('a guest who reloads the page after the answer was lost finds the order, and there is no other', async () => {
   const page = await enter({ expected: broken })
-  const style = styleAt(6)
-  await go(page, `/en/p/${style.slug}`)
-  await sizeOn(page, style).check()
-  const add = page.getByRole('button', { name: 'Add to bag' }).first()
-  const drawer = page.getByRole('dialog', { name: 'Your bag' })
-  // The first time the browser fetches what it needs for the bag.
-  await add.click()
-  await drawer.getByText('Added to your bag').waitFor()
-  await page.keyboard.press('Escape')
-  await page.context().setOffline(true)
-  await add.click()
+  const style = styleAt(9)
+  const email = newEmail()
+  const charged = await chargesOf()
+  await addToBag(page, style)
+  await fillCheckout(page, email)
+  await firstOrder(page, loseAnswer)
+  await place(page)
+  await page.getByRole('button', { name: 'Send it again' }).waitFor()
+  await page.reload()
+  const number = await confirmed(page)
+  const order = await onlyOrderOf(shop, email)
+  assert.equal(order.number, number)
+  assert.ok(page.url().includes(order.id))
   await page
     .getByRole('status')
-    .getByText('We could not reach your bag. Nothing was added; try again.')
+    .getByText(/already/)
     .waitFor()
-  await page.context().setOffline(false)
+  assert.equal(await chargesOf(), charged + 1)
+  // From now on this browser opens it like any other of its own.
+  await page.goto('/en/cart')
+  await page.getByRole('heading', { level: 1, name: 'Your bag is empty' }).waitFor()
+  await page.goto(`/en/orders/${order.id}`)
+  assert.equal(await confirmed(page), number)
+})
+
+const unreachable = 'We could not reach your bag. Try again: nothing is added twice.'
+
+for (const { how, cut, mend } of [
+  {
+    how: 'that the browser knows is gone',
+    cut: (page: Page) => page.context().setOffline(true),
+    mend: (page: Page) => page.context().setOffline(false),
+  },
+  {
+    how: 'that fails',
+    cut: (page: Page) => page.route(/^http/, (route) => route.abort('connectionreset')),
+    mend: (page: Page) => page.unroute(/^http/),
+  },
+]) {
+  test(`the first thing that is put into a bag over a network ${how} says so, and goes there once`, async () => {
+    const page = await enter({ expected: broken })
+    const style = styleAt(6 + how.length)
+    await go(page, `/en/p/${style.slug}`)
+    await sizeOn(page, style).check()
+    await page.locator('link[rel=modulepreload][href*="changes"]').first().waitFor({ state: 'attached' })
+    await page.waitForLoadState('networkidle')
+    const add = page.getByRole('button', { name: 'Add to bag' }).first()
+    await cut(page)
+    await add.click()
+    await page.getByRole('status').getByText(unreachable).waitFor()
+    const heart = page
+      .getByRole('main')
+      .getByRole('button', { name: `Keep ${style.name} on the wishlist` })
+      .first()
+    await heart.click()
+    await page.getByRole('status').getByText('That did not come through. Try again.').first().waitFor()
+    await mend(page)
+    await add.click()
+    const drawer = page.getByRole('dialog', { name: 'Your bag' })
+    await drawer.getByText('Added to your bag').waitFor()
+    await drawer.getByRole('status', { name: 'Quantity' }).getByText('1', { exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('link', { name: 'Bag, 1 item' }).waitFor()
+  })
+}
+
+test('what was put into the bag without the answer being seen is there once after trying again', async () => {
+  const page = await enter({ expected: broken })
+  const [style, other] = [styleAt(10), styleAt(11)]
+  await addToBag(page, other)
+  await go(page, `/en/p/${style.slug}`)
+  await sizeOn(page, style).check()
+  await page.route('**/changes*', loseAnswer, { times: 1 })
+  const add = page.getByRole('button', { name: 'Add to bag' }).first()
   await add.click()
-  await drawer.getByRole('status', { name: 'Quantity' }).getByText('2', { exact: true }).waitFor()
+  await page.getByRole('status').getByText(unreachable).waitFor()
+  await add.click()
+  const drawer = page.getByRole('dialog', { name: 'Your bag' })
+  await drawer.getByText('Added to your bag').waitFor()
+  const row = drawer.getByRole('listitem').filter({ hasText: style.name })
+  await row.getByRole('status', { name: 'Quantity' }).getByText('1', { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Bag, 2 items' }).waitFor()
+  // A second one is another thing to want.
+  await add.click()
+  await row.getByRole('status', { name: 'Quantity' }).getByText('2', { exact: true }).waitFor()
+})
+
+test('what is put back is in the checkout, however soon one goes there', async () => {
+  const page = await enter()
+  const [style, other] = [styleAt(12), styleAt(13)]
+  await addToBag(page, style)
+  await addToBag(page, other)
+  await go(page, '/en/cart')
+  await page.getByRole('button', { name: `Remove: ${style.name}` }).click()
+  await page.getByRole('status').getByText(`${style.name} is out of your bag.`).waitFor()
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route('**/cart*', async (route) => {
+    if (route.request().method() === 'POST') await released
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Put it back' }).click()
+  const onwards = page.getByRole('main').getByRole('link', { name: 'Go to checkout' })
+  await onwards.click()
+  await page.locator('a[aria-busy=true]', { hasText: 'Go to checkout' }).waitFor()
+  assert.equal(new URL(page.url()).pathname, '/en/cart')
+  release()
+  await page.getByRole('heading', { level: 1, name: 'Checkout' }).waitFor()
+  for (const { name } of [style, other])
+    await page.getByRole('complementary').getByText(name, { exact: true }).waitFor()
+})
+
+test('a picture that could not be drawn in time is fetched again', async () => {
+  const page = await enter({ pictures: true, expected: broken })
+  const style = styleAt(14)
+  const asked = new Set<string>()
+  await page.route('**/api/media/v1/images/**', (route) => {
+    const { pathname } = new URL(route.request().url())
+    if (asked.has(pathname)) return route.fulfill(blank)
+    asked.add(pathname)
+    return route.fulfill({ status: 503, headers: { 'retry-after': '2', 'cache-control': 'no-store' } })
+  })
+  const fetched = page.waitForResponse((answer) => answer.url().includes('/api/media/') && answer.ok())
+  await go(page, `/en/p/${style.slug}`)
+  assert.ok(asked.has(new URL((await fetched).url()).pathname))
 })

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { descendantsOf } from '../machine.ts'
 import { send } from '../shop.ts'
-import { addToBag, type Style, sizeOn, stylesOnSale } from './shopping.ts'
+import { addToBag, fillCheckout, newEmail, place, type Style, sizeOn, stylesOnSale } from './shopping.ts'
 import { go, hydrated, logged, openShopWindow } from './window.ts'
 
 // Every service in a process of its own, as it is deployed, so that each can be missing.
@@ -28,9 +28,20 @@ const kill = async (service: string): Promise<void> => {
 
 const statusOf = async (path: string): Promise<number> => (await fetch(shop.url + path)).status
 
-test('without pictures, the bag or the search the rest of the shop goes on', async () => {
+test('without orders, pictures, the bag, the search or accounts the rest of the shop goes on', async () => {
   const page = await enter({ expected: logged(500, 502, 503, 504) })
+  await page.clock.install()
+  await page.clock.resume()
   await addToBag(page, styleAt(0))
+
+  await kill('orders')
+  for (const path of ['/en', `/en/p/${styleAt(0).slug}`, '/en/cart', '/en/checkout'])
+    assert.equal(await statusOf(path), 200, `${path} without orders`)
+  await fillCheckout(page, newEmail())
+  await place(page)
+  await page.getByRole('alert').getByText('We got no answer').waitFor()
+  assert.equal(await page.getByLabel('Street and number').inputValue(), 'Lindenallee 1')
+  await page.getByRole('button', { name: 'Send it again' }).waitFor()
 
   await kill('media')
   for (const path of ['/en', `/en/c/${department}`, `/en/p/${styleAt(0).slug}`, '/en/cart'])
@@ -45,12 +56,21 @@ test('without pictures, the bag or the search the rest of the shop goes on', asy
   await page.getByRole('button', { name: 'Add to bag' }).first().click()
   await page
     .getByRole('status')
-    .getByText('We could not reach your bag. Nothing was added; try again.')
+    .getByText('We could not reach your bag. Try again: nothing is added twice.')
     .waitFor()
   const bag = await page.goto('/en/cart')
   assert.equal(bag?.status(), 503)
+  assert.equal(await bag?.headerValue('retry-after'), '10')
   await page.getByRole('heading', { level: 1, name: 'It is crowded in here' }).waitFor()
   await page.getByRole('banner').getByRole('link', { name: 'Selvedge, home' }).waitFor()
+  // It comes back by itself, once it may.
+  await page.getByText('This page looks again by itself.').waitFor()
+  await hydrated(page)
+  const [again] = await Promise.all([
+    page.waitForResponse((answer) => new URL(answer.url()).pathname === '/en/cart'),
+    page.clock.fastForward(16_000),
+  ])
+  assert.equal(again.status(), 503)
 
   await kill('search')
   for (const path of ['/en', `/en/p/${styleAt(2).slug}`, '/en/delivery-and-returns'])

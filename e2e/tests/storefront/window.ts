@@ -70,7 +70,8 @@ export const openShopWindow = async (options: ShopOptions = {}): Promise<ShopWin
   }
 }
 
-const blank = {
+/** A picture of one pixel, for those that need not be drawn. */
+export const blank = {
   contentType: 'image/gif',
   body: Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64'),
 }
