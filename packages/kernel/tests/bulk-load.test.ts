@@ -50,7 +50,7 @@ const contents = () =>
 beforeEach(async () => {
   const db = kit.db('writer')
   await db.run(sql`alter table child disable trigger user`)
-  await db.run(sql`truncate parent, child, awkward`)
+  await db.run(sql`truncate parent, child, awkward restart identity`)
   await db.run(sql`alter table child enable trigger user`)
 })
 
