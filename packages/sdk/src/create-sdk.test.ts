@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Binary } from '@selvedge/kernel/contract'
 import { ApiError, createSdk, isFailed, type SendCall, sendOverHttp } from './index.ts'
 
 const id = '01890a5d-ac96-774b-bcce-b302099a8057'
@@ -67,6 +68,20 @@ test('over HTTP names in the path go there, of a query the rest follows, of a co
   assert.equal(removed.asked?.target, `DELETE /api/identity/v1/customers/${id}`)
   assert.equal(removed.asked?.headers['idempotency-key'], 'once')
   assert.deepEqual(removed.asked?.body, {})
+})
+
+test('what is no JSON comes as bytes with what they are', async () => {
+  const answer = new Response(new Uint8Array([80, 75]), { headers: { 'content-type': 'application/zip' } })
+  const { given, asked } = await over(answer, (sdk) =>
+    sdk.identity.download_export({ customer_id: id, export_id: id }),
+  )
+  assert.deepEqual(given, new Binary('application/zip', new Uint8Array([80, 75])))
+  assert.equal(asked?.target, `GET /api/identity/v1/customers/${id}/exports/${id}/archive`)
+  assert.equal(asked?.headers.accept, 'application/zip, application/json')
+
+  const refused = Response.json(refusal('EXPORT_NOT_READY', 409), { status: 409 })
+  const early = await over(refused, (sdk) => sdk.identity.download_export({ customer_id: id, export_id: id }))
+  assert.ok(isFailed(early.given) && early.given.code === 'EXPORT_NOT_READY')
 })
 
 test('where no answer comes, or none of the platform, it is not available', async () => {

@@ -243,6 +243,24 @@ test('decisions are recorded for an account or a browser, each with its wording,
   )
 })
 
+test('who opens an account may allow something at once, which is recorded with it and once', async () => {
+  const username = newName()
+  const account = { username, email: `${username}@example.com`, password }
+  const consent = {
+    decisions: [{ purpose: 'marketing' as const, granted: true }],
+    text_version: '2026-11-de',
+  }
+  const keyed = kit.client(identity, { idempotency_key: newId() })
+  const register = () => keyed.register({ ...account, consent })
+  const { id: customer_id } = answered(await register())
+  assert.equal(answered(await register()).id, customer_id)
+  const { history } = answered(await as({ id: customer_id }).list_consents({ customer_id }))
+  assert.deepEqual(
+    history.map(({ purpose, granted, text_version, source }) => [purpose, granted, text_version, source]),
+    [['marketing', true, '2026-11-de', 'registration']],
+  )
+})
+
 test('an export holds what every service knows, sealed, for its person alone and shortly after logging in', async () => {
   const customer = await open()
   const { id: customer_id } = customer
@@ -256,6 +274,11 @@ test('an export holds what every service knows, sealed, for its person alone and
   const ready = async () =>
     answered(await as(customer).list_exports({ customer_id })).data.find(({ id }) => id === first.id)
   await until('the export is ready', async () => (await ready())?.status === 'ready')
+  const requests = answered(await manager().list_export_requests({ status: 'ready' }))
+  assert.deepEqual(
+    requests.data.filter((one) => one.customer_id === customer_id).map(({ id }) => id),
+    [first.id],
+  )
   const mail = mails.filter(({ template }) => template === 'export_ready')
   assert.deepEqual(
     mail.map(({ to }) => to),
@@ -274,11 +297,6 @@ test('an export holds what every service knows, sealed, for its person alone and
   assert.deepEqual(Object.keys(files).sort(), [
     'cart.json',
     'identity.json',
-  const requests = answered(await manager().list_export_requests({ status: 'ready' }))
-  assert.deepEqual(
-    requests.data.filter((one) => one.customer_id === customer_id).map(({ id }) => id),
-    [first.id],
-  )
     'index.html',
     'notifications.json',
     'orders.json',

@@ -11,6 +11,9 @@ type HostOptions = {
   log: Log
 }
 
+/** Of one answer that is no JSON. It is held in memory until the visitor has it. */
+const largestBytes = 64 * 1024 * 1024
+
 /**
  * Carries the storefront's calls to the services as calls from outside: as the visitor and never as the platform, without
  * the way over the network where a service runs in this process.
@@ -32,7 +35,15 @@ export const createHost = ({ contracts, transportTo, credentials, log }: HostOpt
         ...(token === undefined ? {} : { token }),
         ...(options.idempotency_key === undefined ? {} : { idempotency_key: options.idempotency_key }),
       })
-      if (reply === undefined || 'binary' in reply) return { failed: fail(Unavailable, { service }) }
+      if (reply === undefined) return { failed: fail(Unavailable, { service }) }
+      if ('binary' in reply) {
+        if (reply.binary.body.length <= largestBytes) return { value: reply.binary }
+        log.error(
+          { service, operation: name, bytes: reply.binary.body.length, request_id },
+          'too large for a page',
+        )
+        return { failed: fail(Unavailable, { service }) }
+      }
       if (!('prepared' in reply)) return reply
       try {
         return { value: JSON.parse(reply.prepared.body.toString()) }

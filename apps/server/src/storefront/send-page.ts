@@ -1,7 +1,10 @@
 import type { FastifyReply } from 'fastify'
 import { send, sendBody } from '../gateway/send-body.ts'
 
-/** Sends what the storefront answered, compressed where the client takes that. */
+/** What is compressed by itself. */
+const packed = /^application\/zip\b/
+
+/** Sends what the storefront answered, compressed where the client takes that and it is worth it. */
 export const sendPage = async (
   reply: FastifyReply,
   response: Response,
@@ -13,5 +16,8 @@ export const sendPage = async (
   for (const [name, value] of response.headers) head.push(name, value)
   const { status } = response
   if (response.body === null) return send(reply, { status, head })
-  return sendBody(reply, { status, head, body: Buffer.from(await response.arrayBuffer()) })
+  const answer = { status, head, body: Buffer.from(await response.arrayBuffer()) }
+  return packed.test(response.headers.get('content-type') ?? '')
+    ? send(reply, answer)
+    : sendBody(reply, answer)
 }
