@@ -5,7 +5,7 @@ import { logIn, send } from '../shop.ts'
 import { logInOn, openAccount } from './shopping.ts'
 import { findingsOn } from './soundness.ts'
 import { totp } from './totp.ts'
-import { go, logged, openShopWindow } from './window.ts'
+import { go, openShopWindow } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
 
@@ -38,23 +38,4 @@ test('whoever is logged in elsewhere is logged out from here', async () => {
   await page.getByRole('button', { name: 'Log out everywhere else' }).click()
   await page.getByText('You are logged out everywhere else.').waitFor()
   await until('the other session is over', async () => (await me()) === 401)
-})
-
-test('an account is deleted by whoever knows its password, and by no guess', async () => {
-  const account = await openAccount(shop)
-  const page = await enter({ expected: logged(401) })
-  await logInOn(page, account)
-  await go(page, '/en/account/profile')
-  await page.getByText('I want to delete my account').click()
-  const password = page.locator('#delete-current_password')
-  await password.fill('not the password')
-  await page.getByRole('button', { name: 'Yes, delete it for good' }).click()
-  await page.getByRole('alert').waitFor()
-  await password.fill(account.password)
-  await page.getByRole('button', { name: 'Yes, delete it for good' }).click()
-  await page.getByText('Your account is gone.').waitFor()
-  const { status } = await send(shop, 'POST /api/identity/v1/token', {
-    body: { username: account.username, password: account.password },
-  })
-  assert.equal(status, 401)
 })

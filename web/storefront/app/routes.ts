@@ -47,7 +47,9 @@ export default [
       route('security/authenticator', 'routes/account-authenticator.tsx'),
       route('security/passkey', 'routes/account-passkey.tsx'),
       route('security/recovery-codes', 'routes/account-recovery-codes.tsx'),
+      route('privacy', 'routes/account-privacy.tsx'),
     ]),
+    route('account/privacy/exports/:export_id', 'routes/account-export.ts'),
     route('account/verification', 'routes/account-verification.ts'),
     layout('routes/content.tsx', [
       route('about', 'routes/about.tsx'),

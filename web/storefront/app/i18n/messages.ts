@@ -9,6 +9,7 @@ import type home from '../messages/home/en.json'
 import type listing from '../messages/listing/en.json'
 import type permissions from '../messages/permissions/en.json'
 import type preferences from '../messages/preferences/en.json'
+import type privacy from '../messages/privacy/en.json'
 import type product from '../messages/product/en.json'
 import type search from '../messages/search/en.json'
 import type security from '../messages/security/en.json'
@@ -25,6 +26,7 @@ type Catalogue = typeof account &
   typeof listing &
   typeof permissions &
   typeof preferences &
+  typeof privacy &
   typeof product &
   typeof search &
   typeof security

@@ -28,6 +28,7 @@ const pages = [
   ['/account/profile', 'account.profile', 'person'],
   ['/account/preferences', 'preferences.title', 'filter'],
   ['/account/security', 'security.title', 'lock'],
+  ['/account/privacy', 'privacy.title', 'eye'],
 ] as const satisfies [string, MessageId, IconName][]
 
 const entry =

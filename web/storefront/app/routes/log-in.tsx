@@ -65,7 +65,6 @@ export const meta: Route.MetaFunction = (args) =>
   pageMeta(args, (t) => ({ title: t('common.log_in'), noindex: true }))
 
 const noticeTexts = {
-  deleted: 'account.deleted',
   password_set: 'door.password_set',
   not_linked: 'door.account_not_linked',
   issuer_refused: 'door.issuer_refused',

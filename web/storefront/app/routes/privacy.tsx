@@ -21,6 +21,7 @@ const cookies = [
   ['currency', 365],
   ['theme', 365],
   ['consent', consentDays],
+  ['visitor_id', consentDays],
 ] as const
 
 export default function Privacy() {
@@ -66,7 +67,7 @@ export default function Privacy() {
       <Passage title={t('content.privacy_rights_title')}>
         <p>{t('content.privacy_rights_text')}</p>
         <p>
-          <ShopLink to="/account/profile" className="link">
+          <ShopLink to="/account/privacy" className="link">
             {t('account.profile')}
           </ShopLink>
         </p>

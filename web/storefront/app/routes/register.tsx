@@ -6,11 +6,12 @@ import { ErrorSummary } from '../components/error-summary.tsx'
 import { TextField } from '../components/field.tsx'
 import { PasswordField } from '../components/password-field.tsx'
 import { errorsOf, readForm, settle } from '../form-answer.ts'
-import { isLocale, locales } from '../i18n/locales.ts'
+import { isLocale, type Locale, locales } from '../i18n/locales.ts'
 import { pathIn, ShopLink } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { pageMeta } from '../meta.ts'
+import { consentTexts, textVersion } from '../privacy/consent-texts.ts'
 import { afterArrival } from '../session/door.ts'
 import { localPath } from '../session/same-site.ts'
 import { arrive } from '../session/sealed.ts'
@@ -32,7 +33,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const shop = shopOf(context)
   const t = translateIn(localeOf(params.locale))
   const { to = null, idempotency_key, password = '', ...values } = await readForm(request)
-  const { username = '', email = '', first_name, last_name } = values
+  const { username = '', email = '', first_name, last_name, marketing } = values
   const account = {
     username,
     email,
@@ -40,6 +41,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     ...(first_name ? { first_name } : {}),
     ...(last_name ? { last_name } : {}),
     locale: t.locale,
+    ...(marketing !== undefined && { consent: marketingAllowed(t.locale) }),
   }
   const opened = await settle(shop.sdk.identity.register(account, idempotency_key ? { idempotency_key } : {}))
   if (isFailed(opened)) {
@@ -64,6 +66,12 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   if (!isFailed(logIn)) arrive(shop, logIn)
   throw redirect(afterArrival(t.locale, to))
 }
+
+/** Who leaves the box empty was asked and said nothing, which is no decision. */
+const marketingAllowed = (locale: Locale) => ({
+  decisions: [{ purpose: 'marketing' as const, granted: true }],
+  text_version: textVersion('marketing', locale),
+})
 
 export const meta: Route.MetaFunction = (args) =>
   pageMeta(args, (t) => ({ title: t('account.register_title'), noindex: true }))
@@ -123,6 +131,24 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
           autoComplete="new-password"
           required
         />
+        <label className="flex cursor-pointer items-start gap-3 py-1">
+          <input
+            type="checkbox"
+            name="marketing"
+            aria-labelledby="register-marketing-name"
+            defaultChecked={actionData?.values.marketing !== undefined}
+            aria-describedby="register-marketing-text"
+            className="mt-0.5 size-5 shrink-0 accent-ink"
+          />
+          <span className="grid gap-0.5 text-sm">
+            <span id="register-marketing-name" className="font-medium">
+              {t(consentTexts.marketing.name)}
+            </span>
+            <span id="register-marketing-text" className="text-quiet">
+              {t(consentTexts.marketing.text)}
+            </span>
+          </span>
+        </label>
         <Button type="submit" size="lg" busy={busy}>
           {t('account.register_action')}
         </Button>

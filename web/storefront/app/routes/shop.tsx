@@ -15,8 +15,10 @@ import { usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
+import { bannerPurposes } from '../privacy/consent-texts.ts'
+import { tellLater } from '../privacy/decide.ts'
 import { unlessQueryAlone } from '../revalidate.ts'
-import { readConsent } from '../session/consent.ts'
+import { readChoices } from '../session/consent.ts'
 import { shopOf } from '../shop.ts'
 import { findWishlist } from '../wishlist.ts'
 import type { Route } from './+types/shop.ts'
@@ -32,7 +34,9 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     session.cart_token ? orNull(sdk.cart.get_cart({ cart_token: session.cart_token }), shop) : null,
     session.token ? orNull(sdk.identity.get_me({}), shop) : null,
     findWishlist(shop),
+    tellLater(shop),
   ])
+  const choices = readChoices(cookies)
   return {
     departments: departmentsOf(categories),
     item_count: cart?.item_count ?? 0,
@@ -46,8 +50,8 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     currencies,
     currency: session.currency,
     theme: session.theme,
-    /** Nobody has said yet what may be kept beside what is needed. */
-    asks_consent: readConsent(cookies) === undefined,
+    /** Nobody has said yet what may be done beyond what is needed. */
+    asks_consent: bannerPurposes.some((purpose) => choices?.[purpose] === undefined),
   }
 }
 

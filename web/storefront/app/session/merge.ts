@@ -1,13 +1,14 @@
 import { orNull } from '../lenient.ts'
+import { takeOver } from '../privacy/decide.ts'
 import type { Shop } from '../shop.ts'
 import { mergeWishlist } from '../wishlist.ts'
 
 /**
- * Gives who has just logged in what they put into bag and wishlist before, beside what was there from another day. Nobody is
- * kept out because of it: what cannot be merged now stays where it is.
+ * Gives who has just logged in what they put into bag and wishlist before, beside what was there from another day, and what
+ * they decided on their privacy. Nobody is kept out because of it: what cannot be merged now stays where it is.
  */
 export const mergeAfterLogIn = async (shop: Shop): Promise<void> => {
-  await Promise.all([mergeCart(shop), mergeWishlist(shop)])
+  await Promise.all([mergeCart(shop), mergeWishlist(shop), takeOver(shop, { arriving: true })])
 }
 
 const mergeCart = async (shop: Shop): Promise<void> => {

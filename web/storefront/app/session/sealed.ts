@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locales.ts'
 import type { Shop } from '../shop.ts'
 
 /** What is said above the form of the log-in page of how one came there. */
-export const notices = ['deleted', 'password_set', 'not_linked', 'issuer_refused'] as const
+export const notices = ['password_set', 'not_linked', 'issuer_refused'] as const
 export type Notice = (typeof notices)[number]
 
 /** A log-in of ours that is under way: what the provider's answer is checked with, and where it goes on. */

@@ -1,7 +1,7 @@
 import { Form } from 'react-router'
 import { Button } from '../button.tsx'
 
-type Props = { intent: string; id: string; question: string; action: string }
+type Props = { intent: string; id?: string; question: string; action: string }
 
 /** What was asked for before confirming goes on with one press, of its owner and not of a link. */
 export const GoOn = ({ intent, id, question, action }: Props) => (
@@ -13,7 +13,7 @@ export const GoOn = ({ intent, id, question, action }: Props) => (
     <p role="status" className="text-sm">
       {question}
     </p>
-    <input type="hidden" name="id" value={id} />
+    {id !== undefined && <input type="hidden" name="id" value={id} />}
     <Button type="submit" name="intent" value={intent} size="sm" className="min-h-11">
       {action}
     </Button>
