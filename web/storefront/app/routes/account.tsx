@@ -62,6 +62,7 @@ const Navigation = () => {
 
 /** Where an address matters that is not its owner's yet. */
 const reminds = ['/account', '/account/profile']
+
 export default function Account({ loaderData: { name, unverified } }: Route.ComponentProps) {
   const t = useTranslate()
   const path = usePath()

@@ -83,11 +83,11 @@ const Frame = ({ around, children }: { around: Around; children: ReactNode }) =>
         {children}
       </main>
       <Footer {...around} />
+      {around.customer?.is_acted_for && <ActingBanner name={around.customer.name} />}
       <ConsentBanner asks={around.asks_consent} />
       <CartDrawerHost />
       {hydrated && <PrefetchPageLinks page={changes} />}
     </div>
-      {around.customer?.is_acted_for && <ActingBanner name={around.customer.name} />}
   )
 }
 
