@@ -132,7 +132,8 @@ export const factorOperations = {
     failures: [LogInNotFound, FactorRefused, FactorExists, TooManyFactors],
   }),
   begin_reauthentication: command({
-    summary: 'What somebody who is logged in may show again, with a challenge for a passkey.',
+    summary:
+      'What somebody who is logged in may show again, with a challenge for a passkey; nothing where they have neither password nor factor.',
     http: 'POST /reauthentication/begin',
     access: signedIn,
     rate,

@@ -264,6 +264,7 @@ test('an account that another issuer opened keeps its link until something else 
   const own = kit.client(identity, { id })
   const shown = answered(await own.list_factors({}))
   assert.equal(shown.has_password, false)
+  assert.deepEqual(answered(await own.begin_reauthentication({})), { methods: [], passkey: null })
   const link_id = shown.issuers[0]?.id ?? ''
   assert.equal(codeOf(await own.unlink_issuer({ link_id })), 'LAST_WAY_IN')
   assert.equal((await linksOf(id)).length, 1)

@@ -14,7 +14,10 @@ import { guessAt, type Proof, useSecondFactor } from './second-factor.ts'
 
 type Input = InputOf<typeof identity.reauthenticate>
 
-/** Whoever has a second factor shows that: the password alone would be less than what the log-in took. */
+/**
+ * Whoever has a second factor shows that: the password alone would be less than what the log-in took. Whoever has neither,
+ * since another issuer opened the account, has nothing to show but a new log-in.
+ */
 export const beginReauthentication = handler(
   identity.begin_reauthentication,
   async (ctx: Context, _input, { caller }) => {
@@ -22,8 +25,9 @@ export const beginReauthentication = handler(
     if (isFailed(own)) return own
     const state = await findFactorState(ctx.db, own.id)
     if (state === undefined) return fail(CustomerNotFound)
-    const { second_factors } = state
-    if (!hasFactor(second_factors)) return { methods: ['password' as const], passkey: null }
+    const { second_factors, has_password } = state
+    if (!hasFactor(second_factors))
+      return { methods: has_password ? ['password' as const] : [], passkey: null }
     const passkey = second_factors.includes('passkey')
       ? await challengeToShow(ctx, 'reauthentication', own.id)
       : null

@@ -4,7 +4,7 @@ import { localeOf } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
 import { AccountDoor } from '../components/account/account-door.tsx'
 import { PasskeyProof } from '../components/account/passkey-proof.tsx'
-import { Button } from '../components/button.tsx'
+import { Button, buttonClass } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { TextField } from '../components/field.tsx'
 import { PasswordField } from '../components/password-field.tsx'
@@ -103,6 +103,14 @@ export default function ConfirmItIsYou({ loaderData, actionData }: Route.Compone
             {t('security.confirm_action')}
           </Button>
         </Form>
+      )}
+      {!asks_password && !asks_code && passkey === null && (
+        <div className="grid justify-items-start gap-4">
+          <p className="text-sm">{t('security.password_none')}</p>
+          <ShopLink to="/forgot-password" className={buttonClass()}>
+            {t('security.password_first')}
+          </ShopLink>
+        </div>
       )}
       <p className="text-sm">
         <ShopLink to="/account/security" className="link inline-flex min-h-11 items-center">
