@@ -111,6 +111,12 @@ test('what a visitor allows in the banner is on record, carried to the account, 
     [current, history[0], history.length],
     [{ ...none, personalisation: true, marketing: true }, 'marketing true 2026-11-en cookies', 5],
   )
+
+  const phone = await enter({ width: 'phone', theme: 'dark' })
+  await phone.context().addCookies(await window.context().cookies())
+  await go(phone, '/ar/account/privacy')
+  await main(phone).locator('summary').first().click()
+  assert.deepEqual(await findingsOn(phone), [])
 })
 
 test('an account decided before: a browser that nobody decided in does not ask again', async () => {
@@ -205,7 +211,11 @@ const longDate = (instant: string) =>
 
 test('without scripts: a copy is waited for by looking again, and everything is erased, kept after all, and erased', async () => {
   const { account, id, ask } = await openPerson()
-  const window = await enter({ scripts: false })
+  const window = await enter({ scripts: false, asked: true })
+  await window.goto('/en/about')
+  await window.getByRole('button', { name: 'Only what is needed' }).click()
+  await window.waitForURL('**/en/about')
+  assert.equal(await window.getByRole('button', { name: 'Allow all' }).count(), 0)
   await window.goto('/en/log-in')
   await fillLogIn(window, account)
   await window.goto(page)
