@@ -22,7 +22,7 @@ export const Header = ({ departments, item_count, customer }: Props) => {
     <header ref={header} onClick={useFollow()} className="sticky top-0 z-40 border-b border-line bg-canvas">
       <div className="page flex h-16 items-center gap-2 lg:h-18">
         <PhoneMenu departments={departments} />
-        <ShopLink to="/" className="me-4 py-2 lg:me-8" aria-label={t('common.home')}>
+        <ShopLink to="/" className="py-2 lg:me-8" aria-label={t('common.home')}>
           <Logo />
         </ShopLink>
         <nav aria-label={t('common.departments')} className="hidden h-full lg:flex">
