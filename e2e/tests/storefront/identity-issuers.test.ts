@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { readMail } from '../../src/read-mail.ts'
 import { freePort, logIn, send, startShop } from '../shop.ts'
-import { fillPassword, letAnHourPass, main, registerApp, tokenIn, verifyEmail, whoHas } from './identity.ts'
+import {
+  fillPassword,
+  letAnHourPass,
+  linkOf,
+  main,
+  registerApp,
+  tokenIn,
+  verifyEmail,
+  whoHas,
+} from './identity.ts'
 import { type Account, logInOn, openAccount } from './shopping.ts'
 import { findingsOn } from './soundness.ts'
 import { go, logged, openShopWindow, type Visitor } from './window.ts'
@@ -78,6 +88,41 @@ test('somebody new gets an account by a log-in elsewhere, and comes back to it',
   await goThere(page, 'Go on with The Mill')
   await page.waitForURL(`${shop.url}/en/account`)
   assert.equal((await whoHas(shop, await tokenIn(page))).id, first.id)
+})
+
+test('an account that was opened elsewhere keeps that way in until it has a password', async () => {
+  const there = await openAccount(mill)
+  await verifyEmail(mill, there)
+  const page = await come({ expected: logged(409) })
+  await logInThere(page, there)
+  await go(page, '/en/log-in?to=%2Fen%2Faccount%2Fsecurity')
+  await goThere(page, 'Go on with The Mill')
+  await page.waitForURL(`${shop.url}/en/account/security`)
+  assert.equal(await page.getByLabel('Current password').count(), 0)
+  assert.deepEqual(await findingsOn(page), [])
+  const unlink = () => page.getByRole('button', { name: 'Unlink The Mill' }).click()
+  await unlink()
+  await page.getByRole('alert').getByText('Nothing else opens your account').waitFor()
+
+  // Nor is a password asked for that nobody knows.
+  await letAnHourPass(shop, page, await whoHas(shop, await tokenIn(page)))
+  await go(page, '/en/account/security')
+  await unlink()
+  await page.getByRole('heading', { level: 1, name: 'Confirm it is you' }).waitFor()
+  assert.equal(await page.getByLabel('Password', { exact: true }).count(), 0)
+  await page.getByRole('link', { name: 'Set a password' }).click()
+  await page.getByLabel('E-mail', { exact: true }).fill(there.email)
+  await page.getByRole('button', { name: 'Send me a link' }).click()
+  await page.getByText('a message is on its way').waitFor()
+  await go(page, linkOf(await readMail(shop.url, there.email, 'reset_password')))
+  await page.getByLabel('New password', { exact: true }).fill('another walk in the woods')
+  await page.getByRole('button', { name: 'Set the password' }).click()
+  await page.getByText('Your new password is set.').waitFor()
+  await fillPassword(page, { ...there, username: there.email, password: 'another walk in the woods' })
+  await page.waitForURL(`${shop.url}/en/account`)
+  await go(page, '/en/account/security')
+  await unlink()
+  await page.getByText('It is not linked any more.').waitFor()
 })
 
 test('an address that is merely claimed opens nothing; who is logged in on both sides links them, and ends that', async () => {
