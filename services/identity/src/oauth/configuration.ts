@@ -11,7 +11,7 @@ import type { AuthMethod } from './client-metadata.ts'
 import { isOwnApp } from './first-party.ts'
 import { pageLanguage } from './languages.ts'
 import { loadGrant } from './load-grant.ts'
-import { errorPage, loggedOutPage, logOutPage } from './pages.ts'
+import { errorPage, loggedOutPage, logOutPage, type PageFor } from './pages.ts'
 import { openidScopes } from './scope.ts'
 
 const minutes = (count: number) => count * 60
@@ -89,10 +89,10 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
       rpInitiatedLogout: {
         enabled: true,
         logoutSource: (koa, form) => {
-          koa.body = logOutPage(form, home)
+          koa.body = logOutPage(form, wantedBy(koa, home))
         },
         postLogoutSuccessSource: (koa) => {
-          koa.body = loggedOutPage(home)
+          koa.body = loggedOutPage(wantedBy(koa, home))
         },
       },
     },
@@ -124,12 +124,19 @@ export const configuration = async (ctx: Context, authMethod: () => AuthMethod):
     clientBasedCORS: (_koa, origin, client) => mayBeReadBy(origin, client),
     renderError: (koa, out) => {
       koa.type = 'html'
-      koa.body = errorPage(out, home)
+      koa.body = errorPage(out, wantedBy(koa, home))
     },
     // No metadata of an app names an address to fetch.
     fetch: () => Promise.reject(new Error('the provider asks nobody')),
   }
 }
+
+/** For whom a page of the provider's own is. */
+const wantedBy = (koa: KoaContextWithOIDC, home: string): PageFor => ({
+  asked: [koa.query.ui_locales].flat()[0],
+  accepted: koa.get('accept-language'),
+  home,
+})
 
 /**
  * A refresh token works once, except in an app of ours: it is bound to that app's secret, which is what rotation stands in

@@ -10,6 +10,7 @@ import { hashToken } from '../tokens.ts'
 import type { AuthMethod } from './client-metadata.ts'
 import { configuration } from './configuration.ts'
 import { pageLanguage } from './languages.ts'
+import { styleSource } from './pages.ts'
 import { findStructuredTokens, withStructuredToken } from './structured-tokens.ts'
 
 /** The addresses of the protocol. */
@@ -107,7 +108,7 @@ export const createOAuth = (contextOf: () => Context, log: Log): OAuth => {
 }
 
 /** The provider adds the hash of the one script that it has, which sends a form. */
-const pagePolicy = "default-src 'none'; script-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+const pagePolicy = `default-src 'none'; script-src 'none'; style-src ${styleSource}; base-uri 'none'; frame-ancestors 'none'`
 
 const sendToDevicePage = (
   { settings: { ISSUER, PAGE_LOCALES } }: Context,

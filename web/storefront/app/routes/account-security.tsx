@@ -41,8 +41,9 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     /** The one whose removal was asked for before its owner confirmed who they are. */
     to_remove: factors?.data.find((one) => one.id === asked)?.id ?? null,
     sessions:
-      sessions?.data.map(({ id, device, address, last_used_at, is_current }) => ({
+      sessions?.data.map(({ id, client_id, device, address, last_used_at, is_current }) => ({
         id,
+        app: apps?.data.find((app) => app.client_id === client_id)?.name ?? null,
         device,
         address,
         last_used_at,
@@ -115,11 +116,7 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
           )}
         </p>
       </div>
-      <PasswordPart
-        key={`password-${done}`}
-        {...{ username, has_password }}
-        errors={errorsAt('password')}
-      />
+      <PasswordPart key={`password-${done}`} {...{ username, has_password }} errors={errorsAt('password')} />
       <div className="grid gap-5">
         <ErrorSummary errors={errorsAt('factors')} prefix="factors" />
         <FactorList factors={factors} recovery_codes_left={recovery_codes_left} to_remove={to_remove} />

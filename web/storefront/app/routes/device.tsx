@@ -78,7 +78,7 @@ export default function Device({ loaderData, actionData }: Route.ComponentProps)
   const errors = actionData?.errors ?? loaderData.errors
   if (actionData?.done !== undefined)
     return (
-      <AccountDoor title={t('door.device_title')} text="">
+      <AccountDoor title={t('door.device_title')}>
         <p role="status" className="border-s-2 border-good bg-surface p-4 text-sm">
           {actionData.done}
         </p>

@@ -44,8 +44,8 @@ const AppRow = ({ client_id, name, permissions, created_at, last_used_at }: AppS
   return (
     <li className="flex flex-wrap items-start justify-between gap-x-6 gap-y-1 py-3">
       <div className="min-w-0">
-        <p className="font-medium break-words" dir="auto">
-          {name}
+        <p className="font-medium break-words">
+          <bdi>{name}</bdi>
         </p>
         <ul className="grid gap-0.5 text-sm text-quiet">
           {may.map((sentence) => (

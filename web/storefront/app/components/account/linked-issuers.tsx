@@ -20,7 +20,9 @@ export const LinkedIssuers = ({ issuers, links, to_link, to_unlink }: Props) => 
   const t = useTranslate()
   const linking = issuers.find(({ name }) => name === to_link)
   const unlinking = links.find(({ id }) => id === to_unlink)
-  const others = issuers.filter(({ name }) => links.every((link) => link.name !== name))
+  const others = issuers.filter(
+    ({ name }) => name !== linking?.name && links.every((link) => link.name !== name),
+  )
   if (issuers.length + links.length === 0) return null
   return (
     <Part title={t('security.issuers')} text={t('security.issuers_text')}>
@@ -66,8 +68,8 @@ const LinkRow = ({ id, title, created_at }: LinkShown) => {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
       <div className="min-w-0">
-        <p className="font-medium break-words" dir="auto">
-          {title}
+        <p className="font-medium break-words">
+          <bdi>{title}</bdi>
         </p>
         <p className="text-sm text-quiet">{t('security.issuer_since', { date: t.date(created_at) })}</p>
       </div>

@@ -5,6 +5,8 @@ import { actClass, Part, PartMissing } from './part.tsx'
 
 type SessionShown = {
   id: string
+  /** The app of others that it is of; null for the shop itself. */
+  app: string | null
   device: string | null
   address: string | null
   last_used_at: string
@@ -39,10 +41,11 @@ export const SessionList = ({ sessions }: { sessions: SessionShown[] | null }) =
   )
 }
 
-const SessionRow = ({ id, device, address, last_used_at, is_current }: SessionShown) => {
+const SessionRow = ({ id, app, device, address, last_used_at, is_current }: SessionShown) => {
   const t = useTranslate()
-  const name = device ?? t('security.unknown_device')
+  const name = app ?? device ?? t('security.unknown_device')
   const facts = [
+    ...(app === null || device === null ? [] : [device]),
     t('security.last_used', { date: t.date(last_used_at) }),
     ...(address === null ? [] : [address]),
   ]
