@@ -26,7 +26,7 @@ import { Item } from './catalog.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { OutOfStock } from './inventory.ts'
 import { PaymentMethod } from './payments.ts'
-import { needs, ownOr } from './permissions.ts'
+import { needs, openOr, ownOr } from './permissions.ts'
 import { Address, Options } from './shared.ts'
 import { DeliveryNotAvailable } from './shipping.ts'
 
@@ -192,7 +192,7 @@ export const orders = contract(
     pay_order: command({
       summary: 'Pays for an order that waits for its payment.',
       http: 'POST /orders/{order_id}/payment',
-      access: anyone,
+      access: openOr('orders:write'),
       timeout_ms: 20_000,
       input: object({ order_id: Id, guest_token: T.Optional(GuestToken), payment: PaymentMethod }),
       output: Order,
@@ -209,7 +209,7 @@ export const orders = contract(
       summary:
         'One order: your own, or any for staff. Guests show the token that they got when they ordered.',
       http: 'GET /orders/{order_id}',
-      access: anyone,
+      access: openOr('orders:read'),
       input: object({ order_id: Id, guest_token: T.Optional(GuestToken) }),
       output: Order,
       failures: [OrderNotFound],
@@ -226,7 +226,7 @@ export const orders = contract(
     cancel_order: command({
       summary: 'Cancels an order that has not been shipped: stock and money go back.',
       http: 'POST /orders/{order_id}/cancel',
-      access: anyone,
+      access: openOr('orders:write'),
       timeout_ms: 20_000,
       input: object({ order_id: Id, guest_token: T.Optional(GuestToken), reason: T.Optional(Line(200)) }),
       output: Order,

@@ -1,4 +1,4 @@
-import { needs as anyNeeds, ownOr as anyOwnOr } from '@selvedge/kernel/contract'
+import { needs as anyNeeds, openOr as anyOpenOr, ownOr as anyOwnOr } from '@selvedge/kernel/contract'
 
 /**
  * What an account, an app or an API key may do, one vocabulary for all three: each permission is an OAuth scope. The
@@ -55,3 +55,5 @@ export const keyPermissions = (Object.keys(permissions) as Permission[]).filter(
 export const needs = (permission: Permission) => anyNeeds(permission)
 /** Somebody's own, or anybody's for whoever has the permission. */
 export const ownOr = (permission: Permission) => anyOwnOr(permission)
+/** Everybody, or whoever has the permission for the shop. */
+export const openOr = (permission: Permission) => anyOpenOr(permission)

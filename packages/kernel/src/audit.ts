@@ -70,20 +70,24 @@ export type Asked = { service: string; name: string; operation: Operation }
 
 /**
  * The record of a call that the audit log takes an interest in: a command, or a query marked so, that is allowed by a
- * permission, and every command of somebody who acts in another's place. Nothing for everybody else, at no cost.
+ * permission, and, of somebody who acts in another's place, every command and every look at what is not for everybody.
+ * Nothing for everybody else, at no cost.
  */
 export const recordOf = (asked: Asked, input: unknown, call: Call): AuditRecord | undefined => {
   const { operation } = asked
   const { caller } = call
-  if (caller.via !== null || (operation.kind === 'query' && !operation.audited)) return undefined
+  const isImpersonated = caller.login !== null && caller.login.actor !== null
+  const isOfInterest =
+    operation.kind === 'command' || operation.audited || (isImpersonated && isOwn(operation))
+  if (caller.via !== null || !isOfInterest) return undefined
   const { permission } = operation.access
   const isAllowedByPermission = permission !== undefined && caller.permissions.has(permission)
-  const isImpersonated = caller.login !== null && caller.login.actor !== null
   if (!isAllowedByPermission && !isImpersonated) return undefined
-  const subject = subjectIn(operation, input)
+  const named = subjectIn(operation, input)
   // Looking at one's own is nobody else's business.
-  if (operation.kind === 'query' && subject?.id === caller.id) return undefined
+  if (operation.kind === 'query' && !isImpersonated && named?.id === caller.id) return undefined
   const kind = operation.kind === 'query' ? 'read' : 'command'
+  const subject = named ?? (isImpersonated && caller.id !== null ? { type: 'customer', id: caller.id } : null)
   const base = baseOf({ kind, service: asked.service, name: asked.name, caller, around: call })
   return {
     service: asked.service,
@@ -93,6 +97,9 @@ export const recordOf = (asked: Asked, input: unknown, call: Call): AuditRecord 
     told: null,
   }
 }
+
+/** Whether it shows what is somebody's own, and not what everybody may see. */
+const isOwn = ({ access }: Operation): boolean => access.own === true || access.permission !== undefined
 
 type Happened = {
   kind: Audited['kind']

@@ -2,6 +2,7 @@ import { auditService } from '@selvedge/audit'
 import { audit as auditContract } from '@selvedge/contracts'
 import { audit, type Db, defineService, handler, sql } from '@selvedge/kernel'
 import {
+  anyone,
   command,
   contract,
   fail,
@@ -12,6 +13,7 @@ import {
   personal,
   query,
   secret,
+  signedIn,
   T,
 } from '@selvedge/kernel/contract'
 import { type Booted, boot, until } from '@selvedge/testkit'
@@ -47,6 +49,20 @@ export const desk = contract('shipping', {
     http: 'POST /things/{id}/note',
     access: ownOr('customers:write'),
     input: object({ id: T.String() }),
+    output: object({}),
+  }),
+  look_at_mine: query({
+    summary: 'Personal data.',
+    http: 'GET /mine',
+    access: signedIn,
+    input: object({}),
+    output: object({}),
+  }),
+  look_around: query({
+    summary: 'What everybody sees.',
+    http: 'GET /shelf',
+    access: anyone,
+    input: object({}),
     output: object({}),
   }),
   look: query({
@@ -101,6 +117,8 @@ export const deskService = defineService(desk, {
     ),
     note: handler(desk.note, async () => ({})),
     look: handler(desk.look, async () => ({})),
+    look_at_mine: handler(desk.look_at_mine, async () => ({})),
+    look_around: handler(desk.look_around, async () => ({})),
   },
 })
 

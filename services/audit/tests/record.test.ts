@@ -234,3 +234,27 @@ test('whoever acts in a customer’s place is named, whatever they do', async ()
     [shopper.id, staff.id, 'shipping.note'],
   )
 })
+
+test('what somebody looks at in a customer’s place is on record, but for what everybody sees', async () => {
+  const acting = kit.client(desk, { ...shopper, actor: staff.id })
+  const reads = await left(async () => {
+    await acting.look_around({})
+    await acting.look({ id: shopper.id })
+    await acting.look_at_mine({})
+    await kit.client(desk, shopper).look_at_mine({})
+    await kit.client(desk, staff).look_at_mine({})
+  })
+  const subject = { type: 'customer', id: shopper.id }
+  assert.deepEqual(
+    reads.map(({ kind, operation, actor, ...entry }) => [
+      kind,
+      operation,
+      actor.impersonator_id,
+      entry.subject,
+    ]),
+    [
+      ['read', 'shipping.look_at_mine', staff.id, subject],
+      ['read', 'shipping.look', staff.id, subject],
+    ],
+  )
+})

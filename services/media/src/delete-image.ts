@@ -11,10 +11,14 @@ import { variantsOf } from './variant.ts'
 export const delete_image = handler(
   media.delete_image,
   async (ctx: Context, { image_id }, call) => {
-    const row = await releaseFile(ctx.db, image_id)
+    const row = await ctx.db.transaction(async (tx) => {
+      const released = await releaseFile(tx, image_id)
+      if (released === undefined) return undefined
+      const { width, height, bytes } = released
+      await audit(tx, call, { subject: { type: 'image', id: image_id }, before: { width, height, bytes } })
+      return released
+    })
     if (row === undefined) return fail(ImageNotFound)
-    const { width, height, bytes } = row
-    await audit(ctx.db, call, { subject: { type: 'image', id: image_id }, before: { width, height, bytes } })
     const original = uploadOf(ctx, row)
     await ctx.pictures.forget(original, variantsOf(original.width))
     await removeFile(ctx, row.file).catch((error) => {

@@ -53,11 +53,11 @@ const keep = async (
   await ctx.files.put(file, taken.bytes)
   const { width, height, placeholder, dominant_colour } = taken
   const row = { id, file, width, height, placeholder, dominant_colour, bytes: taken.bytes.length }
-  await audit(ctx.db, call, {
-    subject: { type: 'image', id },
-    after: { width, height, bytes: taken.bytes.length },
+  const adopted = await ctx.db.transaction(async (tx) => {
+    const { bytes } = row
+    await audit(tx, call, { subject: { type: 'image', id }, after: { width, height, bytes } })
+    return adoptFile(tx, row)
   })
-  const adopted = await adoptFile(ctx.db, row)
   if (adopted !== undefined) return imageOf(adopted)
   // The same picture came twice at once, and the other one was quicker.
   await removeFile(ctx, file)

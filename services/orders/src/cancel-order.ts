@@ -1,10 +1,10 @@
 import { OrderStateConflict, orders } from '@selvedge/contracts'
-import { audit, type Caller, handler } from '@selvedge/kernel'
+import { type Caller, handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { findOwn } from './find-own.ts'
 import { orderView } from './order-view.ts'
-import { advance, drive } from './saga.ts'
+import { advanceFor, drive } from './saga.ts'
 
 /**
  * Cancels an order that is not being shipped; stock and money go back. Repeatable by nature. Where a peer does not answer
@@ -16,18 +16,14 @@ export const cancel_order = handler(
     const { caller } = call
     const order = await findOwn(ctx, input, { caller, permission: 'orders:write' })
     if (isFailed(order)) return order
-    const current = await advance(ctx, order, {
+    const current = await advanceFor(ctx, order, {
+      call,
       move: 'cancel',
       cancel_reason: reasonOf(caller),
       cancel_note: input.reason,
     })
     if (current.status !== 'cancelling' && current.status !== 'cancelled')
       return fail(OrderStateConflict, { status: current.status })
-    await audit(ctx.db, call, {
-      subject: { type: 'order', id: order.id },
-      before: { status: order.status },
-      after: { status: 'cancelled', cancel_reason: reasonOf(caller) },
-    })
     return orderView(ctx, await drive(ctx, current))
   },
   { idempotency: 'handler' },

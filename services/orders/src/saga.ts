@@ -1,9 +1,9 @@
 import type { OutOfStock, Payment, PaymentMethod } from '@selvedge/contracts'
-import { currentTraceparent } from '@selvedge/kernel'
+import { audit, type Call, currentTraceparent, isRecorded } from '@selvedge/kernel'
 import { type FailedOf, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { dutyOf, type MoveName } from './order-states.ts'
-import { type Changes, findOrder, type OrderRow, type PaymentState } from './store.ts'
+import { type Changes, findOrder, moveOrders, type OrderRow, type PaymentState } from './store.ts'
 
 /**
  * Takes an order as far as it can go now, from wherever it is: the one way in which orders progress, whether the shopper
@@ -152,6 +152,32 @@ export const advance = async (
   { move, ...changes }: Advance,
 ): Promise<OrderRow> => {
   const moved = await ctx.writing.move[move]({ id: order.id, changes, traceparent: currentTraceparent() })
+  await ctx.checkpoint(move)
+  const current = moved ?? (await findOrder(ctx.db, order.id))
+  if (current === undefined) throw new Error('orders are never deleted')
+  return current
+}
+
+/** As `advance`, for a call: what the audit log is told of the move is kept with it or not at all. */
+export const advanceFor = async (
+  ctx: Context,
+  order: Pick<OrderRow, 'id' | 'status'>,
+  { call, ...change }: Advance & { call: Call },
+): Promise<OrderRow> => {
+  if (!isRecorded(call)) return advance(ctx, order, change)
+  const { move, ...changes } = change
+  const step = { id: order.id, changes, traceparent: currentTraceparent() }
+  const moved = await ctx.db.transaction(async (tx) => {
+    const [row] = await moveOrders(tx, { move, resume_seconds: ctx.settings.ORDER_RESUME_SECONDS }, [step])
+    if (row === undefined) return undefined
+    const { status, cancel_reason } = row
+    await audit(tx, call, {
+      subject: { type: 'order', id: order.id },
+      before: { status: order.status },
+      after: { status, ...(cancel_reason === null ? {} : { cancel_reason }) },
+    })
+    return row
+  })
   await ctx.checkpoint(move)
   const current = moved ?? (await findOrder(ctx.db, order.id))
   if (current === undefined) throw new Error('orders are never deleted')

@@ -3,7 +3,7 @@ import { audit, handler } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { orderView } from './order-view.ts'
-import { advance, drive } from './saga.ts'
+import { advanceFor, drive } from './saga.ts'
 import { findOrder } from './store.ts'
 
 /**
@@ -15,14 +15,15 @@ export const ship_order = handler(
   async (ctx: Context, { order_id }, call) => {
     const order = await findOrder(ctx.db, order_id)
     if (order === undefined) return fail(OrderNotFound)
-    const current = await drive(ctx, await advance(ctx, order, { move: 'start_shipping' }))
-    if (current.status !== 'shipping' && current.status !== 'shipped')
-      return fail(OrderStateConflict, { status: current.status })
+    const current = await drive(ctx, await advanceFor(ctx, order, { call, move: 'start_shipping' }))
+    const { status } = current
+    // The move was told with itself; this is how far it came.
     await audit(ctx.db, call, {
       subject: { type: 'order', id: order_id },
       before: { status: order.status },
-      after: { status: current.status },
+      after: { status },
     })
+    if (status !== 'shipping' && status !== 'shipped') return fail(OrderStateConflict, { status })
     return orderView(ctx, current)
   },
   { idempotency: 'handler' },

@@ -180,6 +180,27 @@ const assertTold = async (id: string, end: string, code: string | undefined) => 
   if (code === 'OUT_OF_STOCK' || code === 'PAYMENT_DECLINED') assert.deepEqual(names, [])
 }
 
+test('what staff did to an order is on record with it, though the process died at that moment', async () => {
+  for (const [move, change] of [
+    ['cancel', { before: 'confirmed', after: 'cancelling' }],
+    ['start_shipping', { before: 'confirmed', after: 'shipping' }],
+  ] as const) {
+    const id = await standing(newId(), 'tok_success')
+    shop.dieAt(`at ${move}`)
+    const staff = shop.client({ roles: ['support', 'warehouse'], id: newId() })
+    const input = { order_id: id }
+    const answer = move === 'cancel' ? await staff.cancel_order(input) : await staff.ship_order(input)
+    assert.equal(outcomeOf(answer), 'INTERNAL')
+    const [{ payload } = { payload: undefined }] = await shop.db.many<{
+      payload: Record<string, unknown>
+    }>(sql`
+      select payload from outbox where name = 'orders.audited.v1' and payload -> 'subject' ->> 'id' = ${id}`)
+    const status = (state: unknown) => (state as { status?: string } | null)?.status
+    assert.deepEqual({ before: status(payload?.before), after: status(payload?.after) }, change)
+    await ending(id)
+  }
+})
+
 test('no step was forgotten', () => {
   const checkpoints = [...covered].filter((death) => death.startsWith('at ')).sort()
   assert.deepEqual(checkpoints, [

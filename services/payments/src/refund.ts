@@ -1,10 +1,10 @@
 import { PaymentNotFound, PaymentStateConflict, payments, RefundTooLarge } from '@selvedge/contracts'
-import { audit, type Call, handler, newId, violatedConstraint } from '@selvedge/kernel'
+import { audit, type Call, handler, isRecorded, newId, violatedConstraint } from '@selvedge/kernel'
 import { fail, IdempotencyKeyReused, type InputOf } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { refundable } from './payment-states.ts'
 import { refundOf, runRefund } from './run-refund.ts'
-import { findPayment } from './store/payments.ts'
+import { findPayment, type PaymentRow } from './store/payments.ts'
 import { findRefundByKey, recordRefund } from './store/refunds.ts'
 
 /**
@@ -18,7 +18,7 @@ export const refund = handler(
     if (payment === undefined) return fail(PaymentNotFound)
     const earlier = await findEarlier(ctx, input, call)
     if (earlier !== undefined) return earlier
-    const recorded = await record(ctx, input, call)
+    const recorded = await record(ctx, payment, { input, call })
     if (recorded === undefined) {
       const { status, ...current } = (await findPayment(ctx.db, input.payment_id)) ?? payment
       return status === 'captured'
@@ -26,15 +26,6 @@ export const refund = handler(
         : fail(PaymentStateConflict, { status })
     }
     if (recorded === 'repeated') return (await findEarlier(ctx, input, call)) ?? fail(PaymentNotFound)
-    await audit(ctx.db, call, {
-      subject: { type: 'payment', id: input.payment_id },
-      before: { refundable_amount: refundable(payment), currency: payment.currency },
-      after: {
-        refundable_amount: refundable(payment) - recorded.amount,
-        currency: payment.currency,
-        refund_id: recorded.id,
-      },
-    })
     ctx.checkpoint('refund.recorded')
     return runRefund(ctx, { ...recorded, gateway: payment.gateway })
   },
@@ -51,15 +42,32 @@ const findEarlier = async (ctx: Context, { payment_id, amount }: Input, { idempo
   return earlier.requested_amount === (amount ?? null) ? refundOf(earlier) : fail(IdempotencyKeyReused)
 }
 
-const record = async (ctx: Context, { payment_id, amount }: Input, call: Call) => {
-  try {
-    return await recordRefund(ctx.db, {
+/** What is set aside, and what the audit log is told of it, in one transaction. */
+const record = async (
+  ctx: Context,
+  payment: PaymentRow,
+  { input: { payment_id, amount }, call }: { input: Input; call: Call },
+) => {
+  const write = async (tx: Context['db']) => {
+    const recorded = await recordRefund(tx, {
       id: newId(),
       payment_id,
       amount: amount ?? null,
       idempotency_key: call.idempotency_key ?? null,
       resolve_after_ms: ctx.settings.PAYMENT_RESOLVE_AFTER_MS,
     })
+    if (recorded === undefined) return undefined
+    const { currency } = payment
+    await audit(tx, call, {
+      subject: { type: 'payment', id: payment_id },
+      before: { refundable_amount: refundable(payment), currency },
+      after: { refundable_amount: refundable(payment) - recorded.amount, currency, refund_id: recorded.id },
+    })
+    return recorded
+  }
+  try {
+    // A transaction costs round trips, which nobody else's refund needs.
+    return isRecorded(call) ? await ctx.db.transaction(write) : await write(ctx.db)
   } catch (error) {
     if (violatedConstraint(error) === 'refund_key') return 'repeated'
     throw error

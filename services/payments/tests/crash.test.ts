@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { sql } from '@selvedge/kernel'
+import { type Call, newId, sql } from '@selvedge/kernel'
 import { authorise } from '../src/authorise.ts'
 import { cancel } from '../src/cancel.ts'
 import { capture } from '../src/capture.ts'
@@ -96,6 +96,37 @@ test('capture, killed at every step, takes the money once', () =>
       assert.equal((await books(kit, order_id))[0]?.events.captured, 1)
     },
   }))
+
+test('what staff gave back is on record with it, though the process died at that moment', async () => {
+  const { order_id } = await captured()
+  const { id, currency } = await paymentOfOrder(kit, order_id)
+  const db = kit.db('payments')
+  const intent = newId()
+  await db.run(sql`
+    insert into audit_intent (id, record, until) values (${intent}, '{}', now() + interval '1 hour')`)
+  const ctx = contextOf(kit, {
+    checkpoint: (step) => {
+      if (step === 'refund.recorded') throw new Crash(step)
+    },
+  })
+  const record = {
+    service: 'payments',
+    base: {} as NonNullable<Call['record']>['base'],
+    subject: null,
+    intent,
+    told: null,
+  }
+  const call: Call = { ...asService, record }
+  await assert.rejects(Promise.resolve(refund.run(ctx, { payment_id: id, amount: 1000 }, call)), Crash)
+  const { details } = await db.one<{ details: Record<string, Record<string, unknown>> }>(
+    sql`delete from audit_intent where id = ${intent} returning details`,
+  )
+  assert.deepEqual(details.before, { refundable_amount: 4200, currency })
+  const { refund_id, ...after } = details.after ?? {}
+  assert.deepEqual(after, { refundable_amount: 3200, currency })
+  assert.deepEqual(await db.many(sql`select id from refund where payment_id = ${id}`), [{ id: refund_id }])
+  await resolveAll(kit)
+})
 
 test('refund, killed at every step, gives the part back once', () =>
   crashAtEach(['refund.recorded', 'refund.asked', 'refund.settled'], {

@@ -23,6 +23,11 @@ export const services: Access = {}
 export const needs = (permission: string): Access => ({ permission })
 /** Somebody's own, or anybody's for whoever has the permission; the handler tells the two apart with `mayActFor`. */
 export const ownOr = (permission: string): Access => ({ own: true, permission })
+/**
+ * Everybody, who shows by something else whose it is, such as a guest's token; whoever has the permission does it for the
+ * shop, which is on record. The handler tells them apart.
+ */
+export const openOr = (permission: string): Access => ({ open: true, permission })
 /** The same, by somebody who logged in (again) not longer ago than this: a stolen session alone does not suffice. */
 export const recently = (access: Access, seconds: number): Access => ({ ...access, within_seconds: seconds })
 
