@@ -3,8 +3,9 @@ import { after, before, test } from 'node:test'
 import { identity } from '@selvedge/contracts'
 import { identityService } from '@selvedge/identity'
 import { sql } from '@selvedge/kernel'
-import { type Booted, boot } from '@selvedge/testkit'
+import { type Booted, boot, until } from '@selvedge/testkit'
 import { recordLogIn } from '../src/sessions/record-log-in.ts'
+import { addPerson, codeOf } from './people.test-helper.ts'
 
 let kit: Booted
 before(async () => {
@@ -68,4 +69,24 @@ test('a customer who registers and logs in leaves nothing in the audit log', asy
   await client.register({ username: 'quiet', email: 'quiet@example.com', password })
   assert.ok('access_token' in (await client.issue_token({ username: 'quiet', password })))
   assert.equal((await records()).length, count)
+})
+
+test('whoever does not get into an account of staff is on record, and into one of a customer is not', async () => {
+  const [sam, ann] = [await addPerson(kit, 'support'), await addPerson(kit)]
+  const count = (await records()).length
+  const tries = [ann.username, ann.email, 'nobody', sam.username, sam.email]
+  for (const username of tries)
+    assert.equal(
+      codeOf(await kit.client(identity).issue_token({ username, password: 'a wrong one' })),
+      'INVALID_CREDENTIALS',
+    )
+  // Written after the answer.
+  const failed = await until('both records', async () => {
+    const all = (await records()).slice(count)
+    return all.length >= 2 && all
+  })
+  assert.deepEqual(
+    failed.map(({ payload: { kind, outcome, actor } }) => [kind, outcome, actor.account_id]),
+    Array(2).fill(['log_in', 'INVALID_CREDENTIALS', sam.id]),
+  )
 })

@@ -3,6 +3,7 @@ import { handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { forgetGuesses, tryCredential } from '../passwords/attempts.ts'
+import { recordFailedLogIn } from '../sessions/record-log-in.ts'
 import { advanceLogIn, findLogIn } from '../store/log-ins.ts'
 import { hashToken, newSecret } from '../tokens.ts'
 import { challengeToShow } from './passkey.ts'
@@ -27,7 +28,10 @@ export const passSecondFactor = handler(
         return { log_in_id: next, status: 'complete' as const, second_factors: [] }
       }),
     )
-    if (answer === undefined) return fail(SecondFactorWrong)
+    if (answer === undefined) {
+      await recordFailedLogIn(ctx.db, { customer_id, outcome: SecondFactorWrong.code, client_address })
+      return fail(SecondFactorWrong)
+    }
     if (!isFailed(answer)) await forgetGuesses(ctx, [guessAt(customer_id)])
     return answer
   },

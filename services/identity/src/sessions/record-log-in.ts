@@ -1,4 +1,5 @@
 import { auditLogIn, type Db, isOfStaff } from '@selvedge/kernel'
+import { findPermissions } from '../store/oauth.ts'
 
 type OpenedSession = {
   session_id: string
@@ -28,4 +29,17 @@ export const recordLogIn = async (
       methods,
     },
   )
+}
+
+type Failed = { customer_id: string; outcome: string; client_address: string | undefined }
+
+/** Tells the audit log that somebody did not get into the account of a member of staff. */
+export const recordFailedLogIn = async (
+  db: Db,
+  { customer_id, outcome, client_address }: Failed,
+): Promise<void> => {
+  const permissions = new Set(await findPermissions(db, customer_id))
+  if (!isOfStaff({ permissions, via: null })) return
+  const failed = { service: 'identity', name: 'log_in', account_id: customer_id, outcome }
+  await auditLogIn(db, { client_address }, failed)
 }
