@@ -39,20 +39,22 @@ const fieldsOf = (entry: Hashed): Hashed => ({
 export type SealKeys = { readonly current: number; readonly keys: ReadonlyMap<number, Buffer> }
 export type Seal = { seal: string; seal_version: number }
 
+type Sealed = 'entry' | 'anchor' | 'cut'
+
 /** HMAC-SHA-256 of what is named and the bytes of a hash. Without the key nobody can make one, who writes the database included. */
-const sealWith = (key: Buffer, what: 'entry' | 'anchor', { sequence, hash }: Head): Buffer =>
+const sealWith = (key: Buffer, what: Sealed, { sequence, hash }: Head): Buffer =>
   createHmac('sha256', key).update(`${what} ${sequence} `).update(Buffer.from(hash, 'hex')).digest()
 
 export type Head = { sequence: number; hash: string }
 
-export const sealOf = ({ current, keys }: SealKeys, what: 'entry' | 'anchor', head: Head): Seal => ({
+export const sealOf = ({ current, keys }: SealKeys, what: Sealed, head: Head): Seal => ({
   seal: sealWith(keys.get(current) as Buffer, what, head).toString('hex'),
   seal_version: current,
 })
 
 export const isSealed = (
   { keys }: SealKeys,
-  what: 'entry' | 'anchor',
+  what: Sealed,
   { seal, seal_version, ...head }: Head & Seal,
 ): boolean => {
   const key = keys.get(seal_version)

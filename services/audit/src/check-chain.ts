@@ -1,12 +1,17 @@
 import type { AuditEntry, AuditFault } from '@selvedge/contracts'
 import { type Head, hashOf, isSealed, noHash, type SealKeys } from './chain.ts'
 import type { Anchor } from './store/anchors.ts'
+import type { Cut } from './store/cuts.ts'
 
 /** What is known beside the entries: anchors of these numbers, and heads that somebody wrote down. */
 export type Witnesses = { anchors: readonly Anchor[]; heads: readonly Head[] }
 
-/** The head of the log before its first entry. */
-export const beginning: Head = { sequence: 0, hash: noHash }
+/** The head of the log before its first entry: what was cut off, where something was; a fault where nobody sealed that. */
+export const beginningOf = (keys: SealKeys, cut: Cut | undefined): Head | AuditFault => {
+  if (cut === undefined) return { sequence: 0, hash: noHash }
+  const { sequence, hash } = cut
+  return isSealed(keys, 'cut', cut) ? { sequence, hash } : { sequence, fault: 'forged' }
+}
 
 /** The first of these entries, in the order of their numbers, that is not as it was written behind this head. */
 export const firstFault = (

@@ -2,9 +2,10 @@ import { type AuditFault, audit, VerificationNotFound } from '@selvedge/contract
 import { type Db, enqueue, handler, job, newId, type Run } from '@selvedge/kernel'
 import { fail, Id, object } from '@selvedge/kernel/contract'
 import type { Head } from './chain.ts'
-import { beginning, firstFault, truncation } from './check-chain.ts'
+import { beginningOf, firstFault, truncation } from './check-chain.ts'
 import type { Context } from './context.ts'
 import { findLastAnchor, listAnchors } from './store/anchors.ts'
+import { findLastCut } from './store/cuts.ts'
 import { entriesAfter } from './store/entries.ts'
 import {
   findHeads,
@@ -14,7 +15,7 @@ import {
   writeVerdict,
 } from './store/verifications.ts'
 
-/** From the first entry to the last. Safe to repeat: it begins again. */
+/** From the first entry that is kept to the last. Safe to repeat: it begins again. */
 export const verification = job(
   { name: 'audit.verification', payload: object({ verification_id: Id }) },
   async (ctx: Context, { verification_id }, run: Run) => {
@@ -38,14 +39,25 @@ const check = async (
 ): Promise<{ checked: number; fault: AuditFault | null }> => {
   // Read before the entries: all that it knows of must be among them.
   const last = await findLastAnchor(db)
-  let end: Head = beginning
+  let begin = beginningOf(keys, await findLastCut(db))
+  if ('fault' in begin) return { checked: begin.sequence, fault: begin }
+  let end: Head = begin
   for (;;) {
+    const noted = heads.find(({ sequence }) => sequence === end.sequence)
+    if (noted !== undefined && noted.hash !== end.hash)
+      return { checked: end.sequence, fault: { sequence: end.sequence, fault: 'anchor' } }
     const entries = await entriesAfter(db, {}, { after: end.sequence, limit: entriesAtOnce })
     const [to] = entries.slice(-1)
     if (to === undefined) break
     const anchors = await listAnchors(db, end.sequence + 1, to.sequence)
     const fault = firstFault(keys, end, { entries, anchors, heads })
-    if (fault !== null) return { checked: fault.sequence, fault }
+    if (fault !== null) {
+      // What was cut off meanwhile is not missing.
+      begin = beginningOf(keys, await findLastCut(db))
+      if ('fault' in begin || begin.sequence <= end.sequence) return { checked: fault.sequence, fault }
+      end = begin
+      continue
+    }
     end = to
     await progress(end.sequence)
   }

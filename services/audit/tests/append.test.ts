@@ -46,7 +46,7 @@ const eventOf = (service: string, operation = `${service}.do`): EventRecord<Audi
 const keys = sealKeysFrom({ AUDIT_KEYS: '', MASTER_KEY: '' })
 const log = createLog({ level: 'silent' })
 const apply = (events: readonly EventRecord<Audited>[]) =>
-  kit.db('audit').transaction((tx) => append({ db: tx, keys, log }, events))
+  kit.db('audit').transaction((tx) => append({ db: tx, keys, log, retention_days: 0 }, events))
 
 const assertChained = async () => {
   const entries = []
@@ -91,7 +91,7 @@ test('what fails in the middle leaves nothing, and the next one follows on', asy
   const event = eventOf('orders')
   await assert.rejects(
     kit.db('audit').transaction(async (tx) => {
-      await append({ db: tx, keys, log }, [event])
+      await append({ db: tx, keys, log, retention_days: 0 }, [event])
       throw new Error('crash before the commit')
     }),
   )

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type AuditEntry, audit } from '@selvedge/contracts'
-import { type Database, newId, openDatabase, sql } from '@selvedge/kernel'
+import { createLog, type Database, newId, openDatabase, sql } from '@selvedge/kernel'
 import { type Booted, until } from '@selvedge/testkit'
 import { chained, hashOf, noHash, sealOf } from '../src/chain.ts'
+import { cutOffOld } from '../src/cut-off-old.ts'
 import { sealKeysFrom } from '../src/seal-keys.ts'
+import { insertEntries } from '../src/store/entries.ts'
 import { desk, deskEntries, entriesOf, open, staff } from './desk.ts'
 
 let kit: Booted
@@ -172,6 +174,72 @@ test('the service itself may neither change nor remove what it wrote', async () 
       superuser.pool.query(`set local session_replication_role = origin; ${change}`),
       /only appended to/,
     )
+})
+
+test('what is older than it is kept is cut off, and what is left is as verifiable as before', async () => {
+  const db = openDatabase({ url: kit.database_url('audit'), name: 'test', max: 2 })
+  const keys = sealKeysFrom({ AUDIT_KEYS: '', MASTER_KEY: kit.environment.MASTER_KEY ?? '' })
+  const ctx = { db, log: createLog({ level: 'silent' }), keys, retention_days: 30 }
+  const all = (await entriesOf(kit)).toReversed()
+  const sequences = async () => (await entriesOf(kit)).map(({ sequence }) => sequence).reverse()
+  const [first, ...later] = all as [AuditEntry, ...AuditEntry[]]
+  try {
+    // Written forty days ago, as far as the fifth: rewritten with the key, as only the service itself could have.
+    const old = new Date(Date.now() - 40 * 86_400_000).toISOString()
+    const rewritten = chained(
+      keys,
+      { sequence: first.sequence - 1, hash: noHash },
+      [first, ...later].map((entry) => (entry.sequence <= 5 ? { ...entry, recorded_at: old } : entry)),
+    )
+    await superuser.pool.query('delete from anchor')
+    await superuser.pool.query('delete from entry')
+    await insertEntries(db, rewritten)
+    await cutOffOld({ ...ctx, retention_days: 0 })
+    await cutOffOld({ ...ctx, retention_days: 41 })
+    assert.equal((await sequences())[0], 1)
+
+    // Nothing is cut off a log that was tampered with.
+    await superuser.pool.query(`update entry set outcome = 'REFUSED' where sequence = 3`)
+    await cutOffOld(ctx)
+    assert.equal((await sequences())[0], 1)
+    await superuser.pool.query(`update entry set outcome = 'ok' where sequence = 3`)
+
+    await cutOffOld(ctx)
+    await cutOffOld(ctx)
+    assert.deepEqual(
+      await sequences(),
+      rewritten.map(({ sequence }) => sequence).filter((sequence) => sequence > 5),
+    )
+    assert.deepEqual(await db.many(sql`select sequence from cut`), [{ sequence: 5 }])
+    assert.deepEqual(await verify(), { status: 'intact', first_fault: null })
+    const { hash } = rewritten[4] as AuditEntry
+    assert.deepEqual(await verify([{ sequence: 5, hash }]), { status: 'intact', first_fault: null })
+    assert.deepEqual(await verify([{ sequence: 5, hash: noHash }]), brokenAt(5, 'anchor'))
+    assert.deepEqual(await verdictAfter(['delete from entry where sequence = 6']), brokenAt(6, 'missing'))
+    // The service still removes nothing that no cut covers.
+    await assert.rejects(db.run(sql`delete from entry`), { code: '42501' })
+    await assert.rejects(db.run(sql`delete from cut`), { code: '42501' })
+    // A cut that nobody sealed hides nothing.
+    await superuser.pool.query(
+      `insert into cut select 7, hash, seal, seal_version from entry where sequence = 7`,
+    )
+    assert.deepEqual(await verdictAfter(['delete from entry where sequence <= 7']), brokenAt(7, 'forged'))
+    await superuser.pool.query('delete from cut where sequence = 7')
+    assert.deepEqual(await verify(), { status: 'intact', first_fault: null })
+
+    // However old, the last entry stays, so that numbers go on.
+    await cutOffOld({ ...ctx, retention_days: -1 })
+    assert.deepEqual(await sequences(), [rewritten.at(-1)?.sequence])
+    await kit.client(desk, staff).resize({ id: 't', size: 1 })
+    const [next] = await until('the next entry', async () => {
+      const found = await entriesOf(kit, { operation: 'shipping' })
+      return found.length > 1 && found
+    })
+    assert.equal(next?.sequence, (rewritten.at(-1)?.sequence ?? 0) + 1)
+    assert.deepEqual(await verify(), { status: 'intact', first_fault: null })
+  } finally {
+    await db.close()
+  }
 })
 
 test('a chain is what anybody can work out from the export', () => {
