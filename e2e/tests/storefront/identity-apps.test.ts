@@ -3,11 +3,11 @@ import { test } from 'node:test'
 import { sql } from '@selvedge/kernel'
 import { until } from '@selvedge/testkit'
 import * as oidc from 'openid-client'
-import type { Page } from 'playwright-core'
+import type { BrowserContext, Page } from 'playwright-core'
 import { logIn, send } from '../shop.ts'
 import { changeIdentity, fillPassword, main, refusalOf, registerApp, whoHas } from './identity.ts'
-import { type Account, fillLogIn, openAccount } from './shopping.ts'
-import { findingsOn } from './soundness.ts'
+import { type Account, fillLogIn, logInOn, openAccount } from './shopping.ts'
+import { findingsOn, violationsOn } from './soundness.ts'
 import { go, logged, openShopWindow } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
@@ -95,14 +95,24 @@ test('a till is let in by the code that it shows, for what was left ticked, or i
   await page.getByRole('button', { name: 'Allow' }).click()
   await page.getByRole('alert').getByText('No device waits with this code').waitFor()
   assert.equal(await refusalOf(poll(config, late)), 'expired_token')
+
+  // The till is one of the places where the account is logged in, by its name.
+  await go(page, '/en/account/security')
+  await page.getByRole('button', { name: 'Log out Till' }).click()
+  await page.getByText('That device is logged out.').waitFor()
+  const me = () => send(shop, 'GET /api/identity/v1/me', { token: access_token })
+  await until('the till is out', async () => (await me()).status === 401)
 })
 
 const redirect_uri = 'https://parcels.invalid/callback'
 
-/** A browser in which an app asks to be let in, with PKCE. Nothing answers at the app's address; what came there is exchanged. */
-const openApp = (page: Page, config: oidc.Configuration) => {
+/**
+ * An app that asks to be let in, with PKCE, each time in a tab of its own. Nothing answers at the app's address; what came
+ * there is exchanged.
+ */
+const openApp = (context: BrowserContext, config: oidc.Configuration) => {
   const arrived: URL[] = []
-  page.context().on('request', (request) => {
+  context.on('request', (request) => {
     if (request.url().startsWith(redirect_uri)) arrived.push(new URL(request.url()))
   })
   return async (scope: string) => {
@@ -117,12 +127,14 @@ const openApp = (page: Page, config: oidc.Configuration) => {
       state: expectedState,
       nonce: expectedNonce,
     })
+    const tab = await context.newPage()
     // Ends without a page where there is nothing to ask.
-    await page.goto(url.href).catch(() => undefined)
-    return async () => {
+    await tab.goto(url.href).catch(() => undefined)
+    const finish = async () => {
       const back = await until('the browser is back at the app', () => arrived.shift())
       return oidc.authorizationCodeGrant(config, back, { pkceCodeVerifier, expectedState, expectedNonce })
     }
+    return { tab, finish }
   }
 }
 
@@ -136,21 +148,22 @@ test('an app of others is let in once, asks for more, and is out when its owner 
     permissions: ['account:read', 'account:write'],
   })
   const page = await enter()
-  const ask = openApp(page, config)
-  const asksToBeLetIn = () => page.getByRole('heading', { level: 1, name: 'Let Parcels in?' }).waitFor()
+  const ask = openApp(page.context(), config)
+  const answer = async (tab: Page, name: 'Allow' | 'Refuse') => {
+    await tab.getByRole('heading', { level: 1, name: 'Let Parcels in?' }).waitFor()
+    await tab.getByRole('button', { name }).click()
+  }
 
   const first = await ask('openid account:read')
-  await page.getByText('To go on to Parcels.').waitFor()
-  await fillPassword(page, account)
-  await asksToBeLetIn()
-  await page.getByRole('button', { name: 'Refuse' }).click()
-  assert.equal(await refusalOf(first()), 'access_denied')
+  await first.tab.getByText('To go on to Parcels.').waitFor()
+  await fillPassword(first.tab, account)
+  await answer(first.tab, 'Refuse')
+  assert.equal(await refusalOf(first.finish()), 'access_denied')
   assert.deepEqual(await connected(account), {})
 
   const second = await ask('openid account:read')
-  await asksToBeLetIn()
-  await page.getByRole('button', { name: 'Allow' }).click()
-  const tokens = await second()
+  await answer(second.tab, 'Allow')
+  const tokens = await second.finish()
   const owner = await whoHas(shop, tokens.access_token)
   assert.equal(owner.username, account.username)
   assert.equal(tokens.claims()?.sub, owner.id)
@@ -158,12 +171,11 @@ test('an app of others is let in once, asks for more, and is out when its owner 
 
   // What was agreed to is not asked again; what is new is.
   const again = await ask('openid account:read')
-  assert.equal((await again()).scope, 'account:read')
+  assert.equal((await again.finish()).scope, 'account:read')
   const more = await ask('openid account:read account:write')
-  await asksToBeLetIn()
-  await page.getByRole('checkbox', { name: /^Change your profile/ }).uncheck()
-  await page.getByRole('button', { name: 'Allow' }).click()
-  assert.equal((await more()).scope, 'account:read')
+  await more.tab.getByRole('checkbox', { name: /^Change your profile/ }).uncheck()
+  await answer(more.tab, 'Allow')
+  assert.equal((await more.finish()).scope, 'account:read')
 
   // Logged in with the platform, so with its shop, too.
   await go(page, '/en/account/security')
@@ -174,6 +186,30 @@ test('an app of others is let in once, asks for more, and is out when its owner 
   const me = () => send(shop, 'GET /api/identity/v1/me', { token: tokens.access_token })
   await until('its token is refused', async () => (await me()).status === 401)
   assert.equal(await refusalOf(oidc.refreshTokenGrant(config, tokens.refresh_token ?? '')), 'invalid_grant')
-  await ask('openid account:read')
-  await asksToBeLetIn()
+  const anew = await ask('openid account:read')
+  await answer(anew.tab, 'Refuse')
+  assert.equal(await refusalOf(anew.finish()), 'access_denied')
+})
+
+test('what the provider says by itself is in the language of whoever reads it', async () => {
+  const page = await enter({ options: { locale: 'de-DE' }, expected: logged(400) })
+  await page.goto('/oauth/auth?client_id=nobody&response_type=code&scope=openid')
+  await page.getByRole('heading', { level: 1, name: 'Das hat nicht geklappt' }).waitFor()
+  await page.getByText('invalid_client').waitFor()
+  assert.deepEqual(await violationsOn(page), [])
+  await page.getByRole('link', { name: 'Zum Shop' }).click()
+  await page.waitForURL('**/de')
+
+  const account = await openAccount(shop)
+  await logInOn(page, account, 'de')
+  await page.goto('/oauth/log-out')
+  await page.getByRole('heading', { level: 1, name: 'Abmelden?' }).waitFor()
+  assert.deepEqual(await violationsOn(page), [])
+  await page.getByRole('button', { name: 'Abmelden' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Du bist abgemeldet' }).waitFor()
+  // Nobody is known to the provider any more, and the shop asks who it is.
+  await until('nobody is logged in', async () => {
+    await page.goto('/de/account')
+    return page.url().includes('/de/log-in') || undefined
+  })
 })
