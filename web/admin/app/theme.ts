@@ -127,7 +127,6 @@ export const themeOf = (mode: 'light' | 'dark', direction: 'ltr' | 'rtl'): Theme
         },
       },
       MuiMenuItem: { styleOverrides: { root: { fontSize: '0.8125rem', minHeight: 34 } } },
-      MuiTextField: { defaultProps: { size: 'small', variant: 'outlined' } },
       MuiFormControl: { defaultProps: { size: 'small', variant: 'outlined', margin: 'dense' } },
       MuiOutlinedInput: {
         styleOverrides: {

@@ -7,7 +7,8 @@ import {
   DialogContentText,
   DialogTitle,
 } from '@mui/material'
-import { useNotify, useRefresh } from 'ra-core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNotify } from 'ra-core'
 import { type ReactNode, useState } from 'react'
 import { callOperation, type Fields, newKey } from '../data/sdk.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -43,7 +44,7 @@ export const CommandDialog = (props: DialogProps) => {
   const { inputOf = (answers) => answers, run: own, done, then, onDone, onClose, label, checked } = props
   const text = useText()
   const notify = useNotify()
-  const refresh = useRefresh()
+  const queries = useQueryClient()
   const [answers, setAnswers] = useState(() => answersFrom(questions))
   const [key] = useState(newKey)
   const [pending, setPending] = useState(false)
@@ -63,7 +64,8 @@ export const CommandDialog = (props: DialogProps) => {
         ? callOperation([service, operation], whole, key)
         : own(whole, key))
       notify(done, { type: 'success' })
-      refresh()
+      // Whoever goes elsewhere does not ask again for what may be gone; it is read anew where it is shown next.
+      void queries.invalidateQueries({ refetchType: onDone === undefined ? 'active' : 'none' })
       onDone?.(answer)
       if (then === undefined) onClose()
       else setAfter(then(answer, onClose))

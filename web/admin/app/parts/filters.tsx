@@ -1,16 +1,17 @@
 import CloseIcon from '@mui/icons-material/Close'
 import SearchIcon from '@mui/icons-material/Search'
-import { Box, Button, InputAdornment, TextField } from '@mui/material'
+import { Box, Button, InputAdornment } from '@mui/material'
 import { useListContext } from 'ra-core'
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
+import { Field, type Option } from './field.tsx'
 
 export type Filter = {
   /** The field of the operation. */
   name: string
   label: string
   /** To choose from; without them it is written. */
-  options?: readonly { value: string; label: string }[]
+  options?: readonly Option[]
   kind?: 'text' | 'date'
 }
 
@@ -56,23 +57,16 @@ export const Filters = ({ search, filters = [] }: { search?: string; filters?: r
             kind={kind}
           />
         ) : (
-          <TextField
+          <Field
             key={name}
-            select
-            margin="none"
+            kind="choice"
             label={label}
             value={filterValues?.[name] ?? ''}
-            onChange={(event) => set(name, event.target.value)}
-            slotProps={{ select: { native: true }, inputLabel: { shrink: true } }}
+            onChange={(value) => set(name, value)}
+            options={options}
+            none={text('common.all')}
             sx={{ minWidth: 150 }}
-          >
-            <option value="">{text('common.all')}</option>
-            {options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </TextField>
+          />
         ),
       )}
       {narrowed && (
@@ -104,26 +98,19 @@ const Written = ({ label, value, onWritten, isSearch = false, kind = 'text' }: W
     return () => clearTimeout(timer)
   }, [typed, value])
   return (
-    <TextField
-      margin="none"
-      type={isSearch ? 'search' : kind}
+    <Field
+      kind={isSearch ? 'search' : kind}
+      label={label}
       value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      {...(isSearch ? { placeholder: label } : { label })}
+      onChange={setTyped}
+      start={
+        isSearch ? (
+          <InputAdornment position="start">
+            <SearchIcon sx={{ fontSize: 18 }} />
+          </InputAdornment>
+        ) : undefined
+      }
       sx={{ width: { xs: '100%', sm: isSearch ? 280 : 170 } }}
-      slotProps={{
-        htmlInput: isSearch ? { 'aria-label': label } : {},
-        inputLabel: { shrink: true },
-        input: isSearch
-          ? {
-              startAdornment: (
-                <InputAdornment position="start">
-                  <SearchIcon sx={{ fontSize: 18 }} />
-                </InputAdornment>
-              ),
-            }
-          : {},
-      }}
     />
   )
 }

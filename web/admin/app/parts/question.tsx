@@ -1,4 +1,5 @@
-import { Box, Checkbox, FormControlLabel, FormGroup, FormLabel, TextField } from '@mui/material'
+import { Box, Checkbox, FormControlLabel, FormGroup, FormLabel } from '@mui/material'
+import { Field, type Option } from './field.tsx'
 
 type Answers = Readonly<Record<string, unknown>>
 
@@ -7,7 +8,7 @@ export type Question = {
   name: string
   label: string
   kind?: 'text' | 'lines' | 'email' | 'date' | 'amount' | 'choice' | 'choices' | 'yes'
-  options?: readonly { value: string; label: string; hint?: string }[]
+  options?: readonly Option[]
   required?: boolean
   /** Of an amount: it is written as people do, and sent in minor units. */
   currency?: string
@@ -37,39 +38,20 @@ export const Asked = ({ question, value, fault, onChange }: AskedProps) => {
         }
       />
     )
-  const isChoice = kind === 'choice'
   return (
-    <TextField
+    <Field
       name={name}
       label={label}
-      value={value}
+      kind={kind}
+      value={value as string}
+      onChange={onChange}
+      options={options}
+      {...(kind === 'choice' && !required ? { none: '' } : {})}
       required={required}
-      error={fault !== undefined}
-      helperText={fault ?? help ?? options.find((option) => option.value === value)?.hint}
-      fullWidth
-      margin="dense"
-      multiline={kind === 'lines'}
-      minRows={kind === 'lines' ? 2 : undefined}
-      select={isChoice}
-      type={kind === 'email' || kind === 'date' ? kind : 'text'}
-      onChange={(event) => onChange(event.target.value)}
-      slotProps={{
-        select: { native: true },
-        inputLabel: { shrink: true },
-        htmlInput: kind === 'amount' ? { inputMode: 'decimal', pattern: '\\s*\\d+([.,]\\d+)?\\s*' } : {},
-      }}
-    >
-      {isChoice
-        ? [
-            ...(required ? [] : [<option key="" value="" />]),
-            ...options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            )),
-          ]
-        : undefined}
-    </TextField>
+      fault={fault}
+      help={help ?? options.find((option) => option.value === value)?.hint}
+      sx={{ width: '100%', mt: 1, mb: 0.5 }}
+    />
   )
 }
 

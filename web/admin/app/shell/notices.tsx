@@ -14,8 +14,8 @@ const shownMilliseconds = 6000
 const colours = { success: 'success', error: 'error', warning: 'warning' } as const
 
 /**
- * What was done, or was not, one at a time. What can be undone is carried out when its notice goes, and a page that is
- * closed before that asks first.
+ * What was done, or was not: the latest takes the place of the one before. What can be undone is carried out when its notice
+ * goes, and a page that is closed before that asks first.
  */
 export const Notices = () => {
   const text = useText()
@@ -23,10 +23,14 @@ export const Notices = () => {
   const { notifications, takeNotification } = useNotificationContext()
   const takeMutation = useTakeUndoableMutation()
   const [shown, setShown] = useState<NotificationPayload>()
-  useEffect(() => {
-    if (shown === undefined && notifications.length > 0) setShown(takeNotification() ?? undefined)
-  }, [shown, notifications, takeNotification])
+  const [count, setCount] = useState(0)
   const undoable = shown?.notificationOptions?.undoable === true
+  useEffect(() => {
+    if (notifications.length === 0) return
+    if (undoable) takeMutation()?.({ isUndo: false })
+    setShown(takeNotification() ?? undefined)
+    setCount((before) => before + 1)
+  }, [notifications, takeNotification, undoable, takeMutation])
   useEffect(() => {
     if (!undoable) return
     const stay = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -41,6 +45,7 @@ export const Notices = () => {
   const colour = colours[shown.type as keyof typeof colours] ?? 'primary'
   return (
     <Snackbar
+      key={count}
       open
       autoHideDuration={shownMilliseconds}
       disableWindowBlurListener={undoable}
