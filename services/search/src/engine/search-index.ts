@@ -49,7 +49,8 @@ export class SearchIndex {
   readonly layouts = new Layouts(this.tuples)
   readonly variants = new Variants(this.tuples)
   readonly text: TextIndex
-  readonly relevance: Relevance
+  /** Another one may be put in its place at any time: the index does not depend on it. */
+  relevance: Relevance
   readonly fields = new Map<string, FacetField>()
   readonly orders = {
     price: this.#orderBy((a, b) => order(this.lowestPrice[a] as number, this.lowestPrice[b] as number)),
@@ -58,7 +59,7 @@ export class SearchIndex {
   }
   readonly #words: Words
   readonly #thesauri = new Map<Language, Thesaurus>()
-  #weighing: { version: string; tables: ReturnType<typeof weighingOf> } | undefined
+  #weighing: { version: string; relevance: Relevance; tables: ReturnType<typeof weighingOf> } | undefined
   readonly #free: number[] = []
   #priceRange: readonly [number, number] | undefined // since the last change
   #severalPrices: Uint32Array | undefined // since the last change
@@ -89,8 +90,11 @@ export class SearchIndex {
   /** The tables by which occurrences weigh now. */
   weighing(): ReturnType<typeof weighingOf> {
     const version = `${this.text.version} ${this.size}`
-    if (this.#weighing?.version !== version) this.#weighing = { version, tables: weighingOf(this) }
-    return this.#weighing.tables
+    const known = this.#weighing
+    if (known?.version === version && known.relevance === this.relevance) return known.tables
+    const tables = weighingOf(this)
+    this.#weighing = { version, relevance: this.relevance, tables }
+    return tables
   }
 
   /**

@@ -59,6 +59,10 @@ export class Variants {
     return [...new Set(this.#skus.find(skuKey(sku)).map((at) => this.product[at] as number))]
   }
 
+  isSku(text: string): boolean {
+    return this.#skus.find(skuKey(text)).length > 0
+  }
+
   parts() {
     const { start, count, price, tuple, available, product } = this
     return {

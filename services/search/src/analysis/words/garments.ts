@@ -48,7 +48,7 @@ bag, handbag, purse | Tasche, Handtasche | sac, sac à main | bolso | バッグ,
 tote, tote bag, shopper | Shopper, Tragetasche | cabas | bolso shopper, tote | トートバッグ | حقيبة كبيرة
 crossbody bag, crossbody | Umhängetasche | sac bandoulière | bandolera, bolso bandolera | ショルダーバッグ | حقيبة كتف
 backpack, rucksack | Rucksack | sac à dos | mochila | リュック, バックパック, リュックサック | حقيبة ظهر
-scarf, wrap | Schal, Halstuch | écharpe, foulard | bufanda, pañuelo | スカーフ, マフラー, ストール | وشاح, شال
+scarf | Schal, Halstuch | écharpe, foulard | bufanda, pañuelo | スカーフ, マフラー, ストール | وشاح, شال
 hat | Hut | chapeau | sombrero | 帽子 | قبعة
 beanie, knitted hat, woolly hat | Mütze, Strickmütze, Beanie | bonnet | gorro | ニット帽, ビーニー | قبعة صوفية
 cap, baseball cap | Kappe | casquette | gorra | キャップ | كاب
@@ -78,6 +78,7 @@ en: outerwear > coat, jacket, parka
 en: coat > overcoat, topcoat, trench, parka, mac
 en: trainers > sneaker
 en: jewellery > necklace, earrings, bracelet, ring
+en: scarf > wrap
 en: hat > beanie, cap
 en: bag > tote, rucksack, backpack, crossbody
 en: joggers > sweatpants
