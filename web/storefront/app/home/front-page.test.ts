@@ -35,6 +35,7 @@ test('a shop whose catalogue is not there has a front page all the same', async 
     newest: [],
     departments: [],
     collections: [],
+    bestsellers: [],
     stocked: [],
     brands: [],
   })
