@@ -60,7 +60,7 @@ test('a picture is looked at from close by, one after the other, by pointer and 
   await zoom.getByText(/^Picture 1 of \d+$/).waitFor({ state: 'attached' })
   await zoom.getByRole('button', { name: 'Previous picture' }).click()
   await zoom.getByText(/^Picture (\d+) of \1$/).waitFor({ state: 'attached' })
-  await zoom.getByRole('button', { name: 'Close' }).click()
+  await zoom.getByRole('button', { name: 'Close', exact: true }).click()
   await zoom.waitFor({ state: 'detached' })
   await untilFocused(opener)
 })
