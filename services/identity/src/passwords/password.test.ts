@@ -31,6 +31,9 @@ test('common passwords and names of the account are refused in any case', async 
     'Ann-With-A-Name',
     'ann.example@EXAMPLE.com',
     'ann.example',
+    'Selvedge2026!',
+    'administrator',
+    'Merchandiser1',
   ])
     assert.equal(await isGuessable(password, ann), true, password)
   for (const password of ['selvedge-demo', 'correct horse battery staple', 'ann-with-a-name2'])

@@ -1,4 +1,5 @@
 import { parseOptions } from '@node-rs/argon2'
+import { shippedRoles } from '@selvedge/contracts'
 import { loginKey } from '../accounts/login-key.ts'
 import { hash, isCommon, verify } from './password-threads.ts'
 
@@ -24,7 +25,15 @@ export const isOutdated = (passwordHash: string): boolean => {
   )
 }
 
-/** Whether a guesser tries this password first: one of those that leaked most often, or the account's own name. */
+/** What somebody thinks of who is asked for a password here (ASVS 6.1.2), whatever digits and signs they put behind it. */
+const wordsOfContext = new Set(['selvedge', 'storefront', 'backoffice', ...Object.keys(shippedRoles)])
+
+const isOfContext = (key: string) => wordsOfContext.has(key.replace(/[^\p{L}]+$/u, ''))
+
+/**
+ * Whether a guesser tries this password first: one of those that leaked most often, a word that is in the air here, or the
+ * account's own name.
+ */
 export const isGuessable = async (
   password: string,
   account: { username: string; email: string },
@@ -35,6 +44,7 @@ export const isGuessable = async (
     key === loginKey(account.username) ||
     key === loginKey(account.email) ||
     key === mailbox ||
+    isOfContext(key) ||
     (await isCommon(key))
   )
 }
