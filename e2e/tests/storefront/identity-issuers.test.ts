@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { readMail } from '../../src/read-mail.ts'
 import { freePort, logIn, send, startShop } from '../shop.ts'
 import {
+  factorsOf,
   fillPassword,
   letAnHourPass,
   linkOf,
@@ -61,6 +62,12 @@ const logInThere = async (page: Page, account: Account) => {
   await page.goto(`${mill.url}/en/log-in`)
   await fillPassword(page, account)
   await page.waitForURL(`${mill.url}/en/account`)
+}
+
+/** The account of the mill is opened with us, too. */
+const openSame = async (account: Account) => {
+  const { status } = await send(shop, 'POST /api/identity/v1/register', { body: account })
+  assert.equal(status, 201)
 }
 
 const logOut = async (page: Page) => {
@@ -127,6 +134,9 @@ test('an account that was opened elsewhere keeps that way in until it has a pass
 
 test('an address that is merely claimed opens nothing; who is logged in on both sides links them, and ends that', async () => {
   const there = await openAccount(mill)
+  // Here the address is somebody's, who has shown that it is.
+  await openSame(there)
+  await verifyEmail(shop, there)
   const page = await come({ expected: logged(409) })
   await logInThere(page, there)
   // The mill does not say that this address is theirs, and nobody is let in by it.
@@ -142,6 +152,9 @@ test('an address that is merely claimed opens nothing; who is logged in on both 
     cookies.some(({ name }) => name === 'selvedge_session'),
     false,
   )
+
+  const factors = await factorsOf(shop, await logIn(shop, there.username, there.password))
+  assert.deepEqual(factors.issuers, [])
 
   // Logged in here and there, one says that both are one.
   const here = await openAccount(shop)
@@ -174,8 +187,7 @@ test('an address that is merely claimed opens nothing; who is logged in on both 
 
 test('who has shown on both sides to read the same mailbox is one person', async () => {
   const account = await openAccount(mill)
-  const { status } = await send(shop, 'POST /api/identity/v1/register', { body: account })
-  assert.equal(status, 201)
+  await openSame(account)
   await verifyEmail(mill, account)
   await verifyEmail(shop, account)
   const { id } = await whoHas(shop, await logIn(shop, account.username, account.password))

@@ -45,6 +45,7 @@ export const whoHas = async (shop: Shop, token: string): Promise<Customer> => {
 export type Factors = {
   data: { id: string; type: 'totp' | 'passkey'; name: string; last_used_at: string | null }[]
   recovery_codes_left: number
+  issuers: { name: string }[]
 }
 
 /** What lets one into an account beside its password, as the platform knows it. */
