@@ -27,6 +27,10 @@ export const search = contract('search', {
     access: services,
     input: object({
       text: T.Optional(T.String({ maxLength: 200 })),
+      /** What the text is written in; English where it is left out. */
+      language: T.Optional(oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')),
+      /** How many minor units of the base currency a unit of the shopper's is, for prices in the text; else 100. */
+      unit_amount: T.Optional(T.Number({ exclusiveMinimum: 0 })),
       filters: SearchFilters,
       sort_by: T.Optional(SortBy),
       sort_order: T.Optional(oneOf('asc', 'desc')),
@@ -44,6 +48,12 @@ export const search = contract('search', {
       facets: T.String(),
       /** What the products cost if the price filter is lifted; null where no facets were asked for. */
       price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),
+      /** Where not all of the text was found: all that any product has of it, or some of it. */
+      coverage: T.Optional(oneOf('known', 'some')),
+      /** The text as it was probably meant, where it has words that nothing has. */
+      suggestion: T.Optional(T.String()),
+      /** What of the text is filtered by instead: its price, size, colour and whom it is for. */
+      understood: T.Optional(SearchFilters),
     }),
   }),
   list_bestselling: query({
@@ -58,6 +68,7 @@ export const search = contract('search', {
     access: services,
     input: object({
       text: T.String({ minLength: 1, maxLength: 200 }),
+      language: T.Optional(oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')),
       limit: T.Integer({ minimum: 1, maximum: 20 }),
     }),
     output: object({ product_ids: T.Array(Id) }),

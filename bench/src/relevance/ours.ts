@@ -1,4 +1,5 @@
 import { languageOf } from '@selvedge/search/analysis/languages'
+import type { Words } from '@selvedge/search/analysis/thesaurus'
 import { type Relevance, standardRelevance } from '@selvedge/search/engine/relevance'
 import { search } from '@selvedge/search/engine/search'
 import { type IndexSettings, SearchIndex } from '@selvedge/search/engine/search-index'
@@ -10,13 +11,25 @@ export type Engine = (query: RatedQuery) => readonly string[] | Promise<readonly
 
 export type Ours = { settings?: Partial<IndexSettings>; isUnderstood?: boolean; wants?: 'all' | 'any' }
 
+/** Indexes that were made before, by their words: weights are looked at when a query is answered. */
+const made = new WeakMap<Collection, Map<Words | undefined, SearchIndex>>()
+
 /** The engine by the way that the shop takes. */
-export const openOurs = ({ documents, measure, wants }: Collection, ours: Ours = {}): Engine => {
-  const index = new SearchIndex(ours.settings ?? {})
-  index.put(documents)
-  return answersOf(index, { measure, wants: ours.wants ?? wants, isUnderstood: ours.isUnderstood ?? true })
+export const openOurs = (collection: Collection, ours: Ours = {}): Engine => {
+  const { settings = {}, isUnderstood = true, wants = collection.wants } = ours
+  const known = made.get(collection) ?? new Map<Words | undefined, SearchIndex>()
+  made.set(collection, known)
+  const index = known.get(settings.words) ?? new SearchIndex(settings)
+  if (index.size === 0) index.put(collection.documents)
+  known.set(settings.words, index)
+  const answer = answersOf(index, { measure: collection.measure, wants, isUnderstood })
+  return (query) => {
+    index.relevance = settings.relevance ?? standardRelevance
+    return answer(query)
+  }
 }
 
+/** An index as it is set now. */
 export const answersOf =
   (
     index: SearchIndex,

@@ -1,3 +1,4 @@
+import type { SearchFilters } from '@selvedge/contracts'
 import { contributionTo, factsOf, type Selection } from './engine/contribution.ts'
 import type { SearchIndex } from './engine/search-index.ts'
 
@@ -9,13 +10,24 @@ export type Counted = {
   /** `Facet[]` as JSON text. */
   facets: string
   price_range: { min_amount: number; max_amount: number } | null
+  coverage?: 'known' | 'some'
+  suggestion?: string
+  understood?: SearchFilters
+}
+
+/** How an answer was come by: the selection that it is of, and those that found nothing when they were tried before. */
+export type Found = {
+  selection: Selection
+  tried: readonly Selection[]
+  /** Whether somebody typed a text, even if none of it is left to be searched. */
+  isOfText: boolean
 }
 
 /** What a page of them shows: what is counted, and whose turn it is. */
 export type Page = Counted & { product_ids: string[] }
 
 export type Answer = {
-  readonly selection: Selection
+  readonly found: Found
   readonly counted: Counted
   /** By order and place. */
   readonly pages: ReadonlyMap<string, Page>
@@ -68,7 +80,7 @@ export class Answers {
     const kept = this.#kept.get(key)
     if (kept === undefined) return undefined
     // How rare a word is depends on all texts, so any change of a text may change what a text finds and in which order.
-    if (kept.text !== this.#textState(kept.selection)) {
+    if (kept.text !== this.#textState(kept.found)) {
       this.#drop(key)
       return undefined
     }
@@ -77,13 +89,13 @@ export class Answers {
   }
 
   /** To be called in the same turn in which the answer was worked out. */
-  set(key: string, selection: Selection, counted: Counted): void {
+  set(key: string, found: Found, counted: Counted): void {
     this.#drop(key)
     const bytes = answerBytes + 4 * key.length + textBytes(counted.facets)
     if (bytes > this.#maxBytes) return
-    const text = this.#textState(selection)
-    const contribution = contributionTo(this.#index, selection)
-    this.#kept.set(key, { selection, counted, pages: new Map(), bytes, text, visited: false, contribution })
+    const text = this.#textState(found)
+    const contribution = contributionToAny(this.#index, [found.selection, ...found.tried])
+    this.#kept.set(key, { found, counted, pages: new Map(), bytes, text, visited: false, contribution })
     this.#grow(bytes)
   }
 
@@ -139,8 +151,8 @@ export class Answers {
     return { contributions, facts }
   }
 
-  #textState({ text }: Selection): string {
-    return text === undefined ? '' : `${this.#index.text.version} ${this.#index.size}`
+  #textState({ isOfText }: Found): string {
+    return !isOfText ? '' : `${this.#index.text.version} ${this.#index.size}`
   }
 
   #drop(key: string): void {
@@ -167,6 +179,17 @@ export class Answers {
       }
     }
   }
+}
+
+/** What a product adds to any of these selections: one that found nothing may find something now. */
+const contributionToAny = (
+  index: SearchIndex,
+  selections: readonly Selection[],
+): ReturnType<typeof contributionTo> => {
+  const [only, ...others] = selections.map((selection) => contributionTo(index, selection))
+  if (only && others.length === 0) return only
+  return (product, facts) =>
+    [only, ...others].map((contribution) => contribution?.(product, facts)).join('\n')
 }
 
 /** A character takes one byte unless one of them is beyond Latin-1; then each takes two. */

@@ -2,12 +2,14 @@ import { hash } from 'node:crypto'
 import { search as contract, facetFields, type SearchFilters } from '@selvedge/contracts'
 import { freezeJson, handler, perFrozen } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
-import type { Counted } from './answers.ts'
+import type { Counted, Found } from './answers.ts'
 import type { Context } from './context.ts'
 import type { Selection } from './engine/contribution.ts'
-import type { SearchResult, SearchSort } from './engine/query.ts'
+import type { SearchQuery, SearchSort } from './engine/query.ts'
 import { search } from './engine/search.ts'
 import type { SearchIndex } from './engine/search-index.ts'
+import { type Answered, searchUnderstood } from './understand/search-understood.ts'
+import type { Understood } from './understand/understand.ts'
 
 type Input = InputOf<typeof contract.find_products>
 
@@ -18,15 +20,36 @@ export const findProducts = handler(contract.find_products, ({ index, answers }:
   const knownPage = known?.pages.get(place)
   if (knownPage) return knownPage
 
-  const { filters, page, limit } = input
-  const selection = known?.selection ?? selectionOf(index, filters, text)
-  const facets = !known && input.facets && listingFields.map((name) => fieldOf(index, name))
-  const found = search(index, { ...selection, sort, page, limit, facets })
-  const counted = known?.counted ?? countedIn(found)
-  const answer = freezeJson({ ...counted, product_ids: found.product_ids })
-  if (!known) answers.set(key, selection, counted)
+  const { page, limit } = input
+  if (known) {
+    const { product_ids } = search(index, { ...known.found.selection, sort, page, limit, facets: false })
+    const answer = freezeJson({ ...known.counted, product_ids })
+    answers.setPage(key, place, answer)
+    return answer
+  }
+  const facets = input.facets && listingFields.map((name) => fieldOf(index, name))
+  const asked = { ...selectionOf(index, input, text), sort, page, limit, facets }
+  const answered = searchUnderstood(
+    index,
+    input.unit_amount ? { ...asked, unit_amount: input.unit_amount } : asked,
+  )
+  const counted = countedIn(answered)
+  const answer = freezeJson({ ...counted, product_ids: answered.result.product_ids })
+  answers.set(key, foundBy(answered, text), counted)
   answers.setPage(key, place, answer)
   return answer
+})
+
+const foundBy = ({ query, tried }: Answered, text: string | undefined): Found => ({
+  selection: selected(query),
+  tried: tried.map(selected),
+  isOfText: text !== undefined,
+})
+
+const selected = ({ text, language, filters = {} }: SearchQuery): Selection => ({
+  filters,
+  ...(text === undefined ? {} : { text }),
+  ...(language === undefined ? {} : { language }),
 })
 
 /** The keys under which an answer and a page of it are kept, and what they are made of. */
@@ -36,7 +59,7 @@ const askedBy = perFrozen((input: Input) => {
   return {
     text,
     sort,
-    key: `${input.facets} ${JSON.stringify(input.filters)} ${text}`,
+    key: `${input.facets} ${input.language} ${input.unit_amount} ${JSON.stringify(input.filters)} ${text}`,
     place: `${sort.by} ${sort.order} ${input.page} ${input.limit}`,
   }
 })
@@ -46,16 +69,27 @@ const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): Searc
   return { by, order: sort_order ?? (by === 'price' || by === 'name' ? 'asc' : 'desc') }
 }
 
-const countedIn = ({ total, facets, price_range: range }: SearchResult): Counted => {
+const countedIn = ({ result, understood }: Answered): Counted => {
+  const { total, facets, price_range: range, coverage, suggestion } = result
   const counted = {
     total,
     facets: JSON.stringify(
       facets.map(({ field, values }) => ({ field: field.replace(/^(options|attributes)\./, ''), values })),
     ),
     price_range: range === null ? null : { min_amount: range.min, max_amount: range.max },
+    ...(coverage === 'all' ? {} : { coverage }),
+    ...(suggestion === null ? {} : { suggestion }),
+    ...(understood ? { understood: filtersIn(understood) } : {}),
   }
   return { counted_tag: hash('sha1', JSON.stringify(counted), 'base64url'), ...counted }
 }
+
+/** What was understood, in the words of the contract. */
+const filtersIn = ({ price, options, attributes }: Understood['filters']): SearchFilters => ({
+  ...(price?.min === undefined ? {} : { min_amount: price.min }),
+  ...(price?.max === undefined ? {} : { max_amount: price.max }),
+  fields: { ...options, ...attributes },
+})
 
 const ownFields = ['category_id', 'brand', 'available']
 const listingFields = [...ownFields, ...facetFields]
@@ -66,7 +100,11 @@ const fieldOf = (index: SearchIndex, name: string): string => {
   return index.fields.has(`options.${name}`) ? `options.${name}` : `attributes.${name}`
 }
 
-const selectionOf = (index: SearchIndex, asked: SearchFilters, text: string | undefined): Selection => {
+const selectionOf = (
+  index: SearchIndex,
+  { filters: asked, language }: Input,
+  text: string | undefined,
+): Selection => {
   const options: Record<string, string[]> = {}
   const attributes: Record<string, string[]> = {}
   for (const [name, values] of Object.entries(asked.fields ?? {})) {
@@ -85,5 +123,9 @@ const selectionOf = (index: SearchIndex, asked: SearchFilters, text: string | un
     ...(brand === undefined || brand.length === 0 ? {} : { brand }),
     ...(available === undefined ? {} : { available }),
   }
-  return { filters, ...(text === undefined ? {} : { text }) }
+  return {
+    filters,
+    ...(text === undefined ? {} : { text }),
+    ...(text === undefined || language === undefined ? {} : { language }),
+  }
 }

@@ -5,7 +5,7 @@ import type { Context } from './context.ts'
 /** From this process's memory alone. */
 export const suggestProducts = handler(
   contract.suggest_products,
-  ({ suggest }: Context, { text, limit }) => ({
-    product_ids: suggest(text.trim(), { limit }),
+  ({ suggest }: Context, { text, limit, language = 'en' }) => ({
+    product_ids: suggest(text.trim(), { limit, language }),
   }),
 )

@@ -5,8 +5,10 @@ import type { InputOf, OutputOf } from '@selvedge/kernel/contract'
 import fc from 'fast-check'
 import { Answers } from '../src/answers.ts'
 import type { SearchDocument } from '../src/engine/document.ts'
+import type { SearchFilters as EngineFilters } from '../src/engine/query.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
 import { findProducts } from '../src/find-products.ts'
+import { understand } from '../src/understand/understand.ts'
 import { referenceSearch } from './reference.test-helper.ts'
 
 type Find = typeof search.find_products
@@ -77,7 +79,7 @@ const defined = <T extends object>(value: T) =>
 const amount = fc.constantFrom(500, 700, 1000)
 const input = fc
   .record({
-    text: optional(fc.constantFrom('dress', 'co', 'red', 'A-3-0', ' ')),
+    text: optional(fc.constantFrom('dress', 'co', 'red', 'red coat size m', 'coat under 7', 'A-3-0', ' ')),
     filters: fc
       .record({
         category_id: optional(fc.constantFrom('women', 'sale')),
@@ -157,15 +159,31 @@ const totalOf = (
     Object.fromEntries(
       Object.entries(fields).filter(([name]) => index.fields.has(`options.${name}`) === isOption),
     )
-  const price = defined({ min: min_amount, max: max_amount })
+  const price = defined({ min: min_amount, max: max_amount }) as NonNullable<EngineFilters['price']>
   const own = defined({ category_id, brand, available })
-  return referenceSearch(documents, {
-    ...(text?.trim() ? { text } : {}),
-    filters: { ...own, price, options: named(true), attributes: named(false) },
-    page: 1,
-    limit: 1,
-    facets: false,
-  }).total
+  const plain: EngineFilters = { ...own, price, options: named(true), attributes: named(false) }
+  const total = (words: string | undefined, wanted: EngineFilters): number =>
+    referenceSearch(documents, {
+      ...(words?.trim() ? { text: words } : {}),
+      filters: wanted,
+      page: 1,
+      limit: 1,
+      facets: false,
+    }).total
+  const understood = text?.trim() ? understand(index, { text, filters: plain }) : undefined
+  if (!understood || !text || index.variants.isSku(text)) return total(text, plain)
+  const { options, attributes, price: asked } = understood.filters
+  const wide = { ...plain, ...(asked ? { price: asked } : {}) }
+  const narrow = {
+    ...wide,
+    options: { ...plain.options, ...options },
+    attributes: { ...plain.attributes, ...attributes },
+  }
+  return (
+    total(understood.text, narrow) ||
+    (asked ? total(understood.text_without_price, wide) : 0) ||
+    total(text, plain)
+  )
 }
 
 const shoes = documentOf(1, { category_ids: ['shoes'], name: 'boot' })
@@ -209,7 +227,7 @@ test('what is kept stays within its bound, and what was asked for last stays lon
   }
   assert.ok(answers.count > 5 && answers.count < 30, `${answers.count} answers`)
   const isKept = (n: number) =>
-    answers.get(`true ${JSON.stringify({ min_amount: n })} undefined`) !== undefined
+    answers.get(`true undefined undefined ${JSON.stringify({ min_amount: n })} undefined`) !== undefined
   assert.deepEqual([0, 1, 50, 99].map(isKept), [true, false, false, true])
   for (let page = 1; page <= 500; page++) ask({ ...question(0), page, limit: 1 })
   assert.ok(answers.bytes <= 20_000, `${answers.bytes} bytes`)

@@ -4,7 +4,7 @@ import type { SearchFilters, SearchQuery } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
 
 /** What a query selects by, apart from pages and order. */
-export type Selection = Pick<SearchQuery, 'text'> & { filters: SearchFilters }
+export type Selection = Pick<SearchQuery, 'text' | 'language'> & { filters: SearchFilters }
 
 /** A filter on a field; `values` are those of the asked that the field has had so far. */
 type Wanted = { name: string; asked: readonly string[]; field: FacetField | undefined; values: Set<number> }

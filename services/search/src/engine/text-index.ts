@@ -145,18 +145,14 @@ type TextParts = ReturnType<TextIndex['parts']>
 const includesSorted = (list: Uint32Array, item: number): boolean =>
   list[firstIndex(list.length, (i) => (list[i] as number) >= item)] === item
 
-/** A value that is one word says what a thing is, where one of several may only touch upon it: a Shirt, and a Shirt Dress. */
-export const WHOLE = 2
-
 /** The words of a document, how often each field has them, and how many there are. */
 const readDocument = (document: SearchDocument) => {
   const words = new Map<string, Occurrences>()
   let length = 0
   const read = (text: string, field: TextField) => {
-    const own = wordsOf(text)
-    for (const word of own) {
+    for (const word of wordsOf(text)) {
       const occurrences = words.get(word) ?? { name: 0, brand: 0, value: 0, description: 0 }
-      occurrences[field] += field === 'value' && own.length === 1 ? WHOLE : 1
+      occurrences[field]++
       words.set(word, occurrences)
       length++
     }
