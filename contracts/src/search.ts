@@ -27,7 +27,7 @@ export const search = contract('search', {
     access: services,
     input: object({
       text: T.Optional(T.String({ maxLength: 200 })),
-      /** What the text is written in; English where it is left out. */
+      /** What the text is written in; guessed where it is left out. */
       language: T.Optional(oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')),
       /** How many minor units of the base currency a unit of the shopper's is, for prices in the text; else 100. */
       unit_amount: T.Optional(T.Number({ exclusiveMinimum: 0 })),

@@ -78,5 +78,5 @@ export const steps: readonly (readonly [string, Ours])[] = [
   ],
   ['+ slips of the pen', { settings: { words: noWords }, isUnderstood: false }],
   ['+ synonyms and six languages', { isUnderstood: false }],
-  ['+ prices, sizes, colours, brands understood', {}],
+  ['+ prices, sizes, colours and genders understood', {}],
 ]

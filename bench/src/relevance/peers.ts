@@ -70,7 +70,7 @@ export const startFullText = async () => {
           ? `replace(plainto_tsquery('english', $1)::text, '&', '|')::tsquery`
           : `plainto_tsquery('english', $1)`
         const { rows } = await client.query(
-          `select id from product, ${query} query where text @@ query
+          `select id from product, (select ${query} as query) asked where text @@ query
           order by ts_rank('{0.2, 0.2, 0.4, 1}', text, query, 1) desc, id limit $2`,
           [text, measure.depth],
         )

@@ -8,6 +8,7 @@ import type { Selection } from './engine/contribution.ts'
 import type { SearchQuery, SearchSort } from './engine/query.ts'
 import { search } from './engine/search.ts'
 import type { SearchIndex } from './engine/search-index.ts'
+import { guessLanguage } from './understand/guess-language.ts'
 import { type Answered, searchUnderstood } from './understand/search-understood.ts'
 import type { Understood } from './understand/understand.ts'
 
@@ -126,6 +127,6 @@ const selectionOf = (
   return {
     filters,
     ...(text === undefined ? {} : { text }),
-    ...(text === undefined || language === undefined ? {} : { language }),
+    ...(text === undefined ? {} : { language: language ?? guessLanguage(index, text) }),
   }
 }

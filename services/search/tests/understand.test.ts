@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { type Language, languageOf } from '../src/analysis/languages.ts'
 import type { SearchDocument } from '../src/engine/document.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
+import { guessLanguage } from '../src/understand/guess-language.ts'
 import { searchUnderstood } from '../src/understand/search-understood.ts'
 import { understand } from '../src/understand/understand.ts'
 
@@ -89,4 +90,19 @@ test('where what is understood finds nothing, the words are searched as words', 
   assert.deepEqual([sku.result.total, sku.understood], [1, undefined])
   assert.equal(ask('rotes Klied', 'de').result.suggestion, 'rotes kleid')
   assert.equal(ask('Red Drses').result.suggestion, 'Red dress')
+})
+
+test('a language that nobody told is guessed, and that of the texts where it does not matter', () => {
+  const guessed = (text: string) => guessLanguage(index, text)
+  const texts = [
+    'red dress',
+    'rotes Kleid Größe 40',
+    'robe rouge',
+    'vestido rojo',
+    '赤いドレス',
+    'فستان أحمر',
+    'xyz',
+    'Acme',
+  ]
+  assert.deepEqual(texts.map(guessed), ['en', 'de', 'fr', 'es', 'ja', 'ar', 'en', 'en'])
 })
