@@ -95,6 +95,9 @@ const documentOf = (n: number): SearchDocument => {
   }
 }
 
+/** Two letters that changed places. */
+const slipped = (word: string): string => `${word[0]}${word[2]}${word[1]}${word.slice(3)}`
+
 const base = { page: 1, limit: 20, facets: true } as const
 const scenarios: Record<string, () => SearchQuery> = {
   'first page, no filter': () => ({ ...base }),
@@ -130,7 +133,8 @@ const scenarios: Record<string, () => SearchQuery> = {
     },
   }),
   'text, one word': () => ({ ...base, text: pick(garments) }),
-  'text, one word being typed': () => ({ ...base, text: pick(garments).slice(0, 3) }),
+  'text, one word being typed': () => ({ ...base, text: pick(garments).slice(0, 3), typing: true }),
+  'text, one word with a slip': () => ({ ...base, text: slipped(pick(garments)) }),
   'text, two words + filter': () => ({
     ...base,
     text: `${pick(materials)} ${pick(garments)}`,
