@@ -71,6 +71,10 @@ export const search = contract('search', {
       language: T.Optional(oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')),
       limit: T.Integer({ minimum: 1, maximum: 20 }),
     }),
-    output: object({ product_ids: T.Array(Id) }),
+    output: object({
+      product_ids: T.Array(Id),
+      /** Texts that they may be about to type: the last word completed. */
+      queries: T.Optional(T.Array(T.String())),
+    }),
   }),
 })

@@ -181,18 +181,22 @@ export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Score
   const isKnown = (clause: (typeof clauses)[number]) => clause.single.size > 0 || clause.phrases.length > 0
   const known = fulfilled.filter((_, i) => isKnown(clauses[i] as (typeof clauses)[number]))
   const isAll = known.length === fulfilled.length
+  const sku = text.trim().toLowerCase()
+  const isSku = documents.some(({ variants }) =>
+    variants.some((each) => each.sku.trim().toLowerCase() === sku),
+  )
+  const isEnough = () => scored.length > 0 || (isSku && query.wants !== 'any')
   let coverage: Coverage = 'all'
   let scored = query.wants === 'any' || !isAll ? [] : found(fulfilled, 'every')
-  if (scored.length === 0 && query.wants !== 'any' && !isAll && known.length > 0) {
+  if (!isEnough() && query.wants !== 'any' && !isAll && known.length > 0) {
     coverage = 'known'
     scored = found(known, 'every')
   }
-  if (scored.length === 0 && known.length > (query.wants === 'any' ? 0 : 1)) {
+  if (!isEnough() && known.length > (query.wants === 'any' ? 0 : 1)) {
     coverage = 'some'
     scored = found(known, 'some')
   }
   const scores = new Map(scored)
-  const sku = text.trim().toLowerCase()
   for (const { product_id, variants } of documents) {
     if (variants.some((variant) => variant.sku.trim().toLowerCase() === sku))
       scores.set(product_id, (scores.get(product_id) ?? 0) + SKU_SCORE)

@@ -4,6 +4,7 @@ import { newId } from '@selvedge/kernel'
 import { fold } from '@selvedge/kernel/text'
 import fc from 'fast-check'
 import { wordsOf } from '../src/analysis/words-of.ts'
+import { complete } from '../src/engine/complete.ts'
 import type { SearchDocument } from '../src/engine/document.ts'
 import { search } from '../src/engine/search.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
@@ -113,4 +114,27 @@ test('a change of order alone shows at once', () => {
     { ...two, name: 'ab cd' },
   ])
   assert.equal(asked('cd', { limit: 1 })[0], one.product_id)
+})
+
+test('the last word is completed by what products have together with the words before', () => {
+  const { index } = indexOf([
+    documentOf('Linen dress'),
+    documentOf('Linen dresses'),
+    documentOf('Linen drape'),
+    documentOf('Wool drill trousers'),
+    documentOf('Wool drill shorts'),
+    documentOf('Wool drill skirt'),
+  ])
+  const like = (text: string) => complete(index, text, { limit: 3, language: 'en' })
+  assert.deepEqual(like('dr'), ['drill', 'dress', 'drape'])
+  assert.deepEqual(like('Linen dr'), ['Linen dress', 'Linen drape'])
+  assert.deepEqual(like('wool d'), ['wool drill'])
+  assert.deepEqual(like('unheard dr'), [])
+  assert.deepEqual(complete(index, 'Leinen dr', { limit: 3, language: 'de' }), [
+    'Leinen dress',
+    'Leinen drape',
+  ])
+  assert.deepEqual(like('trouesr'), ['trousers'])
+  assert.deepEqual(like('linen '), [])
+  assert.deepEqual(like(''), [])
 })

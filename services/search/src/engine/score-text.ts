@@ -19,7 +19,7 @@ type Fulfilled = { products: Uint32Array; weights: Float64Array; count: number }
 /**
  * Finds and scores the products that a text asks for: BM25F with two lengths, that of the name and that of the whole text, and
  * all words of a clause taken as one. Products must fulfil every clause; where none does, those clauses are let go that no
- * product fulfils, and where that is not enough, one clause will do. The buffers are reused: a result is good until the
+ * product fulfils, and where that is not enough, one clause will do; but a SKU is enough. The buffers are reused: a result is good until the
  * next call.
  */
 export class TextScorer {
@@ -42,16 +42,18 @@ export class TextScorer {
     this.coverage = 'all'
     const known = clauses.filter(({ ways }) => ways.length > 0)
     const all = wants === 'all'
+    const exact = index.variants.productsOfSku(sku)
+    const isEnough = () => this.count > 0 || (all && exact.length > 0)
     if (all && known.length === clauses.length) this.#addAll(index, clauses)
-    if (all && this.count === 0 && known.length > 0 && known.length < clauses.length) {
+    if (all && !isEnough() && known.length > 0 && known.length < clauses.length) {
       this.coverage = 'known'
       this.#addAll(index, known)
     }
-    if (this.count === 0 && known.length > (all ? 1 : 0)) {
+    if (!isEnough() && known.length > (all ? 1 : 0)) {
       this.coverage = 'some'
       for (const clause of known) this.#add(index, clause, undefined)
     }
-    this.#addSku(index.variants.productsOfSku(sku))
+    this.#addSku(exact)
     for (let i = 0; i < this.count; i++) this.#matched[this.products[i] as number] = 0
   }
 
