@@ -173,6 +173,7 @@ const annsState = async () => {
 /** These end something of Ann's, or Ann: they come last, in this order. */
 const ending = [
   'place_order',
+  'get_order_of_cart',
   'set_line',
   'remove_line',
   'cancel_order',
