@@ -68,7 +68,8 @@ export const CustomerGroup = object({
 })
 export type CustomerGroup = Static<typeof CustomerGroup>
 
-export const notificationPurposes = ['orders', 'account', 'stock_alerts', 'reviews', 'offers'] as const
+/** What somebody chooses to hear of. Offers are none of these: they are consented to (`record_consent`, `marketing`). */
+export const notificationPurposes = ['orders', 'account', 'stock_alerts', 'reviews'] as const
 export const notificationChannels = ['email', 'sms', 'push'] as const
 const Preference = {
   purpose: oneOf(...notificationPurposes),
@@ -300,9 +301,14 @@ export const peopleOperations = {
     failures: [CustomerNotFound, InvalidInput],
   }),
   wants_notification: query({
-    summary: 'Whether a customer wants messages of a purpose by a channel, and in which language.',
+    summary:
+      'Whether a customer wants messages of a purpose by a channel, and in which language. Offers: where marketing is consented to, which is asked for e-mail alone.',
     access: services,
-    input: object({ ...whose, purpose: Preference.purpose, channel: Preference.channel }),
+    input: object({
+      ...whose,
+      purpose: oneOf(...notificationPurposes, 'offers'),
+      channel: Preference.channel,
+    }),
     output: object({ wanted: T.Boolean(), language: T.Union([T.String(), T.Null()]) }),
     failures: [CustomerNotFound],
   }),

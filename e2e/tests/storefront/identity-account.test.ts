@@ -53,21 +53,31 @@ test('what somebody wants to hear of is kept, and what is needed stays', async (
   const needed = page.getByRole('checkbox', { name: 'Orders: E-mail, always' })
   assert.deepEqual([await needed.isChecked(), await needed.isDisabled()], [true, true])
   await page.getByRole('checkbox', { name: 'Back in stock: E-mail' }).uncheck()
-  await page.getByRole('checkbox', { name: 'News and offers: SMS' }).check()
+  await page.getByRole('checkbox', { name: 'Reviews: SMS' }).check()
   await page.getByRole('button', { name: 'Save' }).last().click()
   await saved(page)
-  assert.deepEqual(await wantedBy(account), ['orders email', 'account email', 'offers sms'])
+  assert.deepEqual(await wantedBy(account), ['orders email', 'account email', 'reviews sms'])
 
   // Without scripts, too.
   const plain = await enter({ scripts: false })
   await plain.goto('/en/log-in?to=%2Fen%2Faccount%2Fpreferences')
   await fillLogIn(plain, account)
-  const news = plain.getByRole('checkbox', { name: 'News and offers: SMS' })
-  assert.equal(await news.isChecked(), true)
-  await news.uncheck()
+  const reviews = plain.getByRole('checkbox', { name: 'Reviews: SMS' })
+  assert.equal(await reviews.isChecked(), true)
+  await reviews.uncheck()
   await plain.getByRole('button', { name: 'Save' }).last().click()
   await saved(plain)
   assert.deepEqual(await wantedBy(account), ['orders email', 'account email'])
+
+  // Offers are asked about once, where consent is: here it only shows.
+  await page.getByText('You do not allow us to write to you of them.').waitFor()
+  await page.getByRole('link', { name: 'Change what you allow' }).click()
+  await page.getByRole('checkbox', { name: 'News and offers' }).check()
+  await page.getByRole('main').getByRole('button', { name: 'Save' }).click()
+  await page.getByText('Saved. This is what holds from now on.').waitFor()
+  await go(page, '/en/account/preferences')
+  await page.getByText('You allow us to tell you of them by e-mail.').waitFor()
+  assert.deepEqual(await findingsOn(page), [])
 })
 
 test('language and currency are the account’s on a new device, and those that were chosen there stay', async () => {

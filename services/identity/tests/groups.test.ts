@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { CustomerGroupsChanged, identity } from '@selvedge/contracts'
+import { CustomerGroupsChanged, identity, notificationPurposes } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { type Booted, boot } from '@selvedge/testkit'
 import { identityService } from '../src/service.ts'
@@ -114,40 +114,66 @@ test('which messages somebody wants is theirs to say, and what is needed cannot 
   const ann = await addPerson(kit)
   const ben = await addPerson(kit)
   const mine = kit.client(identity, ann.as)
-  const offers = { purpose: 'offers', channel: 'email', wanted: true } as const
+  const reviews = { purpose: 'reviews', channel: 'email', wanted: true } as const
   const saved = answered(
     await mine.set_notification_preferences({
       customer_id: ann.id,
       data: [
-        { ...offers, wanted: false },
+        { ...reviews, wanted: false },
         { purpose: 'stock_alerts', channel: 'email', wanted: false },
-        offers,
+        reviews,
       ],
     }),
   )
   assert.deepEqual(saved, answered(await mine.get_notification_preferences({ customer_id: ann.id })))
-  const wants = async (id: string, purpose: 'offers' | 'stock_alerts' | 'orders') =>
+  const wants = async (id: string, purpose: 'reviews' | 'stock_alerts' | 'orders') =>
     answered(
       await kit
         .client(identity, { via: 'notifications' })
         .wants_notification({ customer_id: id, purpose, channel: 'email' }),
     ).wanted
   assert.deepEqual(
-    [await wants(ann.id, 'offers'), await wants(ann.id, 'stock_alerts'), await wants(ann.id, 'orders')],
+    [await wants(ann.id, 'reviews'), await wants(ann.id, 'stock_alerts'), await wants(ann.id, 'orders')],
     [true, false, true],
   )
-  assert.deepEqual([await wants(ben.id, 'offers'), await wants(ben.id, 'stock_alerts')], [false, true])
+  assert.deepEqual([await wants(ben.id, 'reviews'), await wants(ben.id, 'stock_alerts')], [false, true])
   const off = { purpose: 'orders', channel: 'email', wanted: false } as const
   const refused = await mine.set_notification_preferences({ customer_id: ann.id, data: [off] })
   assert.equal(codeOf(refused), 'INVALID_INPUT')
   for (const other of [kit.client(identity, ben.as), staff()])
     assert.equal(
-      codeOf(await other.set_notification_preferences({ customer_id: ann.id, data: [offers] })),
+      codeOf(await other.set_notification_preferences({ customer_id: ann.id, data: [reviews] })),
       'CUSTOMER_NOT_FOUND',
     )
   const foreign = await kit.client(identity, ben.as).get_notification_preferences({ customer_id: ann.id })
   assert.equal(codeOf(foreign), 'CUSTOMER_NOT_FOUND')
   assert.deepEqual(answered(await staff().get_notification_preferences({ customer_id: ann.id })), saved)
+})
+
+test('offers go by the consent to marketing alone, and by e-mail, which is what was consented to', async () => {
+  const ann = await addPerson(kit)
+  const mine = kit.client(identity, ann.as)
+  const wants = async (channel: 'email' | 'sms') =>
+    answered(
+      await kit
+        .client(identity, { via: 'notifications' })
+        .wants_notification({ customer_id: ann.id, purpose: 'offers', channel }),
+    ).wanted
+  const decide = async (granted: boolean) =>
+    answered(
+      await mine.record_consent({
+        decisions: [{ purpose: 'marketing', granted }],
+        text_version: '2026-11-en',
+        source: 'account',
+      }),
+    )
+  const { data } = answered(await mine.get_notification_preferences({ customer_id: ann.id }))
+  assert.deepEqual([...new Set(data.map(({ purpose }) => purpose))], [...notificationPurposes])
+  assert.equal(await wants('email'), false)
+  await decide(true)
+  assert.deepEqual([await wants('email'), await wants('sms')], [true, false])
+  await decide(false)
+  assert.equal(await wants('email'), false)
 })
 
 test('a profile has a language and a currency', async () => {

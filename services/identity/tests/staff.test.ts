@@ -194,7 +194,7 @@ test('staff who act for a customer see what is theirs for a quarter of an hour; 
     await acting.delete_customer({ customer_id: person.id }),
     await acting.set_notification_preferences({
       customer_id: person.id,
-      data: [{ purpose: 'offers', channel: 'email', wanted: true }],
+      data: [{ purpose: 'reviews', channel: 'email', wanted: true }],
     }),
     await acting.impersonate_customer({ customer_id: person.id, reason }),
   ])

@@ -2,6 +2,7 @@ import { CustomerNotFound, identity } from '@selvedge/contracts'
 import { handler, invalidInput, mayActFor } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
+import { readConsents } from '../store/consents.ts'
 import { findPreferences, writePreferences } from '../store/preferences.ts'
 import { isFixed, preferencesFrom } from './preferences.ts'
 
@@ -36,8 +37,13 @@ export const wantsNotification = handler(
   async (ctx: Context, { customer_id, purpose, channel }) => {
     const found = await findPreferences(ctx.db, customer_id)
     if (found === undefined) return fail(CustomerNotFound)
+    const { language } = found
+    if (purpose === 'offers') {
+      const { marketing } = await readConsents(ctx.db, { customer_id })
+      return { wanted: marketing && channel === 'email', language }
+    }
     const { data } = preferencesFrom(found.decided)
     const wanted = data.some((one) => one.purpose === purpose && one.channel === channel && one.wanted)
-    return { wanted, language: found.language }
+    return { wanted, language }
   },
 )

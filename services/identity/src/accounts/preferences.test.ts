@@ -4,7 +4,7 @@ import { notificationChannels as channels, notificationPurposes as purposes } fr
 import fc from 'fast-check'
 import { isFixed, preferencesFrom } from './preferences.ts'
 
-test('who said nothing gets what they asked for, by e-mail, and no advertisement', () => {
+test('who said nothing gets what they asked for, by e-mail, and nothing else', () => {
   const wanted = preferencesFrom([]).data.filter((one) => one.wanted)
   assert.deepEqual(
     wanted.map(({ purpose, channel, is_fixed }) => [purpose, channel, is_fixed]),

@@ -12,7 +12,7 @@ export type Decision = { purpose: string; channel: string; wanted: boolean }
 export const isFixed = (purpose: Purpose, channel: Channel): boolean =>
   channel === 'email' && (purpose === 'orders' || purpose === 'account')
 
-/** Who said nothing gets what they asked for by doing something, by e-mail, and no advertisement. */
+/** Who said nothing gets what they asked for by doing something, by e-mail. */
 const isUsual = (purpose: Purpose, channel: Channel): boolean =>
   isFixed(purpose, channel) || (channel === 'email' && purpose === 'stock_alerts')
 

@@ -3,16 +3,18 @@ import { preferenceParts } from '../account/change-preferences.ts'
 import { localeOf } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
 import { MessageChoices } from '../components/account/message-choices.tsx'
+import { actClass, Part } from '../components/account/part.tsx'
 import { PartForm } from '../components/account/part-form.tsx'
 import { SelectField } from '../components/field.tsx'
 import { currencyOf, listCurrencies } from '../currencies.ts'
 import { readForm } from '../form-answer.ts'
 import { localeNames, locales } from '../i18n/locales.ts'
-import { pathIn } from '../i18n/paths.tsx'
+import { pathIn, ShopLink } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
+import { consentTexts } from '../privacy/consent-texts.ts'
 import { chosenLocale } from '../session/chosen-locale.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/account-preferences.ts'
@@ -22,16 +24,18 @@ const page = '/account/preferences'
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const { id, language, currency } = await requireCustomer(shop, { request, params })
-  const [currencies, shown, preferences] = await Promise.all([
+  const [currencies, shown, preferences, consents] = await Promise.all([
     listCurrencies(shop),
     currencyOf(shop),
     orNull(shop.sdk.identity.get_notification_preferences({ customer_id: id }), shop),
+    orNull(shop.sdk.identity.get_consents({}), shop),
   ])
   return {
     language: language ?? localeOf(params.locale),
     currency: currency ?? shown,
     currencies,
     choices: preferences?.data ?? null,
+    offers: consents?.marketing ?? null,
   }
 }
 
@@ -55,7 +59,7 @@ export const meta: Route.MetaFunction = (args) =>
 
 export default function Preferences({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslate()
-  const { language, currency, currencies, choices } = loaderData
+  const { language, currency, currencies, choices, offers } = loaderData
   const saved = useSearchParams()[0].get('saved')
   const stateOf = (part: string) => ({
     part,
@@ -108,6 +112,18 @@ export default function Preferences({ loaderData, actionData }: Route.ComponentP
       >
         {choices !== null && <MessageChoices choices={choices} />}
       </PartForm>
+      <Part
+        title={t(consentTexts.marketing.name)}
+        {...(offers !== null && {
+          text: t(offers ? 'preferences.offers_allowed' : 'preferences.offers_not_allowed'),
+        })}
+      >
+        <p>
+          <ShopLink to="/account/privacy" className={actClass}>
+            {t('preferences.offers_change')}
+          </ShopLink>
+        </p>
+      </Part>
     </div>
   )
 }
