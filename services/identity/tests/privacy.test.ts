@@ -9,7 +9,13 @@ import { sealOldRows } from '../src/privacy/seal-old-rows.ts'
 import { identityService } from '../src/service.ts'
 import { answered, codeOf, newName, password } from './people.test-helper.ts'
 
-type Mail = { template: string; to: string; values: Record<string, string>; idempotency_key?: string }
+type Mail = {
+  template: string
+  to: string
+  locale: string
+  values: Record<string, string>
+  idempotency_key?: string
+}
 
 let kit: Booted
 /** What was asked of peers, in order: `orders.erase_person`. */
@@ -337,6 +343,26 @@ test('an erasure waits its days and can be taken back', async () => {
     [(await statusOf(customer_id)).status, (await statusOf(customer_id)).person],
     ['cancelled', null],
   )
+})
+
+test('what staff ask for is told in the language of whoever it is about', async () => {
+  const [told, untold] = [await open(), await open()]
+  answered(await as(told).update_customer({ customer_id: told.id, language: 'de' }))
+  for (const { id: customer_id } of [told, untold]) {
+    answered(await manager().request_export({ customer_id, locale: 'fr' }))
+    answered(await manager().request_erasure({ customer_id, locale: 'fr' }))
+  }
+  await db().run(sql`update timer set next_at = now() where name = 'runErasures'`)
+  await kit.restart('identity')
+  const both = (locale: string) => [`erasure_scheduled ${locale}`, `export_ready ${locale}`]
+  const saidOf = ({ email }: Customer) =>
+    mails
+      .filter(({ template, to }) => to === email && /^(erasure|export)_/.test(template))
+      .map(({ template, locale }) => `${template} ${locale}`)
+      .sort()
+  await until('both are told of both', async () => saidOf(told).length + saidOf(untold).length === 4)
+  assert.deepEqual([saidOf(told), saidOf(untold)], [both('de'), both('fr')])
+  for (const { id: customer_id } of [told, untold]) answered(await manager().cancel_erasure({ customer_id }))
 })
 
 const steps = [

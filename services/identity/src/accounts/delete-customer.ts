@@ -3,6 +3,7 @@ import { handler } from '@selvedge/kernel'
 import { Forbidden, fail } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { eraseAtOnce } from '../privacy/erase-account.ts'
+import { pageLocale } from '../recovery/links.ts'
 import { lockCustomer, otherAdministrators } from '../store/people.ts'
 import { beyondRoles, standingOf } from './permissions.ts'
 
@@ -20,7 +21,7 @@ export const deleteCustomer = handler(identity.delete_customer, (ctx: Context, i
       return fail(LastAdministrator)
     await eraseAtOnce(tx, account, {
       requested_by: caller.id === account.id ? null : caller.id,
-      locale: account.language ?? 'en',
+      locale: pageLocale(ctx, account.language),
     })
     return {}
   }),

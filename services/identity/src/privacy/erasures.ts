@@ -11,14 +11,14 @@ import {
 } from '../store/erasures.ts'
 import { lockCustomer, otherAdministrators } from '../store/people.ts'
 import { erasedOf } from './erase-account.ts'
-import { mayHandle, requesterOf } from './whose.ts'
+import { localeFor, mayHandle, requesterOf } from './whose.ts'
 
 const day = 86_400
 
 /** Asks for an erasure after the days of grace. The last administrator stays, or nobody could let one in again. */
 export const requestErasure = handler(identity.request_erasure, (ctx: Context, input, call) =>
   ctx.db.transaction(async (tx) => {
-    const { customer_id, locale = 'en' } = input
+    const { customer_id, locale: asked } = input
     if (!mayHandle(call, customer_id)) return fail(CustomerNotFound)
     const others = await otherAdministrators(tx, customer_id)
     const account = await lockCustomer(tx, customer_id)
@@ -28,7 +28,7 @@ export const requestErasure = handler(identity.request_erasure, (ctx: Context, i
       id: newId(),
       customer_id,
       requested_by: requesterOf(call, customer_id),
-      locale,
+      locale: localeFor(ctx, call, { customer: account, asked }),
       seconds: ctx.settings.ERASURE_GRACE_DAYS * day,
       person: erasedOf(account),
     })

@@ -11,12 +11,15 @@ import {
   listExports as readExports,
 } from '../store/exports.ts'
 import { prepareExport } from './prepare-export.ts'
-import { mayHandle, requesterOf } from './whose.ts'
+import { localeFor, mayHandle, requesterOf } from './whose.ts'
 
 export const requestExport = handler(identity.request_export, (ctx: Context, input, call) =>
   ctx.db.transaction(async (tx) => {
-    const { customer_id, locale = 'en' } = input
+    const { customer_id, locale: asked } = input
     if (!mayHandle(call, customer_id)) return fail(CustomerNotFound)
+    const customer = await findCustomer(tx, customer_id)
+    if (customer === undefined) return fail(CustomerNotFound)
+    const locale = localeFor(ctx, call, { customer, asked })
     const requested_by = requesterOf(call, customer_id)
     const wanted = await insertExport(tx, { id: newId(), customer_id, requested_by, locale })
     if (wanted === undefined) return fail(CustomerNotFound)

@@ -1,7 +1,7 @@
 import { type Db, job, type Person, type PersonalClient } from '@selvedge/kernel'
 import { object, T } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
-import { pageLocale, pageUrl } from '../recovery/links.ts'
+import { pageUrl } from '../recovery/links.ts'
 import { listAddresses } from '../store/addresses.ts'
 import { listDecisions } from '../store/consents.ts'
 import { findCustomer } from '../store/customers.ts'
@@ -25,14 +25,13 @@ export const prepareExport = job(
       const archive = archiveOf({ made_at: new Date().toISOString() }, await collect(ctx, person))
       const written = await writeArchive(ctx.db, { id: row.id, customer_id: customer.id, archive, days })
       if (written === undefined) return
-      const locale = pageLocale(ctx, row.locale, customer.language)
       await ctx.peers.notifications.send_email({
         to: customer.email,
         template: 'export_ready',
-        locale,
+        locale: row.locale,
         values: {
           name: customer.first_name ?? customer.username,
-          url: pageUrl(ctx, locale, 'account/privacy'),
+          url: pageUrl(ctx, row.locale, 'account/privacy'),
           expires: written.expires_at,
         },
         idempotency_key: `export ${row.id}`,

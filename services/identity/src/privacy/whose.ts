@@ -1,4 +1,7 @@
+import type { Customer } from '@selvedge/contracts'
 import { type Call, mayActFor } from '@selvedge/kernel'
+import type { Context } from '../context.ts'
+import { pageLocale } from '../recovery/links.ts'
 
 /**
  * Whether this call may ask for a person's data or erasure: the person, or whoever may for everybody. Who acts in a
@@ -10,3 +13,14 @@ export const mayHandle = ({ caller }: Call, customerId: string): boolean =>
 
 export const requesterOf = ({ caller }: Call, customerId: string): string | null =>
   caller.id === customerId ? null : caller.id
+
+/** What messages about it are written in: owners are on a page of theirs, staff on one of their own. */
+export const localeFor = (
+  ctx: Context,
+  call: Call,
+  of: { customer: Customer; asked?: string | undefined },
+) => {
+  const { id, language } = of.customer
+  const asked = of.asked ?? null
+  return requesterOf(call, id) === null ? pageLocale(ctx, asked, language) : pageLocale(ctx, language, asked)
+}
