@@ -34,9 +34,17 @@ const askedOf = (input: Input, meant: Meant): Asked => {
     page,
     limit,
     facets,
-    ...(text ? { text } : {}),
+    ...(text ? { text, ...unitOf(meant) } : {}),
     ...sortOf(input, text),
   }
+}
+
+const manyUnits = 1_000_000
+
+/** What a price in the text is worth, where search would take it for another. The rounding of prices hardly shows in a million. */
+const unitOf = ({ currency, highest }: Meant): { unit_amount?: number } => {
+  const unit_amount = highest(manyUnits * 10 ** minorUnitDigits(currency)) / manyUnits
+  return unit_amount === 100 ? {} : { unit_amount }
 }
 
 const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined) =>

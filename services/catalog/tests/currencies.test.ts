@@ -192,6 +192,22 @@ test('a currency in which the shop does not sell is refused wherever it is asked
   )
 })
 
+test('a price in the words that are searched for is meant in the currency', async () => {
+  found([])
+  const unitIn = async (currency?: string) => {
+    shop.find.asked = []
+    ok(await shop.anybody.list_products({ search: 'dress under 90', ...(currency ? { currency } : {}) }))
+    return shop.find.asked[0]?.unit_amount
+  }
+  assert.equal(await unitIn(), undefined)
+  // Euro cents of a yen and of a dinar, to a thousandth.
+  assert.equal((await unitIn('JPY'))?.toFixed(3), (100 / 163.5).toFixed(3))
+  assert.equal((await unitIn('KWD'))?.toFixed(1), (100 / 0.335).toFixed(1))
+  shop.find.asked = []
+  ok(await shop.anybody.list_products({ currency: 'JPY' }))
+  assert.ok(!('unit_amount' in (shop.find.asked[0] ?? {})))
+})
+
 test('bounds of prices and the range are in the currency; search is asked in the base', async () => {
   const convert = conversionBetween({ code: 'EUR', rate: '1' }, sold[0] as SoldCurrency)
   found([await create()])
