@@ -9,10 +9,15 @@ export const isSameSite = (request: Request): boolean => {
   return origin === null ? request.headers.get('cookie') === null : origin === new URL(request.url).origin
 }
 
-/** A path of this shop to go on to, or the fallback: what a link brought along may lead elsewhere. */
+/**
+ * A path of this shop to go on to, or the fallback: what a link brought along may lead elsewhere. A path whose dots are
+ * resolved may begin with two slashes, which name another host.
+ */
 export const localPath = (given: string | null, fallback: string): string => {
   if (given === null || !given.startsWith('/')) return fallback
   const base = 'https://shop.invalid'
   const url = URL.parse(given, base)
-  return url === null || url.origin !== base ? fallback : url.pathname + url.search + url.hash
+  return url === null || url.origin !== base || url.pathname.startsWith('//')
+    ? fallback
+    : url.pathname + url.search + url.hash
 }
