@@ -22,6 +22,7 @@ import { isOwnRequest } from './own-request.ts'
 import { addProviderRoutes } from './provider-routes.ts'
 import { type SealedCookie, type Session, sessionCookie, sessionOf } from './session-cookie.ts'
 import { addSessionRoutes } from './session-routes.ts'
+import { withoutTokens } from './without-tokens.ts'
 
 type BackOfficeOptions = {
   contracts: readonly Contract[]
@@ -79,20 +80,13 @@ export const backOffice =
     )
   }
 
-/** Operations that answer tokens: none of them is for a script of ours. */
-const answersTokens = /^\/admin\/api\/identity\/v1\/(?:token(?:\/|\?|$)|customers\/[^/]+\/impersonate)/
-
-/** `/admin/api/…`: every operation as at `/api/…`, for our own pages, with the session's token. */
+/** `/admin/api/…`: the operations as at `/api/…`, for our own pages, with the session's token. */
 const api =
   (options: BackOfficeOptions, cookie: SealedCookie<Session>): FastifyPluginAsync =>
   async (app) => {
     app.addHook('onRequest', (request, reply, done) => {
       if (!isOwnRequest(request)) {
         sendFailed(reply, fail(Forbidden))
-        return
-      }
-      if (answersTokens.test(request.url)) {
-        sendFailed(reply, fail(NotFound))
         return
       }
       const { headers } = request
@@ -102,7 +96,8 @@ const api =
       if (session !== undefined) headers.authorization = `Bearer ${session.access_token}`
       done()
     })
-    await app.register(gateway({ ...options, corsOrigins: [] }))
+    const contracts = options.contracts.map(withoutTokens)
+    await app.register(gateway({ ...options, contracts, corsOrigins: [] }))
     app.all('/api/*', (_request, reply) => sendFailed(reply, fail(NotFound)))
   }
 
