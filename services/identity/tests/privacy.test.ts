@@ -365,6 +365,23 @@ test('what staff ask for is told in the language of whoever it is about', async 
   for (const { id: customer_id } of [told, untold]) answered(await manager().cancel_erasure({ customer_id }))
 })
 
+test('who may erase customers does not erase staff by it', async () => {
+  const customer = await open()
+  const clerk = await open()
+  const { id: customer_id } = clerk
+  await db().run(sql`update customer set roles = '{support}' where id = ${customer_id}`)
+  const asWho = (...permissions: string[]) =>
+    kit.client(identity, { roles: [], permissions: ['privacy:manage', ...permissions], id: newId() })
+  assert.equal(codeOf(await manager().request_erasure({ customer_id })), 'CUSTOMER_NOT_FOUND')
+  const support = asWho('customers:read', 'customers:write')
+  assert.equal(codeOf(await support.request_erasure({ customer_id })), 'FORBIDDEN')
+  const lead = asWho('staff:manage')
+  assert.equal(codeOf(await lead.request_erasure({ customer_id })), 'MORE_THAN_YOUR_OWN')
+  assert.equal(codeOf(await as(clerk).get_erasure({ customer_id })), 'ERASURE_NOT_FOUND')
+  assert.equal(answered(await manager().request_erasure({ customer_id: customer.id })).status, 'scheduled')
+  assert.equal(answered(await as(clerk).request_erasure({ customer_id })).status, 'scheduled')
+})
+
 const steps = [
   undefined,
   ...['orders', 'cart', 'notifications'].flatMap((service) =>

@@ -1,22 +1,21 @@
-import { CustomerNotFound, identity, LastAdministrator, MoreThanYourOwn } from '@selvedge/contracts'
+import { identity, LastAdministrator } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
-import { Forbidden, fail } from '@selvedge/kernel/contract'
+import { fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { eraseAtOnce } from '../privacy/erase-account.ts'
 import { pageLocale } from '../recovery/links.ts'
 import { lockCustomer, otherAdministrators } from '../store/people.ts'
-import { beyondRoles, standingOf } from './permissions.ts'
+import { manageable } from './permissions.ts'
 
-/** Erases an account at once, with its sessions; what other services know of the person follows. The last administrator stays, or nobody could let one in again. */
+/**
+ * Erases an account at once, with its sessions; what other services know of the person follows. The last administrator
+ * stays, or nobody could let one in again.
+ */
 export const deleteCustomer = handler(identity.delete_customer, (ctx: Context, input, { caller }) =>
   ctx.db.transaction(async (tx) => {
     const others = await otherAdministrators(tx, input.customer_id)
-    const account = await lockCustomer(tx, input.customer_id)
-    const standing = account === undefined ? 'nobody' : standingOf(caller, account)
-    if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
-    if (standing === 'onlooker') return fail(Forbidden)
-    const permissions = standing === 'owner' ? [] : await beyondRoles(tx, caller, account.roles)
-    if (permissions.length > 0) return fail(MoreThanYourOwn, { permissions })
+    const account = await manageable(tx, caller, await lockCustomer(tx, input.customer_id))
+    if (isFailed(account)) return account
     if (account.roles.includes('administrator') && account.suspended_at === null && others === 0)
       return fail(LastAdministrator)
     await eraseAtOnce(tx, account, {

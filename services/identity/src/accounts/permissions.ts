@@ -1,4 +1,6 @@
+import { CustomerNotFound, MoreThanYourOwn } from '@selvedge/contracts'
 import { type Caller, type Db, mayDo } from '@selvedge/kernel'
+import { Forbidden, fail } from '@selvedge/kernel/contract'
 import { permissionsOfRoles } from '../store/roles.ts'
 
 /**
@@ -32,3 +34,20 @@ export const beyond = (caller: Caller, permissions: readonly string[]): string[]
  */
 export const beyondRoles = async (db: Db, caller: Caller, roles: readonly string[]): Promise<string[]> =>
   isStaff({ roles }) ? beyond(caller, await permissionsOfRoles(db, roles)) : []
+
+/**
+ * The account, where it is the caller's own or the caller manages it and has all that it may do; else why not. An account
+ * of which the caller knows nothing does not exist to them.
+ */
+export const manageable = async <Account extends { id: string; roles: readonly string[] }>(
+  db: Db,
+  caller: Caller,
+  account: Account | undefined,
+) => {
+  const standing = account === undefined ? 'nobody' : standingOf(caller, account)
+  if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
+  if (standing === 'owner') return account
+  if (standing === 'onlooker') return fail(Forbidden)
+  const permissions = await beyondRoles(db, caller, account.roles)
+  return permissions.length > 0 ? fail(MoreThanYourOwn, { permissions }) : account
+}

@@ -4,7 +4,6 @@ import {
   EmailTaken,
   InvalidCredentials,
   identity,
-  MoreThanYourOwn,
   PasswordTooCommon,
   UsernameTaken,
 } from '@selvedge/contracts'
@@ -25,7 +24,7 @@ import {
 } from '../store/customers.ts'
 import { endStaleSessions } from '../store/sessions.ts'
 import { loginKey } from './login-key.ts'
-import { beyondRoles, standingOf } from './permissions.ts'
+import { manageable } from './permissions.ts'
 
 type Input = InputOf<typeof identity.update_customer>
 
@@ -38,14 +37,9 @@ type Input = InputOf<typeof identity.update_customer>
 export const updateCustomer = handler(
   identity.update_customer,
   async (ctx: Context, input, call) => {
-    const account = await findCustomer(ctx.db, input.customer_id)
-    const standing = account === undefined ? 'nobody' : standingOf(call.caller, account)
-    if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
-    if (standing === 'onlooker') return fail(Forbidden)
-
-    const isOwn = standing === 'owner'
-    const permissions = isOwn ? [] : await beyondRoles(ctx.db, call.caller, account.roles)
-    if (permissions.length > 0) return fail(MoreThanYourOwn, { permissions })
+    const account = await manageable(ctx.db, call.caller, await findCustomer(ctx.db, input.customer_id))
+    if (isFailed(account)) return account
+    const isOwn = call.caller.id === account.id
     // Whoever forgot theirs is sent a link: send_password_link.
     if (!isOwn && input.password !== undefined) return fail(Forbidden)
     const proof = isOwn ? await proveOwner(ctx, { account, input, call }) : noProof

@@ -1,7 +1,7 @@
-import { CustomerNotFound, identity, MoreThanYourOwn } from '@selvedge/contracts'
+import { identity } from '@selvedge/contracts'
 import { audit, handler } from '@selvedge/kernel'
-import { Forbidden, fail } from '@selvedge/kernel/contract'
-import { beyondRoles, standingOf } from '../accounts/permissions.ts'
+import { Forbidden, fail, isFailed } from '@selvedge/kernel/contract'
+import { manageable } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
 import { findCustomer } from '../store/customers.ts'
 import { deleteFactors, listFactors, lockFactorsOf } from '../store/factors.ts'
@@ -14,12 +14,9 @@ import { tell } from './tell-owner.ts'
  */
 export const resetFactors = handler(identity.reset_factors, (ctx: Context, { customer_id }, call) =>
   ctx.db.transaction(async (tx) => {
-    const account = await findCustomer(tx, customer_id)
-    const standing = account === undefined ? 'nobody' : standingOf(call.caller, account)
-    if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
-    if (standing !== 'manager') return fail(Forbidden)
-    const permissions = await beyondRoles(tx, call.caller, account.roles)
-    if (permissions.length > 0) return fail(MoreThanYourOwn, { permissions })
+    if (call.caller.id === customer_id) return fail(Forbidden)
+    const account = await manageable(tx, call.caller, await findCustomer(tx, customer_id))
+    if (isFailed(account)) return account
     await lockFactorsOf(tx, customer_id)
     const factors = (await listFactors(tx, customer_id)).map(({ type }) => type)
     await deleteFactors(tx, customer_id)

@@ -1,6 +1,7 @@
 import { CustomerNotFound, ErasureBegun, ErasureNotFound, identity } from '@selvedge/contracts'
 import { handler, newId } from '@selvedge/kernel'
-import { Forbidden, fail, pagination } from '@selvedge/kernel/contract'
+import { Forbidden, fail, isFailed, pagination } from '@selvedge/kernel/contract'
+import { isStaff, manageable } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
 import {
   cancelErasure as cancel,
@@ -15,7 +16,10 @@ import { localeFor, mayHandle, requesterOf } from './whose.ts'
 
 const day = 86_400
 
-/** Asks for an erasure after the days of grace. The last administrator stays, or nobody could let one in again. */
+/**
+ * Asks for an erasure after the days of grace. Of staff it takes what deleting the account would take. The last
+ * administrator stays, or nobody could let one in again.
+ */
 export const requestErasure = handler(identity.request_erasure, (ctx: Context, input, call) =>
   ctx.db.transaction(async (tx) => {
     const { customer_id, locale: asked } = input
@@ -23,6 +27,8 @@ export const requestErasure = handler(identity.request_erasure, (ctx: Context, i
     const others = await otherAdministrators(tx, customer_id)
     const account = await lockCustomer(tx, customer_id)
     if (account === undefined) return fail(CustomerNotFound)
+    const managed = isStaff(account) ? await manageable(tx, call.caller, account) : account
+    if (isFailed(managed)) return managed
     if (account.roles.includes('administrator') && others === 0) return fail(Forbidden)
     const { added: _, ...erasure } = await insertErasure(tx, {
       id: newId(),

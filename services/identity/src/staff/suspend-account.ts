@@ -1,14 +1,7 @@
-import {
-  type Customer,
-  CustomerNotFound,
-  identity,
-  LastAdministrator,
-  MoreThanYourOwn,
-  NotYourself,
-} from '@selvedge/contracts'
+import { CustomerNotFound, identity, LastAdministrator, NotYourself } from '@selvedge/contracts'
 import { audit, type Caller, type Db, enqueue, handler, newId } from '@selvedge/kernel'
-import { Forbidden, fail, isFailed } from '@selvedge/kernel/contract'
-import { beyondRoles, standingOf } from '../accounts/permissions.ts'
+import { fail, isFailed } from '@selvedge/kernel/contract'
+import { manageable } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
 import { deleteInvitationsBy } from '../store/invitations.ts'
 import { endSessionsOf, lockCustomer, otherAdministrators, writeSuspension } from '../store/people.ts'
@@ -53,12 +46,5 @@ export const reinstateAccount = handler(identity.reinstate_account, (ctx: Contex
 )
 
 /** The account, locked, where the caller manages it and it is not the caller's own. */
-const managed = async (tx: Db, caller: Caller, id: string) => {
-  const account: Customer | undefined = await lockCustomer(tx, id)
-  if (account === undefined) return fail(CustomerNotFound)
-  const standing = standingOf(caller, account)
-  if (standing === 'owner') return fail(NotYourself)
-  if (standing !== 'manager') return fail(Forbidden)
-  const permissions = await beyondRoles(tx, caller, account.roles)
-  return permissions.length > 0 ? fail(MoreThanYourOwn, { permissions }) : account
-}
+const managed = async (tx: Db, caller: Caller, id: string) =>
+  caller.id === id ? fail(NotYourself) : manageable(tx, caller, await lockCustomer(tx, id))
