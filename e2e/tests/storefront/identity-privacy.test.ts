@@ -232,6 +232,13 @@ test('without scripts: a copy is waited for by looking again, and everything is 
   await letAnHourPass(shop, window, { id })
   await window.getByText('I want everything to be erased').click()
   await window.getByRole('button', { name: 'Erase everything' }).click()
+  // Who changes their mind is where they asked, asked for nothing.
+  await window.getByRole('heading', { name: 'Confirm it is you' }).waitFor()
+  await window.getByRole('link', { name: 'Cancel', exact: true }).click()
+  await window.waitForURL(`${shop.url}${page}`)
+  assert.equal(await window.getByRole('button', { name: 'Yes, erase everything' }).count(), 0)
+  await window.getByText('I want everything to be erased').click()
+  await window.getByRole('button', { name: 'Erase everything' }).click()
   await confirmItIsMe(window, account)
   await window.getByRole('button', { name: 'Yes, erase everything' }).click()
   const cancel = window.getByRole('button', { name: 'Cancel the erasure' })

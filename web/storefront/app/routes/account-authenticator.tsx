@@ -22,7 +22,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   await requireCustomer(shop, { request, params })
   const { data: factors } = await orThrow(identity.list_factors({}))
   if (factors.some(({ type }) => type === 'totp')) return { enrolment: null }
-  const way = { locale: localeOf(params.locale), back: page }
+  const way = { locale: localeOf(params.locale), back: page, cancel: '/account/security' }
   const begun = await orThrow(settleConfirmed(identity.begin_totp({}), way))
   return { enrolment: enrolmentOf(begun) }
 }
@@ -40,7 +40,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   if (code === '') return data({ errors: missing, enrolment, codes: null }, { status: 400 })
   const added = await settleConfirmed(
     shop.sdk.identity.add_totp({ enrolment_id, code, name: t('security.type_totp') }),
-    { locale: t.locale, back: page },
+    { locale: t.locale, back: page, cancel: '/account/security' },
   )
   if (!isFailed(added)) return { errors: undefined, enrolment: null, codes: added.recovery_codes ?? [] }
   const codes = {

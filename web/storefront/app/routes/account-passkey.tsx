@@ -25,7 +25,11 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
   const shop = shopOf(context)
   await requireCustomer(shop, { request, params })
   const t = translateIn(localeOf(params.locale))
-  const begun = await settleConfirmed(shop.sdk.identity.begin_passkey({}), { locale: t.locale, back: page })
+  const begun = await settleConfirmed(shop.sdk.identity.begin_passkey({}), {
+    locale: t.locale,
+    back: page,
+    cancel: '/account/security',
+  })
   if (!isFailed(begun)) return { challenge: begun, errors: undefined }
   return { challenge: null, errors: errorsOf(begun, { t, labels: {}, values: {}, codes }) }
 }
@@ -41,7 +45,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
       response: jsonIn(response),
       name: name || t('security.type_passkey'),
     }),
-    { locale: t.locale, back: page },
+    { locale: t.locale, back: page, cancel: '/account/security' },
   )
   if (isFailed(added)) {
     const errors = errorsOf(added, { t, labels: {}, values: {}, codes })

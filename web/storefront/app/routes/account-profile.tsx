@@ -38,7 +38,7 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
   const customer = await requireCustomer(shop, { request, params })
   const t = translateIn(localeOf(params.locale))
   const changed = await changeAccount(shop, part, { customer, form, t })
-  if (changed.kind === 'unconfirmed') throw toConfirm(t.locale, '/account/profile')
+  if (changed.kind === 'unconfirmed') throw toConfirm({ locale: t.locale, back: '/account/profile' })
   if (changed.kind === 'saved') return { part, errors: undefined, values: undefined }
   const { errors, values, status } = changed
   return data({ part, errors, values }, { status })

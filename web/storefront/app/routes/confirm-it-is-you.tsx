@@ -1,6 +1,7 @@
 import { isFailed } from '@selvedge/sdk'
-import { data, Form, redirect, useNavigation } from 'react-router'
+import { data, Form, Link, redirect, useNavigation } from 'react-router'
 import { localeOf } from '../account/confirm-identity.ts'
+import { confirmationWays } from '../account/confirmation-ways.ts'
 import { requireCustomer } from '../account/customer.ts'
 import { AccountDoor } from '../components/account/account-door.tsx'
 import { PasskeyProof } from '../components/account/passkey-proof.tsx'
@@ -15,9 +16,11 @@ import { useTranslate } from '../i18n/use-translate.ts'
 import { orThrow } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
 import { keepRenewed } from '../session/keep-renewed.ts'
-import { localPath } from '../session/same-site.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/confirm-it-is-you.ts'
+
+const waysOf = (request: Request, { locale }: { locale?: string | undefined }) =>
+  confirmationWays(request.url, pathIn(localeOf(locale), '/account/security'))
 
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
@@ -27,6 +30,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     asks_password: methods.includes('password'),
     asks_code: methods.includes('totp') || methods.includes('recovery_code'),
     passkey,
+    cancelled: waysOf(request, params).cancelled,
   }
 }
 
@@ -58,15 +62,14 @@ export const action = async ({ request, params, context }: Route.ActionArgs) => 
     return data({ errors: errorsOf(renewed, { t, labels, values, codes }) }, { status })
   }
   keepRenewed(shop, renewed)
-  const to = new URL(request.url).searchParams.get('to')
-  throw redirect(localPath(to, pathIn(t.locale, '/account/security')))
+  throw redirect(waysOf(request, params).done)
 }
 
 export const meta: Route.MetaFunction = (args) =>
   pageMeta(args, (t) => ({ title: t('security.confirm_title'), noindex: true }))
 
 export default function ConfirmItIsYou({ loaderData, actionData }: Route.ComponentProps) {
-  const { asks_password, asks_code, passkey } = loaderData
+  const { asks_password, asks_code, passkey, cancelled } = loaderData
   const t = useTranslate()
   const busy = useNavigation().formMethod === 'POST'
   const errors = actionData?.errors
@@ -113,9 +116,9 @@ export default function ConfirmItIsYou({ loaderData, actionData }: Route.Compone
         </div>
       )}
       <p className="text-sm">
-        <ShopLink to="/account/security" className="link inline-flex min-h-11 items-center">
+        <Link to={cancelled} className="link inline-flex min-h-11 items-center">
           {t('account.cancel')}
-        </ShopLink>
+        </Link>
       </p>
     </AccountDoor>
   )
