@@ -59,6 +59,20 @@ test('whoever registers is sent a link that verifies the address, once, in their
   )
 })
 
+test('every message that is said to be sent again comes, whatever the mailbox had before, and too many are refused', async () => {
+  const ann = await newcomer()
+  const links = [await mailbox.next(ann.email, 'verify_email')]
+  for (let sent = 0; sent < 4; sent++) {
+    answered(await as(ann).resend_verification({}))
+    links.push(await mailbox.next(ann.email, 'verify_email'))
+  }
+  assert.equal(new Set(links.map(tokenIn)).size, 5)
+  const refused = await as(ann).resend_verification({})
+  assert.equal(codeOf(refused), 'TOO_MANY_ATTEMPTS')
+  await settled()
+  assert.deepEqual(mailbox.to(ann.email), [])
+})
+
 test('the link of a stranger’s registration makes the address nobody’s but its reader’s', async () => {
   const email = `${newName()}@example.com`
   const thief = await newcomer({ email })

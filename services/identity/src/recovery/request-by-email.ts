@@ -18,7 +18,7 @@ export const requestByEmail = async (
 ): Promise<Record<string, never> | Wait> => {
   const tooMany = await countMessage(ctx, asked.email, call)
   if (tooMany !== undefined) return tooMany
-  await ctx.db.transaction((tx) => requestMail(ctx, tx, asked))
+  await ctx.db.transaction((tx) => requestMail(ctx, tx, { ...asked, is_counted: true }))
   return {}
 }
 

@@ -13,7 +13,7 @@ export const resendVerification = handler(
     const tooMany = await countMessage(ctx, me.email, call)
     if (tooMany !== undefined) return tooMany
     await ctx.db.transaction((tx) =>
-      requestMail(ctx, tx, { kind: 'verify_email', customer_id: me.id, locale }),
+      requestMail(ctx, tx, { kind: 'verify_email', customer_id: me.id, locale, is_counted: true }),
     )
     return {}
   },

@@ -18,10 +18,14 @@ import { emailHint } from './email-hint.ts'
 import { makeLink, openEmail, pageLocale, pageUrl, sealEmail } from './links.ts'
 
 type Tx = Context['db']
-type Locale = { locale?: string | undefined }
+type Asking = {
+  locale?: string | undefined
+  /** Whether it was counted when it was asked for, and whoever asked for too many was told to wait. */
+  is_counted?: boolean
+}
 
 /** A message that somebody asked for or that has to be told. */
-export type MailOrder = Locale &
+export type MailOrder = Asking &
   (
     | { kind: 'registered' | 'verify_email' | 'password_link'; customer_id: string }
     | { kind: 'reset_password' | 'log_in_link'; email: string }
@@ -71,7 +75,10 @@ export const requestMail = async (ctx: Context, tx: Tx, order: MailOrder): Promi
     kind: order.kind,
     email: 'email' in order ? sealEmail(ctx, order.email) : null,
     customer_id: 'customer_id' in order ? order.customer_id : null,
-    details: 'details' in order ? order.details : {},
+    details: {
+      ...('details' in order && order.details),
+      ...(order.is_counted === true && { counted: 'yes' }),
+    },
     locale: order.locale ?? null,
   })
   await enqueue(tx, sendMail, { payload: { mail_request_id: id } })
@@ -100,11 +107,15 @@ export const tellPasswordChanged = (ctx: Context, tx: Tx, customer_id: string): 
     details: { time: new Date().toISOString() },
   })
 
-/** What warns an owner of a thief must not be held up by him. */
+/**
+ * What warns an owner of a thief must not be held up by him. What was counted when it was asked for comes, as was answered
+ * there, however much else the mailbox has been sent.
+ */
 const hasRoom = (ctx: Context, { kind, details }: MailRequest, to: string): Promise<boolean> | boolean =>
   kind === 'new_device' ||
   kind === 'password_changed' ||
   details.revert === 'yes' ||
+  details.counted === 'yes' ||
   countAttempt(ctx.db, ctx.secrets.blind(`mailbox ${loginKey(to)}`), mailboxThrottle)
 
 const compose = async (ctx: Context, request: MailRequest): Promise<Mail | undefined> => {
