@@ -29,6 +29,15 @@ export const CustomerActions = ({ customer }: { customer: Customer }) => {
       />
       <Command
         service="identity"
+        operation="send_password_link"
+        input={{ customer_id: id }}
+        label={text('people.send_link')}
+        title={text('people.send_link_title', { name })}
+        explain={text('people.send_link_text')}
+        done={text('people.send_link_done')}
+      />
+      <Command
+        service="identity"
         operation="reset_factors"
         input={{ customer_id: id }}
         danger
