@@ -157,6 +157,16 @@ export const peopleOperations = {
     failures: [CustomerNotFound, NotForStaff, AccountSuspended, Forbidden],
     status: 201,
   }),
+  end_impersonation: command({
+    summary: 'Ends the session in which you see what a customer sees, by its own token.',
+    http: 'DELETE /customers/{customer_id}/impersonate',
+    // All that such a token has. It ends itself, and others are refused by the use case.
+    access: needs('account:read'),
+    input: object(whose),
+    output: object({}),
+    failures: [CustomerNotFound, Forbidden],
+    status: 204,
+  }),
   list_staff: query({
     summary: 'Accounts that may do more than what is their own, newest first.',
     http: 'GET /staff',

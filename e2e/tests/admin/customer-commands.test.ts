@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Customer, Erasure } from '@selvedge/contracts'
 import { until } from '@selvedge/testkit'
+import { readMail } from '../../src/read-mail.ts'
 import { logIn, send } from '../shop.ts'
 import { openAccount } from '../storefront/shopping.ts'
 import { logged } from '../storefront/window.ts'
@@ -56,6 +57,9 @@ test('a customer is changed, shut out and let in again, and logged out', async (
     'all sessions have ended',
     async () => (await send(shop, 'GET /api/identity/v1/me', { token: another })).status === 401,
   )
+  await carryOut(page, 'Send a link for a new password')
+  const mail = await readMail(shop.url, account.email, 'reset_password')
+  assert.match(JSON.stringify(mail), /\/reset-password\?token=/)
   await carryOut(page, 'Remove second factors')
   const recorded = await until('it is in the audit log', async () => {
     const path = 'GET /api/audit/v1/entries?operation=identity.reset_factors'
@@ -78,8 +82,14 @@ test('the shop is seen as a customer sees it, visibly, until that is ended', asy
   await banner.getByText('You see the shop as Grace does. Nothing can be changed.').waitFor()
   await beside.goto('/en/cart')
   await banner.waitFor()
+  const acting = async () =>
+    (await get<{ data: { client_id: string }[] }>(`customers/${id}/sessions`)).data.filter(
+      ({ client_id }) => client_id === 'support',
+    ).length
+  assert.equal(await acting(), 1)
   await banner.getByRole('button', { name: 'Stop' }).click()
   await banner.waitFor({ state: 'hidden' })
+  assert.equal(await acting(), 0)
   const cookies = await beside.context().cookies()
   assert.equal(
     cookies.some(({ name }) => name === 'selvedge_session'),

@@ -102,6 +102,7 @@ import { listSessions } from './sessions/list-sessions.ts'
 import { refreshToken } from './sessions/refresh-token.ts'
 import { revokeToken } from './sessions/revoke-token.ts'
 import { sweep } from './sessions/sweep.ts'
+import { endImpersonation } from './staff/end-impersonation.ts'
 import { impersonateCustomer } from './staff/impersonate-customer.ts'
 import {
   acceptInvitation,
@@ -209,6 +210,7 @@ export const identityService = defineService(identity, {
     suspend_account: suspendAccount,
     reinstate_account: reinstateAccount,
     impersonate_customer: impersonateCustomer,
+    end_impersonation: endImpersonation,
     list_staff: listStaff,
     list_invitations: listInvitations,
     invite_staff: inviteStaff,

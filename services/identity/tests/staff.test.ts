@@ -228,6 +228,43 @@ test('it ends with the sessions of the customer, and with those of whoever acts'
   assert.ok(ended.n >= 4)
 })
 
+test('who acts stops by the acting token, which ends that session and no other, on record', async () => {
+  const person = await addPerson(kit)
+  const staff = await addPerson(kit, 'support')
+  const client = kit.client(identity, staff.as)
+  const begin = async () => {
+    const given = answered(await client.impersonate_customer({ customer_id: person.id, reason: 'x' }))
+    return String(decodeJwt(given.access_token).sid)
+  }
+  const [ended, other] = [await begin(), await begin()]
+  const acting = kit.client(identity, {
+    id: person.id,
+    roles: [],
+    permissions: ['account:read'],
+    actor: staff.id,
+    session_id: ended,
+  })
+  assert.equal(codeOf(await acting.end_impersonation({ customer_id: staff.id })), 'CUSTOMER_NOT_FOUND')
+  assert.deepEqual(answered(await acting.end_impersonation({ customer_id: person.id })), {})
+  assert.deepEqual(
+    [await count('session', `id = '${ended}'`), await count('ended_session', `session_id = '${ended}'`)],
+    [0, 1],
+  )
+  assert.equal(await count('session', `id = '${other}'`), 1)
+  const recorded = await kit
+    .db('identity')
+    .many<{ actor: { impersonator_id: string; session_id: string } }>(sql`
+    select payload -> 'actor' as actor from outbox
+    where name = 'identity.audited.v1' and payload ->> 'operation' = 'identity.end_impersonation'
+      and payload ->> 'outcome' = 'ok'`)
+  assert.deepEqual(
+    recorded.map(({ actor }) => [actor.impersonator_id, actor.session_id]),
+    [[staff.id, ended]],
+  )
+  for (const nobody of [kit.client(identity, person.as), client])
+    assert.equal(codeOf(await nobody.end_impersonation({ customer_id: person.id })), 'FORBIDDEN')
+})
+
 test('nobody acts for staff, for a suspended account, for nobody, or as a program', async () => {
   const staff = kit.client(identity, { roles: ['support'], id: (await addPerson(kit, 'support')).id })
   const reason = 'x'
