@@ -45,12 +45,15 @@ test('a page runs the scripts that were written into this very answer, and no ot
   assert.equal(one.headers['cache-control'], 'private, no-cache')
 })
 
-test('the way in leads to the language that the browser asks for', async () => {
-  const answer = await ask('/', { headers: { 'accept-language': 'de-AT,de;q=0.9' } })
-  assert.deepEqual(
-    [answer.statusCode, answer.headers.location, answer.headers.vary],
-    [302, '/de', 'accept-language'],
-  )
+test('the way in leads to the language that was chosen, else to the one that the browser asks for', async () => {
+  const way = async (headers: Record<string, string>) => {
+    const answer = await ask('/', { headers })
+    return [answer.statusCode, answer.headers.location, answer.headers.vary]
+  }
+  const german = { 'accept-language': 'de-AT,de;q=0.9' }
+  assert.deepEqual(await way(german), [302, '/de', 'accept-language, cookie'])
+  assert.deepEqual((await way({ ...german, cookie: 'selvedge_locale=fr' }))[1], '/fr')
+  assert.deepEqual((await way({ ...german, cookie: 'selvedge_locale=xx' }))[1], '/de')
 })
 
 test('what is not there is said in the form of whoever asks', async () => {
