@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type Customer, cart, identity, notifications, orders } from '@selvedge/contracts'
 import { newId, sql, type Transport } from '@selvedge/kernel'
-import { Binary, type Contract } from '@selvedge/kernel/contract'
+import { Binary, type Contract, isFailed } from '@selvedge/kernel/contract'
 import { type Booted, boot, until } from '@selvedge/testkit'
 import { strFromU8, unzipSync } from 'fflate'
 import { sealOldRows } from '../src/privacy/seal-old-rows.ts'
@@ -104,7 +104,8 @@ const open = async (): Promise<Customer> => {
   )
   return customer
 }
-const as = (customer: { id: string }, more = {}) => kit.client(identity, { id: customer.id, ...more })
+const as = (customer: { id: string }, more = {}) =>
+  kit.client(identity, { id: customer.id, client_id: 'shop', ...more })
 const manager = () => kit.client(identity, { roles: [], permissions: ['privacy:manage'], id: newId() })
 
 /** Everything that identity's schema holds, as text. */
@@ -325,7 +326,11 @@ test('an erasure waits its days and can be taken back', async () => {
   const stale = { authenticated_at: Math.floor(Date.now() / 1000) - 301 }
   assert.equal(codeOf(await as(customer, stale).request_erasure({ customer_id })), 'STEP_UP_REQUIRED')
   assert.equal(codeOf(await as(customer, { actor: newId() }).request_erasure({ customer_id })), 'FORBIDDEN')
+  const none = await as(customer).get_erasure({ customer_id })
+  assert.ok(isFailed(none) && none.code === 'ERASURE_NOT_FOUND')
+  assert.deepEqual(none.details, { grace_days: 14 })
   const asked = answered(await as(customer).request_erasure({ customer_id }))
+  assert.deepEqual(answered(await as(customer).get_erasure({ customer_id })), { ...asked, grace_days: 14 })
   const days = (Date.parse(asked.due_at) - Date.now()) / 86_400_000
   assert.ok(days > 13.9 && days <= 14)
   assert.deepEqual(await as(customer).request_erasure({ customer_id }), asked)
@@ -363,6 +368,21 @@ test('what staff ask for is told in the language of whoever it is about', async 
   await until('both are told of both', async () => saidOf(told).length + saidOf(untold).length === 4)
   assert.deepEqual([saidOf(told), saidOf(untold)], [both('de'), both('fr')])
   for (const { id: customer_id } of [told, untold]) answered(await manager().cancel_erasure({ customer_id }))
+})
+
+test('an app of others that was let into an account neither takes its data away nor has it erased', async () => {
+  const customer = await open()
+  const { id: customer_id } = customer
+  const export_id = answered(await as(customer).request_export({ customer_id })).id
+  const app = as(customer, { client_id: newId() })
+  assert.equal(codeOf(await app.request_export({ customer_id })), 'CUSTOMER_NOT_FOUND')
+  assert.equal(codeOf(await app.list_exports({ customer_id })), 'CUSTOMER_NOT_FOUND')
+  assert.equal(codeOf(await app.download_export({ customer_id, export_id })), 'EXPORT_NOT_FOUND')
+  assert.equal(codeOf(await app.request_erasure({ customer_id })), 'CUSTOMER_NOT_FOUND')
+  const decisions = [{ purpose: 'marketing' as const, granted: true }]
+  const given = { decisions, text_version: '1', source: 'app' }
+  assert.equal(codeOf(await app.record_consent(given)), 'FORBIDDEN')
+  assert.equal(answered(await as(customer).get_customer({ customer_id })).id, customer_id)
 })
 
 test('who may erase customers does not erase staff by it', async () => {

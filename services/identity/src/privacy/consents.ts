@@ -1,7 +1,8 @@
 import { CustomerNotFound, identity } from '@selvedge/contracts'
 import { type Call, handler } from '@selvedge/kernel'
-import { Forbidden, fail } from '@selvedge/kernel/contract'
+import { Forbidden, fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
+import { ownAccount } from '../factors/own-account.ts'
 import {
   insertDecisions,
   listDecisions,
@@ -18,11 +19,12 @@ const subjectOf = ({ caller }: Call, visitor_id: string | undefined): Subject | 
   return visitor_id === undefined ? undefined : { visitor_id }
 }
 
-/** Nobody else decides: neither staff nor who acts in a customer's place. */
+/** Nobody else decides: neither staff nor who acts in a customer's place, nor an app that was let into the account. */
 export const recordConsent = handler(identity.record_consent, async (ctx: Context, input, call) => {
   const subject = subjectOf(call, input.visitor_id)
-  if (subject === undefined || (call.caller.login !== null && call.caller.login.actor !== null))
-    return fail(Forbidden)
+  if (subject === undefined) return fail(Forbidden)
+  const own = call.caller.id === null ? undefined : ownAccount(call.caller)
+  if (isFailed(own)) return own
   await insertDecisions(ctx.db, subject, input)
   return readConsents(ctx.db, subject)
 })

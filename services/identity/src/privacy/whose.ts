@@ -1,15 +1,16 @@
 import type { Customer } from '@selvedge/contracts'
 import { type Call, mayActFor } from '@selvedge/kernel'
+import { isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
+import { ownAccount } from '../factors/own-account.ts'
 import { pageLocale } from '../recovery/links.ts'
 
 /**
  * Whether this call may ask for a person's data or erasure: the person, or whoever may for everybody. Who acts in a
- * person's place is not that person.
+ * person's place is not that person, nor is an app of others that was let into the account.
  */
 export const mayHandle = ({ caller }: Call, customerId: string): boolean =>
-  mayActFor(caller, customerId, 'privacy:manage') &&
-  !(caller.id === customerId && caller.login !== null && caller.login.actor !== null)
+  caller.id === customerId ? !isFailed(ownAccount(caller)) : mayActFor(caller, customerId, 'privacy:manage')
 
 export const requesterOf = ({ caller }: Call, customerId: string): string | null =>
   caller.id === customerId ? null : caller.id
