@@ -26,7 +26,7 @@ const mailTo = (to: string, template: string) =>
   until(`${template} to ${to}`, async () =>
     mails.find((mail) => mail.to === to && mail.template === template),
   )
-const count = async (table: 'session' | 'invitation', where: string) =>
+const count = async (table: 'session' | 'invitation' | 'ended_session', where: string) =>
   (
     await kit.db('identity').one<{ n: number }>({
       text: `select count(*) as n from ${table} where ${where}`,

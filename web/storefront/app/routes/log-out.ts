@@ -1,14 +1,15 @@
 import { redirect } from 'react-router'
 import { isLocale, locales } from '../i18n/locales.ts'
 import { pathIn } from '../i18n/paths.tsx'
+import { orThrow } from '../lenient.ts'
 import { type Shop, shopOf } from '../shop.ts'
 import type { Route } from './+types/log-out.ts'
 
 const home = (locale: string | undefined) => redirect(pathIn(isLocale(locale) ? locale : locales[0], '/'))
 
 const stopActing = async ({ sdk: { identity } }: Shop): Promise<void> => {
-  const { id } = await identity.get_me({})
-  await identity.end_impersonation({ customer_id: id })
+  const { id } = await orThrow(identity.get_me({}))
+  await orThrow(identity.end_impersonation({ customer_id: id }))
 }
 
 /** Ends the session here and at the platform. What this browser knew of the bag goes with it. */
