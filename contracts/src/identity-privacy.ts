@@ -104,8 +104,12 @@ export const ExportNotFound = failure('EXPORT_NOT_FOUND', 404, {
 export const ExportNotReady = failure('EXPORT_NOT_READY', 409, {
   message: 'The export is still being prepared.',
 })
+/** Days between asking for an erasure and its beginning, in which it can be cancelled. */
+const GraceDays = T.Integer({ minimum: 0 })
+
 export const ErasureNotFound = failure('ERASURE_NOT_FOUND', 404, {
   message: 'No erasure of this account is scheduled.',
+  details: object({ grace_days: GraceDays }),
 })
 export const ErasureBegun = failure('ERASURE_BEGUN', 409, {
   message: 'The erasure has begun and cannot be taken back.',
@@ -203,11 +207,12 @@ export const privacyOperations = {
     status: 202,
   }),
   get_erasure: query({
-    summary: 'The erasure that is scheduled for an account.',
+    summary:
+      'The erasure that was asked for last, and how many days pass between asking for one and its beginning.',
     http: 'GET /customers/{customer_id}/erasure',
     access: ownOr('privacy:manage'),
     input: ofCustomer,
-    output: Erasure,
+    output: object({ ...Erasure.properties, grace_days: GraceDays }),
     failures: [ErasureNotFound],
   }),
   cancel_erasure: command({

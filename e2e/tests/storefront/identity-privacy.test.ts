@@ -230,6 +230,7 @@ test('without scripts: a copy is waited for by looking again, and everything is 
   assert.ok((await fetched(window, () => download.click()))['index.html'])
 
   await letAnHourPass(shop, window, { id })
+  await window.getByText('It happens 14 days after you ask for it.').waitFor()
   await window.getByText('I want everything to be erased').click()
   await window.getByRole('button', { name: 'Erase everything' }).click()
   // Who changes their mind is where they asked, asked for nothing.

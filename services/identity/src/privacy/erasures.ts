@@ -42,21 +42,22 @@ export const requestErasure = handler(identity.request_erasure, (ctx: Context, i
   }),
 )
 
-export const getErasure = handler(identity.get_erasure, async (ctx: Context, { customer_id }, call) =>
-  mayHandle(call, customer_id)
-    ? ((await findErasure(ctx.db, customer_id)) ?? fail(ErasureNotFound))
-    : fail(ErasureNotFound),
-)
+const notFound = ({ settings }: Context) => fail(ErasureNotFound, { grace_days: settings.ERASURE_GRACE_DAYS })
+
+export const getErasure = handler(identity.get_erasure, async (ctx: Context, { customer_id }, call) => {
+  const found = mayHandle(call, customer_id) ? await findErasure(ctx.db, customer_id) : undefined
+  return found === undefined ? notFound(ctx) : { ...found, grace_days: ctx.settings.ERASURE_GRACE_DAYS }
+})
 
 export const cancelErasure = handler(identity.cancel_erasure, (ctx: Context, { customer_id }, call) =>
   ctx.db.transaction(async (tx) => {
-    if (!mayHandle(call, customer_id)) return fail(ErasureNotFound)
+    if (!mayHandle(call, customer_id)) return notFound(ctx)
     const cancelled = await cancel(tx, customer_id)
     if (cancelled !== undefined) {
       await tx.personal.destroy(tx, [cancelled.id])
       return {}
     }
-    return fail((await findOpenErasure(tx, customer_id)) === undefined ? ErasureNotFound : ErasureBegun)
+    return (await findOpenErasure(tx, customer_id)) === undefined ? notFound(ctx) : fail(ErasureBegun)
   }),
 )
 

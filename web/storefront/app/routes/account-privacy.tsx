@@ -38,9 +38,12 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
 
 const findErasure = async ({ sdk }: Shop, customer_id: string): Promise<ErasureShown | null> => {
   const found = await settle(sdk.identity.get_erasure({ customer_id }))
-  if (isFailed(found)) return found.code === 'ERASURE_NOT_FOUND' ? { status: 'none' } : null
-  const { status, due_at } = found
-  return status === 'scheduled' || status === 'erasing' ? { status, due_at } : { status: 'none' }
+  if (isFailed(found))
+    return found.code === 'ERASURE_NOT_FOUND'
+      ? { status: 'none', ...(found.details as { grace_days: number }) }
+      : null
+  const { status, due_at, grace_days } = found
+  return status === 'scheduled' || status === 'erasing' ? { status, due_at } : { status: 'none', grace_days }
 }
 
 export const action = async ({ request, params, context }: Route.ActionArgs) => {

@@ -8,7 +8,9 @@ import { Done } from './done.tsx'
 import { GoOn } from './go-on.tsx'
 import { actClass, Part, PartMissing } from './part.tsx'
 
-export type ErasureShown = { status: 'none' } | { status: 'scheduled' | 'erasing'; due_at: string }
+export type ErasureShown =
+  /** `grace_days`: how long one can be cancelled. */
+  { status: 'none'; grace_days: number } | { status: 'scheduled' | 'erasing'; due_at: string }
 
 type Props = {
   /** Null where nobody can say. */
@@ -41,7 +43,7 @@ export const ErasurePart = ({ erasure, asked, errors, done, busy }: Props) => {
               action={t('privacy.erasure_confirm')}
             />
           )}
-          <Explained />
+          <Explained grace_days={erasure.grace_days} />
           {!asked && <Ask busy={busy} open={errors !== undefined} />}
         </>
       )}
@@ -68,14 +70,16 @@ const Scheduled = ({ due_at, busy }: { due_at: string; busy: boolean }) => {
 
 const points = ['goes', 'stays', 'grace'] as const
 
-const Explained = () => {
+const Explained = ({ grace_days }: { grace_days: number }) => {
   const t = useTranslate()
   return (
     <dl className="grid gap-4 text-sm">
       {points.map((point) => (
         <div key={point} className="grid gap-1">
           <dt className="font-medium">{t(`privacy.erasure_${point}`)}</dt>
-          <dd className="max-w-[60ch] text-quiet">{t(`privacy.erasure_${point}_text`)}</dd>
+          <dd className="max-w-[60ch] text-quiet">
+            {t(`privacy.erasure_${point}_text`, { days: grace_days })}
+          </dd>
         </div>
       ))}
     </dl>
