@@ -191,7 +191,7 @@ test('an erased person is nowhere: not in tables, event logs, nor a backup of be
   assert.ok(!isFailed(list))
   const customer_id = list.data[0]?.id as string
   await identityDb.run(sql`update customer set email_verified_at = now() where id = ${customer_id}`)
-  const own = kit.client(identity, { id: customer_id })
+  const own = kit.client(identity, { id: customer_id, client_id: 'shop' })
   assert.equal(isFailed(await own.create_address({ customer_id, address })), false)
 
   // Something to buy, and two orders: one of the account, one as a guest under the same address.

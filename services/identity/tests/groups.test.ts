@@ -152,7 +152,7 @@ test('which messages somebody wants is theirs to say, and what is needed cannot 
 
 test('offers go by the consent to marketing alone, and by e-mail, which is what was consented to', async () => {
   const ann = await addPerson(kit)
-  const mine = kit.client(identity, ann.as)
+  const mine = kit.client(identity, { ...ann.as, client_id: 'shop' })
   const wants = async (channel: 'email' | 'sms') =>
     answered(
       await kit
