@@ -38,7 +38,7 @@ export type CallAs = {
   methods?: readonly string[]
   actor?: string
   session_id?: string
-  /** The app that the person uses. */
+  /** The app that the person uses; the shop where nothing is said. */
   client_id?: string
   via?: string
   idempotency_key?: string
@@ -92,7 +92,7 @@ export const callerAs = (as: CallAs): Caller => {
   if (id === undefined) return { ...anonymous, kind: 'client', permissions: may }
   const login: LogIn = {
     session_id: as.session_id ?? `session of ${id}`,
-    client_id: as.client_id ?? 'test',
+    client_id: as.client_id ?? 'shop',
     authenticated_at: as.authenticated_at ?? Math.floor(Date.now() / 1000),
     methods: as.methods ?? ['pwd'],
     actor: as.actor ?? null,

@@ -55,7 +55,7 @@ test('a command of staff leaves one entry with who, what, from where, before and
   assert.deepEqual(entry?.actor, {
     kind: 'person',
     account_id: staff.id,
-    client_id: 'test',
+    client_id: 'shop',
     session_id: `session of ${staff.id}`,
     impersonator_id: null,
     methods: ['pwd', 'otp'],

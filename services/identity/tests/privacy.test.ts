@@ -370,7 +370,7 @@ test('what staff ask for is told in the language of whoever it is about', async 
   for (const { id: customer_id } of [told, untold]) answered(await manager().cancel_erasure({ customer_id }))
 })
 
-test('an app of others that was let into an account neither takes its data away nor has it erased', async () => {
+test('an app of others that was let into an account neither takes its data away, nor logs it out, nor has it erased', async () => {
   const customer = await open()
   const { id: customer_id } = customer
   const export_id = answered(await as(customer).request_export({ customer_id })).id
@@ -382,6 +382,9 @@ test('an app of others that was let into an account neither takes its data away 
   const decisions = [{ purpose: 'marketing' as const, granted: true }]
   const given = { decisions, text_version: '1', source: 'app' }
   assert.equal(codeOf(await app.record_consent(given)), 'FORBIDDEN')
+  assert.equal(codeOf(await app.delete_customer({ customer_id })), 'FORBIDDEN')
+  assert.equal(codeOf(await app.end_sessions({ customer_id })), 'FORBIDDEN')
+  assert.equal(codeOf(await app.end_session({ customer_id, session_id: newId() })), 'FORBIDDEN')
   assert.equal(answered(await as(customer).get_customer({ customer_id })).id, customer_id)
 })
 

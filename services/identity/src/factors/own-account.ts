@@ -1,5 +1,5 @@
 import type { Caller } from '@selvedge/kernel'
-import { type FailedOf, Forbidden, fail } from '@selvedge/kernel/contract'
+import { type FailedOf, Forbidden, fail, isFailed } from '@selvedge/kernel/contract'
 import { isTrusted } from '../oauth/first-party.ts'
 
 /**
@@ -13,3 +13,7 @@ export const ownAccount = ({
   id === null || login === null || login.actor !== null || !isTrusted(login.client_id)
     ? fail(Forbidden)
     : { id, session_id: login.session_id }
+
+/** Not an account that an app of others was let into, nor one that staff see in its owner's place. */
+export const isOwnOrAnothers = (caller: Caller, customerId: string): boolean =>
+  caller.id !== customerId || !isFailed(ownAccount(caller))

@@ -3,6 +3,7 @@ import { type Caller, handler } from '@selvedge/kernel'
 import { Forbidden, fail, isFailed } from '@selvedge/kernel/contract'
 import { standingOf } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
+import { isOwnOrAnothers } from '../factors/own-account.ts'
 import { findCustomer } from '../store/customers.ts'
 import { endAllSessions, endOneSession } from '../store/session-list.ts'
 
@@ -24,5 +25,5 @@ const endable = async (ctx: Context, customerId: string, caller: Caller) => {
   const account = await findCustomer(ctx.db, customerId)
   const standing = account === undefined ? 'nobody' : standingOf(caller, account)
   if (account === undefined || standing === 'nobody') return fail(CustomerNotFound)
-  return standing === 'onlooker' ? fail(Forbidden) : account
+  return standing === 'onlooker' || !isOwnOrAnothers(caller, customerId) ? fail(Forbidden) : account
 }
