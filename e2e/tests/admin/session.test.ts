@@ -48,11 +48,20 @@ test('no token is where a script could read it', async () => {
 })
 
 test('operations that answer tokens are not offered to scripts', async () => {
-  const page = await work('admin', '/admin', { expected: logged(404) })
-  for (const path of ['token', 'token/refresh', 'token/log-in', `customers/${'0'.repeat(8)}/impersonate`])
+  const page = await work('admin', '/admin', { expected: logged(404, 405) })
+  const notFound = { status: 404, code: 'NOT_FOUND' }
+  for (const [path, answer] of [
+    ['token', notFound],
+    ['token/refresh', notFound],
+    ['token/log-in', notFound],
+    ['reauthentication', notFound],
+    ['%74oken', notFound],
+    // Whoever acts in a customer's place may end that there, and nothing else.
+    [`customers/${'0'.repeat(8)}/impersonate`, { status: 405, code: 'METHOD_NOT_ALLOWED' }],
+  ] as const)
     assert.deepEqual(
       await askIn(page, `/admin/api/identity/v1/${path}`, { method: 'POST', headers: own }),
-      { status: 404, code: 'NOT_FOUND' },
+      answer,
       path,
     )
 })
