@@ -150,7 +150,7 @@ test('tabs whose token has run out exchange it once, and all go on', async () =>
     [page, other].map((tab) => tab.getByRole('heading', { level: 1, name: /Hello/ }).waitFor()),
   )
   await until('one of them exchanges its token', () => exchanges > 0)
-  await Promise.all([page, other].map((tab) => tab.getByRole('table').waitFor()))
+  await Promise.all([page, other].map((tab) => tab.getByText('Accounts', { exact: true }).first().waitFor()))
   await Promise.all([page, other].map(settled))
   assert.equal(exchanges, 1)
   assert.equal((await askIn(page, '/admin/session', { headers: own })).status, 200)
