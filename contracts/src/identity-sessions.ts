@@ -48,7 +48,7 @@ export const sessionOperations = {
     access: ownOr('customers:read'),
     input: object({ customer_id: Id }),
     output: object({ data: T.Array(DeviceSession) }),
-    failures: [CustomerNotFound],
+    failures: [CustomerNotFound, Forbidden],
   }),
   end_session: command({
     summary: 'Logs one device out. Its tokens are refused everywhere within a second.',

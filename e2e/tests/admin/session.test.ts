@@ -129,6 +129,10 @@ test('tabs whose token has run out exchange it once, and all go on', async () =>
   await settled(other)
   let exchanges = 0
   const refused = new Set<string>()
+  const answered = new Set<string>()
+  page.context().on('response', (response) => {
+    if (response.status() === 200) answered.add(new URL(response.url()).pathname)
+  })
   await page.context().route('**/admin/session/refresh', async (route) => {
     exchanges += 1
     await route.continue()
@@ -139,6 +143,7 @@ test('tabs whose token has run out exchange it once, and all go on', async () =>
     // What is asked once the exchange has begun may come with the new token.
     if (exchanges > 0 || refused.has(url)) return route.continue()
     refused.add(url)
+    answered.delete(url)
     return route.fulfill({
       status: 401,
       contentType: 'application/json',
@@ -150,7 +155,7 @@ test('tabs whose token has run out exchange it once, and all go on', async () =>
     [page, other].map((tab) => tab.getByRole('heading', { level: 1, name: /Hello/ }).waitFor()),
   )
   await until('one of them exchanges its token', () => exchanges > 0)
-  await Promise.all([page, other].map((tab) => tab.getByText('Accounts', { exact: true }).first().waitFor()))
+  await until('what was refused is answered', () => [...refused].every((url) => answered.has(url)))
   await Promise.all([page, other].map(settled))
   assert.equal(exchanges, 1)
   assert.equal((await askIn(page, '/admin/session', { headers: own })).status, 200)

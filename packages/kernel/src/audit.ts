@@ -68,9 +68,13 @@ const subjectOf = ({ type, id, label }: AuditSubject): AuditSubject => ({
 
 export type Asked = { service: string; name: string; operation: Operation }
 
+/** A permission of staff and programs: not one for a person's own things, nor a scope of OpenID Connect. */
+export const isOfStaffPermission = (permission: string) =>
+  permission.includes(':') && !permission.startsWith('account:')
+
 /**
  * The record of a call that the audit log takes an interest in: a command, or a query marked so, that is allowed by a
- * permission, and, of somebody who acts in another's place, every command and every look at what is not for everybody.
+ * permission of staff, and, of somebody who acts in another's place, every command and every look at what is not for everybody.
  * Nothing for everybody else, at no cost.
  */
 export const recordOf = (asked: Asked, input: unknown, call: Call): AuditRecord | undefined => {
@@ -81,7 +85,8 @@ export const recordOf = (asked: Asked, input: unknown, call: Call): AuditRecord 
     operation.kind === 'command' || operation.audited || (isImpersonated && isOwn(operation))
   if (caller.via !== null || !isOfInterest) return undefined
   const { permission } = operation.access
-  const isAllowedByPermission = permission !== undefined && caller.permissions.has(permission)
+  const isAllowedByPermission =
+    permission !== undefined && isOfStaffPermission(permission) && caller.permissions.has(permission)
   if (!isAllowedByPermission && !isImpersonated) return undefined
   const named = subjectIn(operation, input)
   // Looking at one's own is nobody else's business.

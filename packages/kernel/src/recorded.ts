@@ -1,4 +1,4 @@
-import { type Asked, type AuditRecord, baseOf, subjectMade, type Told } from './audit.ts'
+import { type Asked, type AuditRecord, baseOf, isOfStaffPermission, subjectMade, type Told } from './audit.ts'
 import { type Call, type Caller, currentCall, type Envelope } from './call.ts'
 import {
   type Audited,
@@ -139,10 +139,6 @@ const outcomeTold = async (db: Db, record: AuditRecord, work: () => Promise<unkn
   if (isFailed(answer)) await write(db, record, { outcome: answer.code, told: undone() })
   return answer
 }
-
-/** A permission of staff and programs: not one for a person's own things, nor a scope of OpenID Connect. */
-const isOfStaffPermission = (permission: string) =>
-  permission.includes(':') && !permission.startsWith('account:')
 
 /** Whether somebody has more to do here than their own things: who it is that refusals of are recorded. */
 export const isOfStaff = ({ permissions, via }: Pick<Caller, 'permissions' | 'via'>): boolean =>

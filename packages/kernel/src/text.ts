@@ -1,6 +1,6 @@
 /**
- * Text into terms: the one place that knows about language, for the search index and whoever else compares what people
- * type with what there is. Stemming and synonyms belong here, applied to documents and queries alike. Free of Node.
+ * Text into terms, whatever its language, for whoever compares what people type with what there is. What is true of one
+ * language alone (stems, synonyms, stop words) is search's. Free of Node.
  */
 
 // Letters that are variants of others to a shopper, and which Unicode does not decompose.

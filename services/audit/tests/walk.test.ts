@@ -56,7 +56,7 @@ test('there are contracts to walk', () => {
   assert.ok(open.length >= 10)
 })
 
-test('every command that a permission allows leaves exactly one record, whoever wrote the handler', async () => {
+test('every command that a permission of staff allows leaves exactly one record, whoever wrote the handler', async () => {
   let walked = 0
   for (const each of open) {
     const client = kit.client(each, { id, roles: ['administrator'] }) as Record<
@@ -67,7 +67,8 @@ test('every command that a permission allows leaves exactly one record, whoever 
       await kit.db(each.$name).run(sql`delete from outbox`)
       const answer = await client[name]?.({})
       const records = await recordsOf(each.$name)
-      if (access.permission === undefined) {
+      // What everybody may do with their own account is nobody else's business, permission or not.
+      if (access.permission === undefined || access.permission.startsWith('account:')) {
         assert.deepEqual(
           records.filter(({ kind }) => kind !== 'denied'),
           [],
@@ -89,9 +90,7 @@ test('no command of a customer or of a visitor leaves any', async () => {
     await kit.db(each.$name).run(sql`delete from outbox`)
     for (const as of [{ id }, {}]) {
       const client = kit.client(each, as) as Record<string, (input: unknown) => Promise<unknown>>
-      // It is there for whoever acts in a customer's place, all of which is on record.
-      for (const name of Object.keys(each.$operations))
-        if (name !== 'end_impersonation') await client[name]?.({})
+      for (const name of Object.keys(each.$operations)) await client[name]?.({})
     }
     assert.deepEqual(await recordsOf(each.$name), [], each.$name)
   }

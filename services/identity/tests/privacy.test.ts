@@ -383,6 +383,7 @@ test('an app of others that was let into an account neither takes its data away,
   const given = { decisions, text_version: '1', source: 'app' }
   assert.equal(codeOf(await app.record_consent(given)), 'FORBIDDEN')
   assert.equal(codeOf(await app.delete_customer({ customer_id })), 'FORBIDDEN')
+  assert.equal(codeOf(await app.list_sessions({ customer_id })), 'FORBIDDEN')
   assert.equal(codeOf(await app.end_sessions({ customer_id })), 'FORBIDDEN')
   assert.equal(codeOf(await app.end_session({ customer_id, session_id: newId() })), 'FORBIDDEN')
   assert.equal(answered(await as(customer).get_customer({ customer_id })).id, customer_id)

@@ -14,6 +14,9 @@ export const ownAccount = ({
     ? fail(Forbidden)
     : { id, session_id: login.session_id }
 
+/** Whether an app of others asks, which its user let into their account. */
+export const isAppOfOthers = ({ login }: Caller): boolean => login !== null && !isTrusted(login.client_id)
+
 /** Not an account that an app of others was let into, nor one that staff see in its owner's place. */
 export const isOwnOrAnothers = (caller: Caller, customerId: string): boolean =>
   caller.id !== customerId || !isFailed(ownAccount(caller))

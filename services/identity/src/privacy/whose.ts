@@ -1,8 +1,7 @@
 import type { Customer } from '@selvedge/contracts'
 import { type Call, mayActFor } from '@selvedge/kernel'
-import { isFailed } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
-import { ownAccount } from '../factors/own-account.ts'
+import { isOwnOrAnothers } from '../factors/own-account.ts'
 import { pageLocale } from '../recovery/links.ts'
 
 /**
@@ -10,7 +9,7 @@ import { pageLocale } from '../recovery/links.ts'
  * person's place is not that person, nor is an app of others that was let into the account.
  */
 export const mayHandle = ({ caller }: Call, customerId: string): boolean =>
-  caller.id === customerId ? !isFailed(ownAccount(caller)) : mayActFor(caller, customerId, 'privacy:manage')
+  mayActFor(caller, customerId, 'privacy:manage') && isOwnOrAnothers(caller, customerId)
 
 export const requesterOf = ({ caller }: Call, customerId: string): string | null =>
   caller.id === customerId ? null : caller.id
