@@ -26,7 +26,7 @@ import {
   VersionConflict,
 } from './catalog-failures.ts'
 import { needs } from './permissions.ts'
-import { Facet } from './search.ts'
+import { Facet, SearchLanguage, Understood } from './search.ts'
 import { Options, Slug, sharedBriefly } from './shared.ts'
 
 const Price = T.Number({ minimum: 0, maximum: 10_000_000, description: 'Decimal, in the currency beside it' })
@@ -127,6 +127,24 @@ const ifMatch = {
     T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
   ),
 }
+/** How a text was read that products were searched by. */
+export const SearchReading = object({
+  /** Whether the products have all of the text, all that any product has of it, or some of it. */
+  coverage: oneOf('all', 'known', 'some'),
+  /** The text as it was probably meant, where it has words that nothing has. */
+  suggestion: T.Union([T.String(), T.Null()]),
+  /** What of the text is filtered by instead of searched. */
+  understood: T.Array(
+    object({
+      ...T.Omit(Understood, ['min_amount', 'max_amount']).properties,
+      /** Inclusive, in the currency of the listing. */
+      min_price: T.Optional(T.Number()),
+      max_price: T.Optional(T.Number()),
+    }),
+  ),
+})
+export type SearchReading = Static<typeof SearchReading>
+
 export const productOperations = {
   list_products: query({
     summary: 'Lists, filters and searches products.',
@@ -141,6 +159,8 @@ export const productOperations = {
       max_price: T.Optional(Price),
       available: T.Optional(T.Boolean()),
       search: T.Optional(T.String({ maxLength: 200 })),
+      /** What `search` is written in; guessed where it is left out. */
+      language: T.Optional(SearchLanguage),
       sort_by: T.Optional(oneOf('price', 'name', 'created_at', 'relevance')),
       sort_order: T.Optional(oneOf('asc', 'desc')),
       /** Whether to count facets; true where nothing is said. */
@@ -153,6 +173,8 @@ export const productOperations = {
       pagination: Pagination,
       facets: T.Array(Facet),
       price_range: T.Union([object({ min_price: T.Number(), max_price: T.Number() }), T.Null()]),
+      /** How the text was read; only where there is one. */
+      search: T.Optional(SearchReading),
     }),
     failures: [CurrencyNotSold],
   }),

@@ -1,6 +1,7 @@
 import { Amount, anyone, Id, object, query, type Static, T } from '@selvedge/kernel/contract'
 import { inCurrency } from './catalog-currencies.ts'
 import { CurrencyNotSold } from './catalog-failures.ts'
+import { SearchLanguage } from './search.ts'
 import { sharedBriefly } from './shared.ts'
 
 /** How many there are of each at most. */
@@ -41,6 +42,8 @@ export const suggestionOperations = {
     cache_control: sharedBriefly,
     input: object({
       search: T.String({ maxLength: 200 }),
+      /** What it is written in; guessed where it is left out. */
+      language: T.Optional(SearchLanguage),
       /** Of products; there are five categories and five brands at most. */
       limit: T.Optional(T.Integer({ minimum: 1, maximum: suggestionLimits.products })),
       ...inCurrency,

@@ -18,6 +18,25 @@ export const SearchFilters = object({
 })
 export type SearchFilters = Static<typeof SearchFilters>
 
+/** The languages that texts are searched in. */
+export const SearchLanguage = oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')
+export type SearchLanguage = Static<typeof SearchLanguage>
+
+/** What some words of a text were taken for and are filtered by, so that it can be shown and taken away again. */
+export const Understood = object({
+  field: oneOf('price', 'size', 'colour', 'gender'),
+  /** Of the field, those that will do; none of a price. */
+  values: T.Array(T.String()),
+  /** Minor units, inclusive. */
+  min_amount: T.Optional(T.Integer()),
+  max_amount: T.Optional(T.Integer()),
+  /** The words, as they were typed. */
+  text: T.String(),
+  /** The text without them. */
+  without: T.String(),
+})
+export type Understood = Static<typeof Understood>
+
 export const SortBy = oneOf('relevance', 'price', 'name', 'created_at')
 
 export const search = contract('search', {
@@ -28,7 +47,7 @@ export const search = contract('search', {
     input: object({
       text: T.Optional(T.String({ maxLength: 200 })),
       /** What the text is written in; guessed where it is left out. */
-      language: T.Optional(oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')),
+      language: T.Optional(SearchLanguage),
       /** How many minor units of the base currency a unit of the shopper's is, for prices in the text; else 100. */
       unit_amount: T.Optional(T.Number({ exclusiveMinimum: 0 })),
       filters: SearchFilters,
@@ -53,7 +72,7 @@ export const search = contract('search', {
       /** The text as it was probably meant, where it has words that nothing has. */
       suggestion: T.Optional(T.String()),
       /** What of the text is filtered by instead: its price, size, colour and whom it is for. */
-      understood: T.Optional(SearchFilters),
+      understood: T.Optional(T.Array(Understood)),
     }),
   }),
   list_bestselling: query({
@@ -68,7 +87,7 @@ export const search = contract('search', {
     access: services,
     input: object({
       text: T.String({ minLength: 1, maxLength: 200 }),
-      language: T.Optional(oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')),
+      language: T.Optional(SearchLanguage),
       limit: T.Integer({ minimum: 1, maximum: 20 }),
     }),
     output: object({

@@ -86,6 +86,7 @@ export const createBuiltListings = (file: DocumentFile, maxBytes: number): Built
   }
 }
 
+/** The tag stands for all that search counted and read: total, facets, price range, and how it took the text. */
 const isSame = (a: Built['found'], b: Built['found']): boolean =>
   a.counted_tag === b.counted_tag && hasSameIds(a.product_ids, b.product_ids)
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { catalog } from '@selvedge/contracts'
+import { catalog, type SearchReading } from '@selvedge/contracts'
 import { handler, Prepared } from '@selvedge/kernel'
 import { pagination } from '@selvedge/kernel/contract'
 import type { Found } from './built-listings.ts'
@@ -37,6 +37,7 @@ const build = async (
       min_price: shown(range.min_amount),
       max_price: shown(range.max_amount),
     },
+    ...(asked.text === undefined ? {} : { search: readingOf(found, shown) }),
   }
   const text = `,"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
   // As good as a hash of all of it: a product's version tells its bytes, and the rates what the range comes to.
@@ -47,6 +48,20 @@ const build = async (
   if (products.length === ids.length) built.set({ key, found, moment }, listing)
   return listing
 }
+
+/** How search read the text, its prices as they are shown. */
+const readingOf = (
+  { coverage, suggestion, understood = [] }: Found,
+  shown: View['shown'],
+): SearchReading => ({
+  coverage: coverage ?? 'all',
+  suggestion: suggestion ?? null,
+  understood: understood.map(({ min_amount, max_amount, ...part }) => ({
+    ...part,
+    ...(min_amount === undefined ? {} : { min_price: shown(min_amount) }),
+    ...(max_amount === undefined ? {} : { max_price: shown(max_amount) }),
+  })),
+})
 
 const opening = Buffer.from('{"data":[')
 const comma = Buffer.from(',')

@@ -34,10 +34,12 @@ const askedOf = (input: Input, meant: Meant): Asked => {
     page,
     limit,
     facets,
-    ...(text ? { text, ...unitOf(meant) } : {}),
+    ...(text ? { text, ...languageOf(input), ...unitOf(meant) } : {}),
     ...sortOf(input, text),
   }
 }
+
+const languageOf = ({ language }: Input) => (language === undefined ? {} : { language })
 
 const manyUnits = 1_000_000
 

@@ -1,4 +1,11 @@
-import { type Brand, type Category, catalog, type Product, suggestionLimits } from '@selvedge/contracts'
+import {
+  type Brand,
+  type Category,
+  catalog,
+  type Product,
+  type SearchLanguage,
+  suggestionLimits,
+} from '@selvedge/contracts'
 import { handler, type Prepared } from '@selvedge/kernel'
 import { analyse } from '@selvedge/kernel/text'
 import type { Context } from './context.ts'
@@ -6,17 +13,21 @@ import { inCurrency, type View } from './currencies/views.ts'
 import { type Named, named, namesLike } from './names.ts'
 
 /** Products by search's index, categories and brands by their names as they lie in memory. */
-export const suggest = handler(catalog.suggest, (ctx: Context, { search, limit, currency }) => {
+export const suggest = handler(catalog.suggest, (ctx: Context, { search, limit, language, currency }) => {
   const text = search.trim()
   if (analyse(text).length === 0) return { products: [], categories: [], brands: [] }
-  return inCurrency(ctx.views, currency, (view) => suggestIn(ctx, view, { text, limit }))
+  return inCurrency(ctx.views, currency, (view) => suggestIn(ctx, view, { text, limit, language }))
 })
 
-type Typed = { text: string; limit: number | undefined }
+type Typed = { text: string; limit: number | undefined; language: SearchLanguage | undefined }
 
-const suggestIn = async (ctx: Context, view: View, { text, limit = suggestionLimits.products }: Typed) => {
+const suggestIn = async (
+  ctx: Context,
+  view: View,
+  { text, limit = suggestionLimits.products, language }: Typed,
+) => {
   const [products, categories, brands] = await Promise.all([
-    productsLike(ctx, view, { text, limit }),
+    productsLike(ctx, view, { text, limit, ...(language && { language }) }),
     ctx.listings.get('categories'),
     ctx.listings.get('brands'),
   ])
@@ -30,7 +41,7 @@ const suggestIn = async (ctx: Context, view: View, { text, limit = suggestionLim
 const productsLike = async (
   { search }: Context,
   { documents }: View,
-  asked: { text: string; limit: number },
+  asked: { text: string; limit: number; language?: SearchLanguage },
 ) => {
   const { product_ids } = await search.suggest_products(asked)
   const found = await Promise.all(product_ids.map((id) => documents.peek(id) ?? documents.get(id)))

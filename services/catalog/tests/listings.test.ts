@@ -64,6 +64,32 @@ test('a listing that is asked for again shows what has become of its products', 
   assert.deepEqual(await names(), others.map(({ name }) => name).toReversed())
 })
 
+test('how search read a text is handed on, also where the listing was put together before', async () => {
+  const product = await create()
+  const found = { total: 1, product_ids: [product.id], facets: '[]', price_range: null }
+  const asked = { search: 'red drses under 50', facets: false }
+  const readings = async () => ok(await shop.anybody.list_products(asked)).search
+  shop.find.answer = {
+    ...{ ...found, counted_tag: 'misspelt', coverage: 'some', suggestion: 'red dress under 50' },
+    understood: [
+      { field: 'price', values: [], max_amount: 5000, text: 'under 50', without: 'red drses' },
+      { field: 'colour', values: ['Poppy'], text: 'red', without: 'drses under 50' },
+    ],
+  }
+  for (let times = 0; times < 3; times++)
+    assert.deepEqual(await readings(), {
+      coverage: 'some',
+      suggestion: 'red dress under 50',
+      understood: [
+        { field: 'price', values: [], text: 'under 50', without: 'red drses', max_price: 50 },
+        { field: 'colour', values: ['Poppy'], text: 'red', without: 'drses under 50' },
+      ],
+    })
+  shop.find.answer = { ...found, counted_tag: 'other' }
+  for (let times = 0; times < 2; times++)
+    assert.deepEqual(await readings(), { coverage: 'all', suggestion: null, understood: [] })
+})
+
 test('filters reach search in its own terms: minor units, fields, and an order that fits', async () => {
   shop.find.answer = { counted_tag: 'none', total: 0, product_ids: [], facets: '[]', price_range: null }
   shop.find.asked = []
@@ -73,11 +99,13 @@ test('filters reach search in its own terms: minor units, fields, and an order t
     pagination: { page: 1, limit: 20, total: 0, total_pages: 0 },
     facets: [],
     price_range: null,
+    search: { coverage: 'all', suggestion: null, understood: [] },
   }
   assert.deepEqual(
     ok(
       await shop.anybody.list_products({
         search: ' linen ',
+        language: 'de',
         category_id,
         brand: ['A', 'B'],
         min_price: 19.9,
@@ -95,6 +123,7 @@ test('filters reach search in its own terms: minor units, fields, and an order t
   assert.deepEqual(shop.find.asked, [
     {
       text: 'linen',
+      language: 'de',
       page: 1,
       limit: 20,
       facets: false,

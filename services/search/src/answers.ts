@@ -1,4 +1,4 @@
-import type { SearchFilters } from '@selvedge/contracts'
+import type { Understood } from '@selvedge/contracts'
 import { contributionTo, factsOf, type Selection } from './engine/contribution.ts'
 import type { SearchIndex } from './engine/search-index.ts'
 
@@ -12,7 +12,7 @@ export type Counted = {
   price_range: { min_amount: number; max_amount: number } | null
   coverage?: 'known' | 'some'
   suggestion?: string
-  understood?: SearchFilters
+  understood?: Understood[]
 }
 
 /** How an answer was come by: the selection that it is of, and those that found nothing when they were tried before. */

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { search as contract, facetFields, type SearchFilters } from '@selvedge/contracts'
+import { search as contract, facetFields, type Understood } from '@selvedge/contracts'
 import { freezeJson, handler, perFrozen } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
 import type { Counted, Found } from './answers.ts'
@@ -8,9 +8,9 @@ import type { Selection } from './engine/contribution.ts'
 import type { SearchQuery, SearchSort } from './engine/query.ts'
 import { search } from './engine/search.ts'
 import type { SearchIndex } from './engine/search-index.ts'
+import { cutOut } from './understand/cut-out.ts'
 import { guessLanguage } from './understand/guess-language.ts'
 import { type Answered, searchUnderstood } from './understand/search-understood.ts'
-import type { Understood } from './understand/understand.ts'
 
 type Input = InputOf<typeof contract.find_products>
 
@@ -34,7 +34,7 @@ export const findProducts = handler(contract.find_products, ({ index, answers }:
     index,
     input.unit_amount ? { ...asked, unit_amount: input.unit_amount } : asked,
   )
-  const counted = countedIn(answered)
+  const counted = countedIn(answered, text)
   const answer = freezeJson({ ...counted, product_ids: answered.result.product_ids })
   answers.set(key, foundBy(answered, text), counted)
   answers.setPage(key, place, answer)
@@ -70,7 +70,7 @@ const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): Searc
   return { by, order: sort_order ?? (by === 'price' || by === 'name' ? 'asc' : 'desc') }
 }
 
-const countedIn = ({ result, understood }: Answered): Counted => {
+const countedIn = ({ result, understood }: Answered, text: string | undefined): Counted => {
   const { total, facets, price_range: range, coverage, suggestion } = result
   const counted = {
     total,
@@ -80,17 +80,25 @@ const countedIn = ({ result, understood }: Answered): Counted => {
     price_range: range === null ? null : { min_amount: range.min, max_amount: range.max },
     ...(coverage === 'all' ? {} : { coverage }),
     ...(suggestion === null ? {} : { suggestion }),
-    ...(understood ? { understood: filtersIn(understood) } : {}),
+    ...(understood && text ? { understood: toldOf(understood, text) } : {}),
   }
   return { counted_tag: hash('sha1', JSON.stringify(counted), 'base64url'), ...counted }
 }
 
-/** What was understood, in the words of the contract. */
-const filtersIn = ({ price, options, attributes }: Understood['filters']): SearchFilters => ({
-  ...(price?.min === undefined ? {} : { min_amount: price.min }),
-  ...(price?.max === undefined ? {} : { max_amount: price.max }),
-  fields: { ...options, ...attributes },
-})
+/** What was understood of a text, in the words of the contract. */
+const toldOf = ({ filters, parts }: NonNullable<Answered['understood']>, text: string): Understood[] =>
+  parts.map(({ kind, words }) => {
+    const { taken, rest } = cutOut(text, words)
+    const { min, max } = (kind === 'price' && filters.price) || {}
+    return {
+      field: kind,
+      values: kind === 'price' ? [] : (filters.options[kind] ?? filters.attributes[kind] ?? []),
+      ...(min === undefined ? {} : { min_amount: min }),
+      ...(max === undefined ? {} : { max_amount: max }),
+      text: taken,
+      without: rest,
+    }
+  })
 
 const ownFields = ['category_id', 'brand', 'available']
 const listingFields = [...ownFields, ...facetFields]
@@ -119,7 +127,8 @@ const selectionOf = (
   const filters = {
     options,
     attributes,
-    price,
+    // Where it is filtered by, a price in the text is not looked for.
+    ...(Object.keys(price).length > 0 ? { price } : {}),
     ...(category_id === undefined ? {} : { category_id }),
     ...(brand === undefined || brand.length === 0 ? {} : { brand }),
     ...(available === undefined ? {} : { available }),

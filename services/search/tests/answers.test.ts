@@ -161,7 +161,12 @@ const totalOf = (
     )
   const price = defined({ min: min_amount, max: max_amount }) as NonNullable<EngineFilters['price']>
   const own = defined({ category_id, brand, available })
-  const plain: EngineFilters = { ...own, price, options: named(true), attributes: named(false) }
+  const plain: EngineFilters = {
+    ...own,
+    ...(Object.keys(price).length > 0 ? { price } : {}),
+    options: named(true),
+    attributes: named(false),
+  }
   const total = (words: string | undefined, wanted: EngineFilters): number =>
     referenceSearch(documents, {
       ...(words?.trim() ? { text: words } : {}),

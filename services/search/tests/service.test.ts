@@ -42,7 +42,7 @@ const tell = (...products: ProductFacts[]) =>
 const stock = (variant_id: string | undefined, available: number) =>
   takeOverStock(context(), [record(StockChanged, { variant_id, available })] as never)
 
-const find = async (input: Partial<{ text: string; filters: object }>) => {
+const find = async (input: Partial<{ text: string; language: 'de'; filters: object }>) => {
   const found = await kit
     .client(search, { via: 'catalog' })
     .find_products({ filters: {}, page: 1, limit: 20, facets: true, ...input } as never)
@@ -101,6 +101,23 @@ test('options and attributes are filtered by their names, brands and prices too'
   const listed: Facet[] = JSON.parse(facets)
   assert.deepEqual(listed.find(({ field }) => field === 'material')?.values, [{ value: 'Hemp', count: 1 }])
   assert.deepEqual(price_range, { min_amount: 1990, max_amount: 1990 })
+})
+
+test('an answer says what a text was taken for, in the words that were typed', async () => {
+  const product = facts('Wrap dress', { attributes: { colour_family: ['Red'], gender: ['Women'] } })
+  const [variant] = product.variants
+  if (variant) variant.options = { size: '40', colour: 'Poppy' }
+  await tell(product)
+  const asked = { text: 'Rotes Kleid, Größe 40 unter 30 €', language: 'de' as const }
+  await until('the dress', async () => (await find(asked)).total === 1)
+  const { understood, product_ids } = await find(asked)
+  assert.deepEqual(product_ids, [product.product_id])
+  assert.deepEqual(understood, [
+    { field: 'price', values: [], max_amount: 3000, text: 'unter 30 €', without: 'Rotes Kleid, Größe 40' },
+    { field: 'colour', values: ['Poppy'], text: 'Rotes', without: 'Kleid, Größe 40 unter 30 €' },
+    { field: 'size', values: ['40'], text: 'Größe 40', without: 'Rotes Kleid, unter 30 €' },
+  ])
+  assert.equal((await find({ text: 'wrap drses' })).suggestion, 'wrap dress')
 })
 
 test('a restart and a bulk load end in the same index', async () => {

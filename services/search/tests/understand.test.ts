@@ -81,7 +81,11 @@ test('where what is understood finds nothing, the words are searched as words', 
     searchUnderstood(index, { text, language: languageOf(language), page: 1, limit: 10, facets: false })
   const found = ask('red dress under 95')
   assert.equal(found.result.total, 1)
-  assert.deepEqual(found.understood?.options, { colour: red })
+  assert.deepEqual(found.understood?.filters.options, { colour: red })
+  assert.deepEqual(found.understood?.parts, [
+    { kind: 'price', words: ['under', '95'] },
+    { kind: 'colour', words: ['red'] },
+  ])
   const none = ask('red dress under 20')
   assert.equal(none.tried.length, 2)
   assert.equal(none.understood, undefined)

@@ -109,7 +109,8 @@ const PATTERNS = Object.fromEntries(
   Object.entries(words).map(([language, each]) => [language, patternsOf(each, language !== 'ja')]),
 ) as Record<Language, Pattern[]>
 
-export type PriceWish = { price: NonNullable<SearchFilters['price']>; rest: string }
+/** `said`: the passages that say it. */
+export type PriceWish = { price: NonNullable<SearchFilters['price']>; rest: string; said: string[] }
 
 /**
  * What a text says of the price, and the text without it; undefined where it says nothing. `unitAmount`: how many minor units
@@ -117,13 +118,15 @@ export type PriceWish = { price: NonNullable<SearchFilters['price']>; rest: stri
  */
 export const takePrice = (normal: string, language: Language, unitAmount: number): PriceWish | undefined => {
   let rest = normal
+  const said: string[] = []
   const price: PriceWish['price'] = {}
   for (const { pattern, bounds } of [...PATTERNS[language], ...(language === 'en' ? [] : PATTERNS.en)]) {
     const found = pattern.exec(rest)
     if (!found || bounds.some((bound) => price[bound] !== undefined)) continue
     for (const [i, bound] of bounds.entries())
       price[bound] = Math.round(Number((found[i + 1] as string).replace(',', '.')) * unitAmount)
+    said.push(found[0])
     rest = `${rest.slice(0, found.index)} ${rest.slice(found.index + found[0].length)}`
   }
-  return Object.keys(price).length > 0 ? { price, rest } : undefined
+  return Object.keys(price).length > 0 ? { price, rest, said } : undefined
 }

@@ -10,7 +10,7 @@ export type Answered = {
   query: SearchQuery
   tried: readonly SearchQuery[]
   /** What was understood of the text and is filtered by. */
-  understood: Understood['filters'] | undefined
+  understood: Pick<Understood, 'filters' | 'parts'> | undefined
 }
 
 /**
@@ -33,7 +33,7 @@ export const searchUnderstood = (
   throw new Error('the text as it is was not tried')
 }
 
-type Attempt = { attempt: SearchQuery; understood: Understood['filters'] | undefined }
+type Attempt = { attempt: SearchQuery; understood: Answered['understood'] }
 
 function* attemptsAt(
   index: SearchIndex,
@@ -51,14 +51,14 @@ function* attemptsAt(
     if (isOf(understood.filters)) {
       yield {
         attempt: withText(query, understood.text, joined(filters, understood.filters)),
-        understood: understood.filters,
+        understood,
       }
       const { price } = understood.filters
       if (price) {
         const alone = { price, options: {}, attributes: {} }
         yield {
           attempt: withText(query, understood.text_without_price, joined(filters, alone)),
-          understood: alone,
+          understood: { filters: alone, parts: understood.parts.filter(({ kind }) => kind === 'price') },
         }
       }
     }

@@ -2,7 +2,7 @@ import { type Language, rulesOf, stemIn } from '../analysis/languages.ts'
 import { normalise, wordsIn } from '../analysis/words-of.ts'
 import type { SearchFilters, SearchQuery } from '../engine/query.ts'
 import type { SearchIndex } from '../engine/search-index.ts'
-import { type FacetValues, facetValuesOf, understoodFields } from './facet-values.ts'
+import { type FacetValues, facetValuesOf, type Kind, understoodFields } from './facet-values.ts'
 import { takePrice } from './price-words.ts'
 
 /** What says that a size follows, or in Japanese that one went before. */
@@ -19,6 +19,9 @@ const isSizeWord = new Set(Object.values(sizeWords).flat().map(normalise))
 /** A size that is understood without being called one, beside other words: M, XL, 38. */
 const BARE_SIZE = /^(?:x{0,3}s|m|l|x{1,3}l|[2-5]xl|[2-5]\d)$/
 
+/** What some words of a text were taken for. */
+export type Part = { kind: 'price' | Exclude<Kind, 'colour_family'>; words: readonly string[] }
+
 /** What of a text is better asked of the catalogue's fields than of its texts. */
 export type Understood = {
   /** The words that remain to be searched, and all of them but those of the price. */
@@ -28,6 +31,8 @@ export type Understood = {
     options: Record<string, string[]>
     attributes: Record<string, string[]>
   }
+  /** By which words, a price's first. */
+  parts: Part[]
 }
 
 /** `unit_amount`: how many minor units of the index's currency one unit of the shopper's is; 100 where it is left out. */
@@ -49,12 +54,14 @@ export const understand = (index: SearchIndex, asked: Asked): Understood => {
     text: '',
     text_without_price: words.join(' '),
     filters: { options: {}, attributes: {}, ...(price ? { price: price.price } : {}) },
+    parts: (price?.said ?? []).map((passage) => ({ kind: 'price', words: wordsIn(passage) })),
   }
   const rest: string[] = []
   for (let at = 0; at < words.length; ) {
-    const length = takeSize(reader, at, understood) || takeValue(reader, at, understood)
-    if (length === 0) rest.push(words[at] as string)
-    at += length || 1
+    const taken = takeSize(reader, at, understood) ?? takeValue(reader, at, understood)
+    if (taken) understood.parts.push({ kind: taken.kind, words: words.slice(at, at + taken.length) })
+    else rest.push(words[at] as string)
+    at += taken?.length ?? 1
   }
   const stop = rulesOf[language].stop_words
   understood.text = rest.every((word) => stop.has(word)) ? '' : rest.join(' ')
@@ -72,9 +79,16 @@ type Reader = {
 
 const LONGEST_VALUE = 4
 
-/** How many words from this place on say a size; 0 where they do not. */
-const takeSize = ({ values, words, filters }: Reader, at: number, { filters: found }: Understood): number => {
-  if (filters.options?.size || found.options.size) return 0
+/** So many words were taken, for this. */
+type Taken = { kind: Part['kind']; length: number }
+
+/** The words from this place on that say a size. */
+const takeSize = (
+  { values, words, filters }: Reader,
+  at: number,
+  { filters: found }: Understood,
+): Taken | undefined => {
+  if (filters.options?.size || found.options.size) return undefined
   const word = words[at] as string
   const isCalled = isSizeWord.has(word)
   const from = isCalled ? at + 1 : at
@@ -85,13 +99,13 @@ const takeSize = ({ values, words, filters }: Reader, at: number, { filters: fou
     const isBare = length === 1 ? BARE_SIZE.test(own[0] as string) && words.length > 1 : true
     if (sizes.length === 0 || !(isCalled || follows || isBare)) continue
     found.options.size = [...sizes]
-    return from - at + length + (follows && !isCalled ? 1 : 0)
+    return { kind: 'size', length: from - at + length + (follows && !isCalled ? 1 : 0) }
   }
-  return 0
+  return undefined
 }
 
-/** How many words from this place on are a value of another field, in any of the words for it; 0 where they are not. */
-const takeValue = (reader: Reader, at: number, { filters: found }: Understood): number => {
+/** The words from this place on that are a value of another field, in any of the words for it. */
+const takeValue = (reader: Reader, at: number, { filters: found }: Understood): Taken | undefined => {
   const { index, values, language, words, stems, filters } = reader
   const entry = index.thesaurus(language).meaningsAt(stems, at)
   for (let length = Math.min(LONGEST_VALUE, words.length - at); length > 0; length--) {
@@ -101,15 +115,15 @@ const takeValue = (reader: Reader, at: number, { filters: found }: Understood): 
     const colours = coloursCalled(values, names)
     if (colours.length > 0 && !filters.options?.colour && !filters.attributes?.colour_family) {
       found.options.colour = [...new Set([...(found.options.colour ?? []), ...colours])]
-      return length
+      return { kind: 'colour', length }
     }
     const genders = names.flatMap((name) => values.find('gender', name))
     if (genders.length > 0 && !filters.attributes?.gender && !found.attributes.gender) {
       found.attributes.gender = withUnisex(index, genders)
-      return length
+      return { kind: 'gender', length }
     }
   }
-  return 0
+  return undefined
 }
 
 const coloursCalled = (values: FacetValues, names: readonly (readonly string[])[]): string[] =>

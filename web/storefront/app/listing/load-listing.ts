@@ -1,4 +1,4 @@
-import type { Category } from '@selvedge/sdk'
+import type { Category, SearchLanguage, SearchReading } from '@selvedge/sdk'
 import { redirect } from 'react-router'
 import { childrenOf, pathTo } from '../categories.ts'
 import { currencyOf } from '../currencies.ts'
@@ -23,6 +23,8 @@ export type Listing = {
   /** Of all that matches but for the price filter, decimal. */
   price_range: { min_price: number; max_price: number } | null
   currency: string
+  /** How the text was read that was searched for; null where there was none. */
+  reading: SearchReading | null
   /** How many of them can be had now. */
   available: number
   /** The category that is shown, its parent, and those beneath; beside it where there are none beneath. */
@@ -40,18 +42,20 @@ type Asked = {
   categories: readonly Category[]
   category?: Category | undefined
   brand?: string
+  /** What visitors search in. */
+  language?: SearchLanguage
 }
 
 /** The products that an address asks for. Without the catalogue there is no page. */
 export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> => {
-  const { choices, categories, category, brand } = asked
+  const { choices, categories, category, brand, language } = asked
   const { search, fields, min_price, max_price, available, sort, page } = choices
   const answer = await orThrow(
     inCurrency(shop, (prices) =>
       shop.sdk.catalog.list_products({
         ...fields,
         ...(brand !== undefined && { brand: [brand] }),
-        ...(search !== '' && { search }),
+        ...(search !== '' && { search, ...(language && { language }) }),
         ...(category && { category_id: category.id }),
         ...(min_price !== undefined && { min_price }),
         ...(max_price !== undefined && { max_price }),
@@ -76,6 +80,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
     facets: facetsOf(facets, { choices, swatches, hides: brand === undefined ? [] : ['brand'] }),
     price_range,
     currency: data[0]?.currency ?? (await shopCurrency(shop)),
+    reading: answer.search ?? null,
     available: countsOf(facets, 'available').get('true') ?? 0,
     places: placesOf(categories, category, countsOf(facets, 'category_id')),
   }

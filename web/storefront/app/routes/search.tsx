@@ -4,6 +4,8 @@ import { EmptyListing } from '../components/listing/empty-listing.tsx'
 import { ListingView } from '../components/listing/listing-view.tsx'
 import { type Elsewhere, EmptySearch } from '../components/search/empty-search.tsx'
 import { SearchForm } from '../components/search/search-form.tsx'
+import { SearchNotes } from '../components/search/search-notes.tsx'
+import { localeOf } from '../door/links.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
@@ -15,42 +17,57 @@ import { cardsOf, inCurrency } from '../products.ts'
 import { type Shop, shopOf } from '../shop.ts'
 import type { Route } from './+types/search.ts'
 
-export const loader = async ({ request, context }: Route.LoaderArgs) => {
+export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const categories = await listCategories(shop)
   const { url } = request
   const read = parseChoices(new URL(url).searchParams)
   const category = categories.find(({ slug }) => slug === read.category)
   const choices = { ...read, category: category?.slug }
-  const listing = await loadListing(shop, { url, choices, categories, category })
+  const language = localeOf(params.locale)
+  const listing = await loadListing(shop, { url, choices, categories, category, language })
   const isLost = listing.total === 0 && chosenIn(choices).length === 0
   return { listing, elsewhere: isLost ? await lookElsewhere(shop, categories) : null }
 }
 
-/** The newest products, and the categories that hold most. */
+/** What is bought most or, where nothing was yet, the newest; and the categories that hold most. */
 const lookElsewhere = async (shop: Shop, categories: readonly Category[]): Promise<Elsewhere> => {
-  const newest = await orNull(
-    inCurrency(shop, (prices) =>
-      shop.sdk.catalog.list_products({
-        sort_by: 'created_at',
-        sort_order: 'desc',
-        available: true,
-        limit: 4,
-        ...prices,
-      }),
+  const { catalog } = shop.sdk
+  const [sold, newest] = await Promise.all([
+    orNull(
+      inCurrency(shop, (prices) => catalog.list_bestsellers({ limit: 8, ...prices })),
+      shop,
     ),
-    shop,
-  )
-  if (newest === null) return { categories: [], newest: [] }
-  const counted = newest.facets.find(({ field }) => field === 'category_id')?.values ?? []
+    orNull(
+      inCurrency(shop, (prices) =>
+        catalog.list_products({
+          sort_by: 'created_at',
+          sort_order: 'desc',
+          available: true,
+          limit: 4,
+          ...prices,
+        }),
+      ),
+      shop,
+    ),
+  ])
+  const isSold = sold !== null && sold.data.length >= fewestSold
+  const counted = newest?.facets.find(({ field }) => field === 'category_id')?.values ?? []
   const largest = counted.flatMap(({ value }) => {
     const [department, group, ...deeper] = pathTo(categories, value)
     return department === undefined || group === undefined || deeper.length > 0
       ? []
       : [{ name: group.name, slug: group.slug, department: department.name }]
   })
-  return { categories: largest.slice(0, 8), newest: await cardsOf(shop, newest.data) }
+  return {
+    categories: largest.slice(0, 8),
+    isSold,
+    cards: await cardsOf(shop, (isSold ? sold : newest)?.data ?? []),
+  }
 }
+
+/** Fewer would be no row of them. */
+const fewestSold = 4
 
 const titleOf = (t: Translate, { search, sort }: Choices): string =>
   search !== ''
@@ -79,7 +96,11 @@ export default function SearchPage({ loaderData: { listing, elsewhere } }: Route
       key={search}
       listing={listing}
       title={titleOf(t, listing.choices)}
-      below={elsewhere === null && <SearchForm text={search} className="md:hidden" />}
+      below={
+        <SearchNotes listing={listing}>
+          {elsewhere === null && <SearchForm text={search} className="md:hidden" />}
+        </SearchNotes>
+      }
       empty={
         <EmptyListing listing={listing}>
           {elsewhere && <EmptySearch text={search} elsewhere={elsewhere} />}

@@ -1,3 +1,4 @@
+import { localeOf } from '../door/links.ts'
 import { orNull } from '../lenient.ts'
 import { parseChoices } from '../listing/choices.ts'
 import { inCurrency } from '../products.ts'
@@ -20,12 +21,14 @@ export type Suggested = {
 
 const nothing: Suggested = { categories: [], brands: [], products: [] }
 
-export const loader = async ({ request, context }: Route.LoaderArgs) => {
+export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const { search } = parseChoices(new URL(request.url).searchParams)
   if (search === '') return Response.json(nothing)
   const found = await orNull(
-    inCurrency(shop, (prices) => shop.sdk.catalog.suggest({ search, limit: 6, ...prices })),
+    inCurrency(shop, (prices) =>
+      shop.sdk.catalog.suggest({ search, limit: 6, language: localeOf(params.locale), ...prices }),
+    ),
     shop,
   )
   if (found === null) return Response.json(nothing, { status: 503, headers: { 'cache-control': 'no-store' } })

@@ -4,7 +4,12 @@ import type { Card } from '../../products.ts'
 import { ProductCard } from '../product-card.tsx'
 import { SearchForm } from './search-form.tsx'
 
-export type Elsewhere = { categories: { name: string; slug: string; department: string }[]; newest: Card[] }
+/** `isSold`: the cards are what is bought most, else the newest. */
+export type Elsewhere = {
+  categories: { name: string; slug: string; department: string }[]
+  isSold: boolean
+  cards: Card[]
+}
 
 /** Nothing was found: how to find it after all, and where else to look. */
 export const EmptySearch = ({ text, elsewhere }: { text: string; elsewhere: Elsewhere }) => {
@@ -40,13 +45,13 @@ export const EmptySearch = ({ text, elsewhere }: { text: string; elsewhere: Else
           </ul>
         </section>
       )}
-      {elsewhere.newest.length > 0 && (
-        <section className="grid gap-5" aria-labelledby="search-newest">
-          <h2 id="search-newest" className="display text-xl">
-            {t('search.newest')}
+      {elsewhere.cards.length > 0 && (
+        <section className="grid gap-5" aria-labelledby="search-cards">
+          <h2 id="search-cards" className="display text-xl">
+            {t(elsewhere.isSold ? 'search.sold' : 'search.newest')}
           </h2>
           <ul className="grid grid-cols-2 gap-x-3 gap-y-9 sm:gap-x-5 md:grid-cols-4 xl:gap-x-6">
-            {elsewhere.newest.map((card) => (
+            {elsewhere.cards.map((card) => (
               <li key={card.id}>
                 <ProductCard card={card} sizes="(min-width: 768px) 20vw, 46vw" />
               </li>
