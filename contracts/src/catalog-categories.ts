@@ -18,6 +18,7 @@ import {
   NameTaken,
   SlugTaken,
 } from './catalog-failures.ts'
+import { inLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
 import { Slug, sharedBriefly } from './shared.ts'
 
@@ -51,7 +52,7 @@ export const categoryOperations = {
     http: 'GET /categories',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({}),
+    input: object(inLocale),
     output: object({ data: T.Array(Category) }),
   }),
   create_category: command({
@@ -84,7 +85,7 @@ export const categoryOperations = {
     summary: 'All brands, by name.',
     http: 'GET /brands',
     access: anyone,
-    input: object(Paging),
+    input: object({ ...Paging, ...inLocale }),
     output: list(Brand),
   }),
   get_brand_by_slug: query({
@@ -92,7 +93,7 @@ export const categoryOperations = {
     http: 'GET /brands/by-slug/{slug}',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ slug: Slug }),
+    input: object({ slug: Slug, ...inLocale }),
     output: Brand,
     failures: [BrandNotFound],
   }),

@@ -25,6 +25,7 @@ import {
   SlugTaken,
   VersionConflict,
 } from './catalog-failures.ts'
+import { inLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
 import { Facet, SearchLanguage, Understood } from './search.ts'
 import { Options, Slug, sharedBriefly } from './shared.ts'
@@ -166,6 +167,7 @@ export const productOperations = {
       /** Whether to count facets; true where nothing is said. */
       facets: T.Optional(T.Boolean()),
       ...inCurrency,
+      ...inLocale,
       ...facetFilters,
     }),
     output: object({
@@ -184,7 +186,11 @@ export const productOperations = {
     http: 'GET /products/by-ids',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ ids: T.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }), ...inCurrency }),
+    input: object({
+      ids: T.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }),
+      ...inCurrency,
+      ...inLocale,
+    }),
     output: object({ data: T.Array(Product) }),
     failures: [CurrencyNotSold],
   }),
@@ -194,7 +200,11 @@ export const productOperations = {
     http: 'GET /products/bestsellers',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ limit: T.Optional(T.Integer({ minimum: 1, maximum: 100, default: 20 })), ...inCurrency }),
+    input: object({
+      limit: T.Optional(T.Integer({ minimum: 1, maximum: 100, default: 20 })),
+      ...inCurrency,
+      ...inLocale,
+    }),
     output: object({ data: T.Array(Product) }),
     failures: [CurrencyNotSold],
   }),
@@ -203,7 +213,7 @@ export const productOperations = {
     http: 'GET /products/{product_id}',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ ...productPath, ...inCurrency }),
+    input: object({ ...productPath, ...inCurrency, ...inLocale }),
     output: Product,
     failures: [ProductNotFound, CurrencyNotSold],
   }),
@@ -212,7 +222,7 @@ export const productOperations = {
     http: 'GET /products/by-slug/{slug}',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ slug: Slug, ...inCurrency }),
+    input: object({ slug: Slug, ...inCurrency, ...inLocale }),
     output: Product,
     failures: [ProductNotFound, CurrencyNotSold],
   }),

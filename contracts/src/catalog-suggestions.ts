@@ -1,6 +1,7 @@
 import { Amount, anyone, Id, object, query, type Static, T } from '@selvedge/kernel/contract'
 import { inCurrency } from './catalog-currencies.ts'
 import { CurrencyNotSold } from './catalog-failures.ts'
+import { inLocale } from './catalog-texts.ts'
 import { SearchLanguage } from './search.ts'
 import { sharedBriefly } from './shared.ts'
 
@@ -47,6 +48,7 @@ export const suggestionOperations = {
       /** Of products; there are five categories and five brands at most. */
       limit: T.Optional(T.Integer({ minimum: 1, maximum: suggestionLimits.products })),
       ...inCurrency,
+      ...inLocale,
     }),
     output: Suggestions,
     failures: [CurrencyNotSold],

@@ -18,6 +18,7 @@ import { importOperations } from './catalog-imports.ts'
 import { productOperations } from './catalog-products.ts'
 import { suggestionOperations } from './catalog-suggestions.ts'
 import { swatchOperations } from './catalog-swatches.ts'
+import { TextLocale, textOperations } from './catalog-texts.ts'
 import { Options, Quantity } from './shared.ts'
 
 /** A product as others need to know it: search, recommendations, feeds. */
@@ -32,6 +33,17 @@ export const ProductFacts = object({
   category_ids: T.Array(Id),
   /** Their names, for text search. */
   category_names: T.Array(T.String()),
+  /** What it and its categories are called in the languages that they are translated into. */
+  translations: T.Optional(
+    T.Array(
+      object({
+        locale: TextLocale,
+        name: T.Optional(T.String()),
+        /** Of those of its categories that are translated. */
+        category_names: T.Array(T.String()),
+      }),
+    ),
+  ),
   attributes: T.Record(T.String(), T.Array(T.String())),
   currency: T.String(),
   created_at: Instant,
@@ -80,6 +92,7 @@ export const catalog = contract(
     ...suggestionOperations,
     ...swatchOperations,
     ...currencyOperations,
+    ...textOperations,
     quote: query({
       summary: 'What these items cost now. An item without a variant means the only or first available one.',
       access: services,
@@ -87,6 +100,8 @@ export const catalog = contract(
         items: T.Array(Item, { minItems: 1, maxItems: 200 }),
         /** Without it each item costs what it was priced at. */
         currency: T.Optional(Currency),
+        /** In which they are called; without it as they were named. */
+        locale: T.Optional(TextLocale),
       }),
       output: object({ items: T.Array(QuotedItem) }),
       failures: [ItemsNotFound, CurrencyNotSold],

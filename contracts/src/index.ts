@@ -16,6 +16,16 @@ export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-impo
 export { facetFields, Product, SearchReading, Variant } from './catalog-products.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
+export {
+  LocaleNotKept,
+  SourceNotFound,
+  TextKind,
+  TextNotKept,
+  TextProgress,
+  Texts,
+  Translation,
+  textFields,
+} from './catalog-texts.ts'
 export * from './identity.ts'
 export * from './identity-addresses.ts'
 export { ApiKey, ApiKeyNotFound } from './identity-api-keys.ts'

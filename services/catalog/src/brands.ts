@@ -14,6 +14,8 @@ import {
   updateBrand,
 } from './store/brands.ts'
 import { markOutdated } from './store/documents.ts'
+import { readTexts } from './store/translations.ts'
+import { pickTexts } from './texts/localised.ts'
 import { writeOrRefuse } from './write-or-refuse.ts'
 
 const taken = { brand_name: fail(NameTaken), brand_slug: fail(SlugTaken) }
@@ -24,13 +26,32 @@ export const listBrands = handler(catalog.list_brands, async (ctx: Context, inpu
     countBrands(ctx.db),
     readBrands(ctx.db, { limit, offset: (page - 1) * limit }),
   ])
-  return { data, pagination: pagination(input, total) }
+  return { data: await describedIn(ctx, data, input.locale), pagination: pagination(input, total) }
 })
 
-export const getBrandBySlug = handler(
-  catalog.get_brand_by_slug,
-  async (ctx: Context, { slug }) => (await findBrandBySlug(ctx.db, slug)) ?? fail(BrandNotFound),
-)
+export const getBrandBySlug = handler(catalog.get_brand_by_slug, async (ctx: Context, { slug, locale }) => {
+  const brand = await findBrandBySlug(ctx.db, slug)
+  if (brand === undefined) return fail(BrandNotFound)
+  const [described] = await describedIn(ctx, [brand], locale)
+  return described as Brand
+})
+
+/** Brands with what is told of them in a language. */
+const describedIn = async (
+  { db, locales }: Context,
+  brands: readonly Brand[],
+  locale: string | undefined,
+): Promise<Brand[]> => {
+  const chain = locales.chainOf(locales.resolve(locale) ?? '')
+  if (chain.length === 0) return [...brands]
+  const texts = await readTexts(
+    db,
+    brands.map(({ id }) => id),
+    chain,
+  )
+  const textsById = Map.groupBy(texts, ({ id }) => id)
+  return brands.map((brand) => ({ ...brand, ...pickTexts(textsById.get(brand.id) ?? [], chain) }))
+}
 
 export const createBrand = handler(catalog.create_brand, async (ctx: Context, input) => {
   const id = newId()

@@ -23,6 +23,7 @@ import {
   writeTreeListing,
 } from './store/categories.ts'
 import { markOutdated } from './store/documents.ts'
+import { keyIn } from './texts/localised.ts'
 import { writeOrRefuse } from './write-or-refuse.ts'
 
 const inUse = { category_parent: fail(InUse), product_category: fail(InUse) }
@@ -30,7 +31,8 @@ const slugTaken = { category_slug: fail(SlugTaken) }
 
 export const listCategories = handler(
   catalog.list_categories,
-  async (ctx: Context) => (await ctx.listings.get('categories')) ?? { data: [] },
+  async ({ listings, locales }: Context, { locale }) =>
+    (await listings.get(keyIn('categories', locales.resolve(locale)))) ?? { data: [] },
 )
 
 export const createCategory = handler(catalog.create_category, async (ctx: Context, input) => {

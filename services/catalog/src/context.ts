@@ -6,14 +6,24 @@ import { type BuiltListings, createBuiltListings } from './built-listings.ts'
 import { createViews, type Views } from './currencies/views.ts'
 import { type DocumentFile, noDocumentFile, openDocumentFile } from './document-file.ts'
 import { createPreparedCache, type PreparedCache } from './prepared-cache.ts'
-import { readListings } from './store/categories.ts'
 import { findBySlugs, readDocuments } from './store/documents.ts'
+import { type Locales, localesOf } from './texts/locales.ts'
+import { formsOf } from './texts/localised.ts'
+import { readDocumentsIn, readListingsIn } from './texts/read-localised.ts'
 
 export const settings = {
   DEFAULT_CURRENCY: setting(
     T.String({ pattern: '^[A-Z]{3}$' }),
     'ISO 4217 code of the shop’s base currency: of products and price filters for which none is given, and of what rates are for',
     { default: 'EUR' },
+  ),
+  CATALOG_LOCALES: setting(
+    T.String({
+      pattern:
+        '^ *[a-z]{2,3}(-[A-Za-z0-9]+)*( +[a-z]{2,3}(-[A-Za-z0-9]+)*(>[a-z]{2,3}(-[A-Za-z0-9]+)*)*)* *$',
+    }),
+    'The languages of the catalogue’s texts: first the one that they are written in, then those that they are translated into. A form of a language such as `de-AT` falls back to `de`, `pt>es` to what is named, and all of them to the first.',
+    { default: 'en de fr es ja ar' },
   ),
   CATALOG_CACHE_BYTES: setting(
     T.Integer({ minimum: 0, maximum: 8_589_934_592 }),
@@ -55,7 +65,8 @@ export type Context = {
   /** The id of the product that has a slug now. */
   findBySlug: (slug: string) => Promise<string | undefined>
   defaultCurrency: string
-  /** What shoppers look at, in the currencies in which the shop sells. */
+  locales: Locales
+  /** What shoppers look at, in the currencies in which the shop sells and the languages of its texts. */
   views: Views
 }
 
@@ -65,18 +76,21 @@ export const createContext = ({
   peers,
   settings: own,
 }: Base<{ search: typeof search }, typeof settings>): Context => {
+  const locales = localesOf(own.CATALOG_LOCALES)
   const fileOf = (maxBytes: number) => documentFile({ folder: own.CATALOG_CACHE_DIR, maxBytes }, log)
   const built = createBuiltListings(fileOf(own.CATALOG_LISTING_FILE_BYTES), builtBytes)
   const documents = createPreparedCache({
     name: 'catalog.documents',
     maxBytes: own.CATALOG_CACHE_BYTES,
     file: fileOf(own.CATALOG_CACHE_FILE_BYTES),
-    load: (ids) => readDocuments(db, ids),
+    formsOf: formsOf(locales),
+    load: (keys) => readDocumentsIn(keys, locales, (ids, wanted) => readDocuments(db, ids, wanted)),
   })
   const listings = createPreparedCache({
     name: 'catalog.listings',
     maxBytes: 4_194_304,
-    load: (names) => readListings(db, names),
+    formsOf: formsOf(locales),
+    load: (keys) => readListingsIn(db, keys, locales),
   })
   return {
     db,
@@ -86,8 +100,10 @@ export const createContext = ({
     listings,
     findBySlug: async (slug) => (await findBySlugs(db, [slug]))[0]?.id,
     defaultCurrency: own.DEFAULT_CURRENCY,
+    locales,
     views: createViews({
       documents,
+      locales,
       listings,
       base: own.DEFAULT_CURRENCY,
       maxBytes: own.CATALOG_CURRENCY_CACHE_BYTES,

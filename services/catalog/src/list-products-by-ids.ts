@@ -2,20 +2,20 @@ import { hash } from 'node:crypto'
 import { catalog } from '@selvedge/contracts'
 import { handler, Prepared } from '@selvedge/kernel'
 import type { Context } from './context.ts'
-import { inCurrency, type View } from './currencies/views.ts'
+import { asSeen, type View } from './currencies/views.ts'
 import { splice } from './list-products.ts'
 
 /** Products that somebody remembers, as they lie in memory. */
-export const listProductsByIds = handler(catalog.list_products_by_ids, (ctx: Context, { ids, currency }) =>
-  inCurrency(ctx.views, currency, (view) => listIn(view, ids)),
+export const listProductsByIds = handler(catalog.list_products_by_ids, (ctx: Context, { ids, ...seen }) =>
+  asSeen(ctx.views, seen, (view) => listIn(view, ids)),
 )
 
 /** What is bought most, as search counts it. */
 export const listBestsellers = handler(
   catalog.list_bestsellers,
-  async (ctx: Context, { limit = 20, currency }) => {
+  async (ctx: Context, { limit = 20, ...seen }) => {
     const { product_ids } = await ctx.search.list_bestselling({ limit })
-    return inCurrency(ctx.views, currency, (view) => listIn(view, product_ids))
+    return asSeen(ctx.views, seen, (view) => listIn(view, product_ids))
   },
 )
 

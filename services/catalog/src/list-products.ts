@@ -4,7 +4,7 @@ import { handler, Prepared } from '@selvedge/kernel'
 import { pagination } from '@selvedge/kernel/contract'
 import type { Found } from './built-listings.ts'
 import type { Context } from './context.ts'
-import { inCurrency, type View } from './currencies/views.ts'
+import { asSeen, type View } from './currencies/views.ts'
 import type { Input, Question } from './listing-question.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { Input, Question } from './listing-question.ts'
  * would come out as it did before is not put together again.
  */
 export const listProducts = handler(catalog.list_products, (ctx: Context, input) =>
-  inCurrency(ctx.views, input.currency, (view) => listIn(ctx, view, input)),
+  asSeen(ctx.views, input, (view) => listIn(ctx, view, input)),
 )
 
 const listIn = async (ctx: Context, view: View, input: Input): Promise<Prepared> => {

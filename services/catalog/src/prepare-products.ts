@@ -11,6 +11,8 @@ import {
   writeDocuments,
 } from './store/documents.ts'
 import { publishChanges } from './store/publish-changes.ts'
+import { readTexts } from './store/translations.ts'
+import type { LocaleTexts } from './texts/localised.ts'
 
 type Sources = { product: ProductSource; variants: VariantSource[] }
 
@@ -43,6 +45,8 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
   const prepared = await prepareProducts(tx, ids)
   const paths = await readPaths(tx, [...new Set(prepared.map(({ product }) => product.category_id))])
   const pathOf = new Map(paths.map((path) => [path.leaf, path]))
+  const things = [...ids, ...new Set(paths.flatMap(({ ids }) => ids))]
+  const textsOf = Map.groupBy(await readTexts(tx, things, null), ({ id }) => id)
   const facts = prepared.map(({ product, variants }): ProductFacts => {
     const path = pathOf.get(product.category_id)
     return {
@@ -54,6 +58,7 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
       brand: product.brand,
       category_ids: path?.ids ?? [],
       category_names: path?.names ?? [],
+      ...translationsOf(textsOf, [product.id, ...(path?.ids ?? [])]),
       attributes: JSON.parse(product.attributes),
       currency: product.currency,
       created_at: product.created_at,
@@ -68,6 +73,27 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
   })
   await publishChanges(tx, ProductChanged, facts)
   return prepared
+}
+
+/** What search knows of other languages: descriptions are searched as they were written. */
+const translationsOf = (
+  textsOf: ReadonlyMap<string, readonly LocaleTexts[]>,
+  [product, ...categories]: readonly string[],
+) => {
+  const namesOf = (id: string | undefined) =>
+    new Map(textsOf.get(id ?? '')?.map(({ locale, texts }) => [locale, texts.name]))
+  const own = namesOf(product)
+  const above = categories.map(namesOf)
+  const locales = new Set([own, ...above].flatMap((names) => [...names.keys()]))
+  const translations = [...locales].sort().map((locale) => {
+    const name = own.get(locale)
+    return {
+      locale,
+      ...(name === undefined ? {} : { name }),
+      category_names: above.flatMap((names) => names.get(locale) ?? []),
+    }
+  })
+  return translations.length === 0 ? {} : { translations }
 }
 
 /** Locks, then prepares and publishes; products that are gone by now are left out. */

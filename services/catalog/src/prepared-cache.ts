@@ -41,9 +41,11 @@ export const createPreparedCache = (options: {
   name: string
   maxBytes: number
   file?: DocumentFile
+  /** The keys under which the same thing is kept in other forms, which change with it. */
+  formsOf?: (key: string) => readonly string[]
   load: (keys: string[]) => Promise<Stored[]>
 }): PreparedCache => {
-  const { file = noDocumentFile } = options
+  const { file = noDocumentFile, formsOf = () => [] } = options
   const keysBySlug = new Map<string, string>()
   const unlink = ({ key, slug }: Entry) => {
     if (slug !== undefined && keysBySlug.get(slug) === key) keysBySlug.delete(slug)
@@ -143,14 +145,17 @@ export const createPreparedCache = (options: {
       return read(key)
     },
     drop: (key) => {
-      forget(key)
-      loading.delete(key)
+      for (const form of [key, ...formsOf(key)]) {
+        forget(form)
+        loading.delete(form)
+      }
     },
     changed: (rows) => {
-      for (const { key, xid } of rows) {
-        loading.delete(key)
-        if (known(key)?.xid !== xid) forget(key)
-      }
+      for (const { key, xid } of rows)
+        for (const form of [key, ...formsOf(key)]) {
+          loading.delete(form)
+          if (known(form)?.xid !== xid) forget(form)
+        }
     },
     trust: (newBehind) => {
       behind = newBehind

@@ -18,6 +18,12 @@ import { patchProduct, replaceProduct } from './replace-product.ts'
 import { suggest } from './suggest.ts'
 import { deleteSwatch, listSwatches, putSwatch } from './swatches.ts'
 import { takeOverStock } from './take-over-stock.ts'
+import {
+  getTranslation,
+  getTranslationProgress,
+  listTranslations,
+  putTranslation,
+} from './texts/translations.ts'
 
 /** Products, variants, categories and brands, and the read path of all that shoppers look at. */
 export const catalogService = defineService(catalog, {
@@ -55,6 +61,10 @@ export const catalogService = defineService(catalog, {
     delete_swatch: deleteSwatch,
     list_currencies: listCurrencies,
     replace_currencies: replaceCurrencies,
+    get_translation_progress: getTranslationProgress,
+    list_translations: listTranslations,
+    get_translation: getTranslation,
+    put_translation: putTranslation,
   },
   reactions: [onBatch([StockChanged], takeOverStock)],
   timers: [every('1s', refreshOutdated), every('1h', forgetStoppedImports)],

@@ -9,14 +9,15 @@ import {
 import { handler, type Prepared } from '@selvedge/kernel'
 import { analyse } from '@selvedge/kernel/text'
 import type { Context } from './context.ts'
-import { inCurrency, type View } from './currencies/views.ts'
+import { asSeen, type View } from './currencies/views.ts'
 import { type Named, named, namesLike } from './names.ts'
+import { keyIn } from './texts/localised.ts'
 
 /** Products by search's index, categories and brands by their names as they lie in memory. */
-export const suggest = handler(catalog.suggest, (ctx: Context, { search, limit, language, currency }) => {
+export const suggest = handler(catalog.suggest, (ctx: Context, { search, limit, language, ...seen }) => {
   const text = search.trim()
   if (analyse(text).length === 0) return { products: [], categories: [], brands: [] }
-  return inCurrency(ctx.views, currency, (view) => suggestIn(ctx, view, { text, limit, language }))
+  return asSeen(ctx.views, seen, (view) => suggestIn(ctx, view, { text, limit, language }))
 })
 
 type Typed = { text: string; limit: number | undefined; language: SearchLanguage | undefined }
@@ -28,7 +29,7 @@ const suggestIn = async (
 ) => {
   const [products, categories, brands] = await Promise.all([
     productsLike(ctx, view, { text, limit, ...(language && { language }) }),
-    ctx.listings.get('categories'),
+    ctx.listings.get(keyIn('categories', view.locale)),
     ctx.listings.get('brands'),
   ])
   return {

@@ -41,7 +41,8 @@ export const fillBasket = async (ctx: Context, input: Checkout, caller: Caller) 
 
   const wanted = await wantedItems(ctx, input, caller)
   if (isFailed(wanted)) return wanted
-  const quoted = await ctx.peers.catalog.quote(inCurrency(wanted))
+  const { locale } = input
+  const quoted = await ctx.peers.catalog.quote({ ...inCurrency(wanted), ...(locale && { locale }) })
   if (isFailed(quoted)) return quoted
 
   const currencies = new Set(quoted.items.map(({ currency }) => currency))

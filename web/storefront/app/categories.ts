@@ -8,9 +8,9 @@ export type Department = CategoryLink & { groups: CategoryLink[] }
 
 const linkOf = ({ name, slug }: Category): CategoryLink => ({ name, slug })
 
-/** All categories, parents before children; none where the catalogue is not there. */
+/** All categories in the language of the page, parents before children; none where the catalogue is not there. */
 export const listCategories = async (shop: Shop): Promise<Category[]> =>
-  (await orNull(shop.sdk.catalog.list_categories({}), shop))?.data ?? []
+  (await orNull(shop.sdk.catalog.list_categories({ locale: shop.locale }), shop))?.data ?? []
 
 export const childrenOf = (categories: readonly Category[], id: string | null): Category[] =>
   categories

@@ -1,4 +1,5 @@
 import { isFailed, type Product } from '@selvedge/sdk'
+import type { Locale } from './i18n/locales.ts'
 import { picturesOf } from './pictures.ts'
 import type { Shop } from './shop.ts'
 import { listSwatches, type Swatches } from './swatches.ts'
@@ -70,14 +71,14 @@ const cardOf = (product: Product, { swatches, chooseColour }: Look): Card => {
 }
 
 /**
- * Asks for something that has prices in the visitor's currency, and again in the shop's own where it sells in no such
- * currency (any more). `ask` spreads what it is given into its input.
+ * Asks for something that has prices and texts in the visitor's currency and language, and again in the shop's own currency
+ * where it sells in no such (any more). `ask` spreads what it is given into its input.
  */
 export const inCurrency = async <T>(
-  { session }: Shop,
-  ask: (prices: { currency?: string }) => Promise<T>,
+  { session, locale }: Shop,
+  ask: (prices: { currency?: string; locale: Locale }) => Promise<T>,
 ): Promise<T> => {
-  if (session.currency === undefined) return ask({})
-  const answer = await ask({ currency: session.currency })
-  return isFailed(answer) && answer.code === 'CURRENCY_NOT_SOLD' ? ask({}) : answer
+  if (session.currency === undefined) return ask({ locale })
+  const answer = await ask({ currency: session.currency, locale })
+  return isFailed(answer) && answer.code === 'CURRENCY_NOT_SOLD' ? ask({ locale }) : answer
 }

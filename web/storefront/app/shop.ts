@@ -1,6 +1,7 @@
 import type { Sdk } from '@selvedge/sdk'
 import { createContext, type RouterContextProvider } from 'react-router'
 import type { Door, Host } from './host.ts'
+import type { Locale } from './i18n/locales.ts'
 import type { Cookies } from './session/cookies.ts'
 import type { Session } from './session/session.ts'
 
@@ -16,6 +17,8 @@ export type Shop = {
   nonce: string
   /** `https://shop.example`, without a slash at the end. */
   origin: string
+  /** Of the page, and so of all texts on it. */
+  locale: Locale
   request_id: string
   reportError: Host['reportError']
 }

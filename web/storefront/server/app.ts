@@ -2,6 +2,7 @@ import * as build from 'virtual:react-router/server-build'
 import { createSdk } from '@selvedge/sdk'
 import { createRequestHandler, RouterContextProvider } from 'react-router'
 import type { Answer } from '../app/host.ts'
+import { localeOf } from '../app/i18n/locales.ts'
 import { readCookies } from '../app/session/cookies.ts'
 import { openSession } from '../app/session/session.ts'
 import { shopContext } from '../app/shop.ts'
@@ -11,7 +12,7 @@ const handler = createRequestHandler(build, import.meta.env.MODE)
 /** Answers a request for a page of the shop. */
 export const answer: Answer = async (request, visit) => {
   const { host, door, client_address, user_agent, request_id, nonce } = visit
-  const { origin, protocol } = new URL(request.url)
+  const { origin, protocol, pathname } = new URL(request.url)
   const cookies = readCookies(request.headers.get('cookie'), protocol === 'https:')
   const sdkOf = (token: () => string | undefined) =>
     createSdk((call) => host.send(call, { token: token(), client_address, user_agent, request_id }))
@@ -26,6 +27,7 @@ export const answer: Answer = async (request, visit) => {
     client_address,
     nonce,
     origin,
+    locale: localeOf(pathname),
     request_id,
     reportError: host.reportError,
   })

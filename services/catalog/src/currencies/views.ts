@@ -5,12 +5,16 @@ import { toDecimal } from '@selvedge/kernel/money'
 import { type Input, type Question, questionsIn } from '../listing-question.ts'
 import type { PreparedCache } from '../prepared-cache.ts'
 import { createSieve, type Sieve } from '../sieve.ts'
+import type { Locales } from '../texts/locales.ts'
+import { keyIn, readIn } from '../texts/localised.ts'
 import { highestWithin, lowestReaching } from './conversion.ts'
 import { convertDocument, currencyIn, idIn } from './convert-document.ts'
 import { type CurrencyRow, type Exchange, exchangeOf } from './exchange.ts'
 
-/** What shoppers look at, with its prices in one currency. */
+/** What shoppers look at, with its prices in one currency and its texts in one language. */
 export type View = {
+  /** Undefined where texts are as they were written. */
+  locale: string | undefined
   documents: Pick<PreparedCache, 'peek' | 'peekSlug' | 'get'>
   /** What search, which knows prices in the base currency, is asked for a listing. */
   question: (input: Input) => Question
@@ -20,13 +24,14 @@ export type View = {
   tag: string
 }
 
+/** Without a currency products are seen as they were priced; a language is the nearest that there are texts in. */
+export type Seen = { currency?: string | undefined; locale?: string | undefined }
+
 export type Views = {
-  /** Products as they were priced. */
-  own: View
   /** At once, where the currencies lie in memory; undefined also where the shop does not sell in this one. */
-  peek(currency: string): View | undefined
+  peek(seen: Seen): View | undefined
   /** Undefined where the shop does not sell in it. */
-  get(currency: string): Promise<View | undefined>
+  get(seen: Seen): Promise<View | undefined>
   exchange(): Promise<Exchange>
   /** The currencies as they go out. */
   list(): Promise<Prepared>
@@ -47,18 +52,20 @@ type Era = {
 const entryBytes = 500
 
 /**
- * The views of each currency. A product is converted once for each of its versions, each version of the rates and each
- * currency that is asked for, and then lies in memory as the bytes that go out, in `maxBytes` for all of them; which is
+ * The views of each currency and language. A product is converted once for each of its versions, each version of the rates and each
+ * currency and language that is asked for, and then lies in memory as the bytes that go out, in `maxBytes` for all of them; which is
  * forgotten first is the sieve's business. Nothing has to be dropped: what was converted is good for as long as the product
  * has the same entity tag, and a change of the rates, which is followed as the other listings are, begins anew.
  */
 export const createViews = ({
   documents,
+  locales,
   listings,
   base,
   maxBytes,
 }: {
   documents: PreparedCache
+  locales: Locales
   listings: PreparedCache
   base: string
   maxBytes: number
@@ -75,28 +82,38 @@ export const createViews = ({
     return era
   }
 
-  const viewIn = (now: Era, currency: string): View | undefined => {
-    const known = now.views.get(currency)
+  const viewIn = (now: Era, currency: string, locale: string | undefined): View | undefined => {
+    const key = keyIn(currency, locale)
+    const known = now.views.get(key)
     if (known !== undefined || !now.exchange.sells(currency)) return known
-    const view = viewOf({ documents, era: now, base }, currency)
-    now.views.set(currency, view)
+    const view = viewOf({ documents: readIn(documents, locale), locale, era: now, base }, currency)
+    now.views.set(key, view)
     return view
   }
 
   const read = async (): Promise<Era> => eraOf((await listings.get(listingName)) ?? noCurrencies)
 
+  const asPriced = new Map(
+    [undefined, ...locales.translated].map((locale): [string | undefined, View] => [
+      locale,
+      {
+        locale,
+        documents: readIn(documents, locale),
+        question: questionsIn({ currency: base, lowest: same, highest: same, key: keyIn('', locale) }),
+        shown: (amount) => toDecimal(amount, base),
+        tag: keyIn('', locale),
+      },
+    ]),
+  )
+
   return {
-    own: {
-      documents,
-      question: questionsIn({ currency: base, lowest: same, highest: same, key: '' }),
-      shown: (amount) => toDecimal(amount, base),
-      tag: '',
-    },
-    peek: (currency) => {
+    peek: ({ currency, locale }) => {
+      const resolved = locales.resolve(locale)
+      if (currency === undefined) return asPriced.get(resolved)
       const listing = listings.peek(listingName)
-      return listing && viewIn(eraOf(listing), currency)
+      return listing && viewIn(eraOf(listing), currency, resolved)
     },
-    get: async (currency) => viewIn(await read(), currency),
+    get: async ({ currency = base, locale }) => viewIn(await read(), currency, locales.resolve(locale)),
     exchange: async () => (await read()).exchange,
     list: async () => (await read()).list,
   }
@@ -107,29 +124,30 @@ const noCurrencies = new Prepared(Buffer.from('{"data":[]}'), '"0"')
 const same = (amount: number) => amount
 
 const viewOf = (
-  { documents, era, base }: { documents: PreparedCache; era: Era; base: string },
+  { documents, locale, era, base }: Pick<View, 'documents' | 'locale'> & { era: Era; base: string },
   currency: string,
 ): View => {
   const { exchange, converted } = era
-  const tag = `${currency}-${era.tag}`
+  const tag = keyIn(`${currency}-${era.tag}`, locale)
   // There is a rate for each of the exchange's currencies, and for the base.
   const convert = exchange.between(base, currency) ?? same
 
   const shown = (own: Prepared, id: string): Prepared => {
-    const key = `${id} ${currency}`
+    const key = `${id} ${keyIn(currency, locale)}`
     const known = converted.get(key)
     if (known !== undefined && known.of === own.etag) return known.prepared
     const from = currencyIn(own.body)
     const conversion = from === currency ? undefined : exchange.between(from, currency)
     if (conversion === undefined) return own
     const body = convertDocument(own.body, currency, conversion)
-    const prepared = new Prepared(body, `${own.etag?.slice(0, -1)}-${tag}"`)
+    const prepared = new Prepared(body, `${own.etag?.slice(0, -1)}-${currency}-${era.tag}"`)
     converted.set(key, { of: own.etag, prepared }, body.length + entryBytes)
     return prepared
   }
 
   const ifThere = (own: Prepared | undefined, id: string) => own && shown(own, id)
   return {
+    locale,
     documents: {
       peek: (id) => ifThere(documents.peek(id), id),
       peekSlug: (slug) => {
@@ -149,17 +167,17 @@ const viewOf = (
   }
 }
 
-/** What `show` makes of the products in a currency, or as they were priced where none is named. */
-export const inCurrency = <T>(
+/** What `show` makes of the products as somebody sees them. */
+export const asSeen = <T>(
   views: Views,
-  currency: string | undefined,
+  seen: Seen,
   show: (view: View) => T | Promise<T>,
 ): T | Promise<T | FailedOf<typeof CurrencyNotSold>> => {
-  const view = currency === undefined ? views.own : views.peek(currency)
-  return view === undefined ? showLater(views, currency as string, show) : show(view)
+  const view = views.peek(seen)
+  return view === undefined ? showLater(views, seen, show) : show(view)
 }
 
-const showLater = async <T>(views: Views, currency: string, show: (view: View) => T | Promise<T>) => {
-  const view = await views.get(currency)
-  return view === undefined ? fail(CurrencyNotSold, { currency }) : show(view)
+const showLater = async <T>(views: Views, seen: Seen, show: (view: View) => T | Promise<T>) => {
+  const view = await views.get(seen)
+  return view === undefined ? fail(CurrencyNotSold, { currency: seen.currency ?? '' }) : show(view)
 }

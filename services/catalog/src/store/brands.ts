@@ -1,5 +1,6 @@
 import type { Brand } from '@selvedge/contracts'
 import { type Db, sql, waking } from '@selvedge/kernel'
+import { forgettingOf, outdatingOf } from './translations.ts'
 
 /** Lets the listing of brands be read anew, wherever it is kept; part of every statement that changes a brand. */
 const listAnew = sql`update listing set version = version + 1, xid = pg_current_xact_id() where name = 'brands'`
@@ -42,13 +43,17 @@ export const insertNewBrands = (tx: Db, brands: readonly Brand[]): Promise<numbe
       on conflict (id) do nothing`),
   )
 
+/** Keeps a brand as it is until the transaction ends; false where it is gone. */
+export const holdBrand = async (tx: Db, id: string): Promise<boolean> =>
+  (await tx.run(sql`select 1 from brand where id = ${id} for update`)) === 1
+
 export const lockBrand = (tx: Db, id: string): Promise<Brand | undefined> =>
   tx.first<Brand>(sql`select id, name, slug, description from brand where id = ${id} for update`)
 
 export const updateBrand = (tx: Db, brand: Brand): Promise<number> =>
   tx.run(
     waking(sql`
-      with listed as (${listAnew})
+      with listed as (${listAnew}), ${outdatingOf.brand(brand.id, brand)}
       update brand set name = ${brand.name}, slug = ${brand.slug}, description = ${brand.description}
       where id = ${brand.id}`),
   )
@@ -56,7 +61,7 @@ export const updateBrand = (tx: Db, brand: Brand): Promise<number> =>
 export const deleteBrand = (tx: Db, id: string): Promise<number> =>
   tx.run(
     waking(sql`
-      with gone as (delete from brand where id = ${id} returning id),
+      with gone as (delete from brand where id = ${id} returning id), ${forgettingOf(id)},
         listed as (${listAnew} and exists (select from gone))
       select id from gone`),
   )

@@ -1,6 +1,7 @@
 import type { Category } from '@selvedge/contracts'
 import { type Db, sql, waking } from '@selvedge/kernel'
 import type { Stored } from '../prepared-cache.ts'
+import { forgettingOf, outdatingOf } from './translations.ts'
 
 export const readListings = (db: Db, names: string[]): Promise<Stored[]> =>
   db.many<Stored>(sql`
@@ -47,6 +48,13 @@ export const writeTreeListing = (tx: Db, body: string): Promise<number> =>
       where name = 'categories'`),
   )
 
+/** Lets the tree be read anew, wherever it is kept: what its categories are called in some language has changed. */
+export const listTreeAnew = (tx: Db): Promise<number> =>
+  tx.run(
+    waking(sql`
+      update listing set version = version + 1, xid = pg_current_xact_id() where name = 'categories'`),
+  )
+
 export const findCategory = (db: Db, id: string): Promise<Category | undefined> =>
   db.first(sql`select id, parent_id, name, slug, position from category where id = ${id}`)
 
@@ -68,12 +76,13 @@ export const insertNewCategories = (tx: Db, categories: readonly Category[]): Pr
 
 export const updateCategory = (tx: Db, category: Category): Promise<number> =>
   tx.run(sql`
+    with ${outdatingOf.category(category.id, category)}
     update category set parent_id = ${category.parent_id}, name = ${category.name}, slug = ${category.slug},
       position = ${category.position}
     where id = ${category.id}`)
 
 export const deleteCategory = (tx: Db, id: string): Promise<number> =>
-  tx.run(sql`delete from category where id = ${id}`)
+  tx.run(sql`with ${forgettingOf(id)} delete from category where id = ${id}`)
 
 export type CategoryPath = { leaf: string; ids: string[]; names: string[] }
 

@@ -1,12 +1,24 @@
 import { type Db, sql, waking } from '@selvedge/kernel'
 import type { DocumentProduct, DocumentVariant } from '../document.ts'
 import type { Stored } from '../prepared-cache.ts'
+import type { LocaleTexts } from '../texts/localised.ts'
 
-/** Bodies as they go out; deleted products have none. */
-export const readDocuments = (db: Db, ids: string[]): Promise<Stored[]> =>
-  db.many<Stored>(sql`
-    select product_id as key, slug, version, body, xid::text as xid
+/** `texts`: what is translated of it, where languages were asked for. */
+export type StoredDocument = Stored & { slug: string; texts?: Pick<LocaleTexts, 'locale' | 'texts'>[] | null }
+
+/** Bodies as they go out, and their texts in other languages; deleted products have none. */
+export const readDocuments = (
+  db: Db,
+  ids: string[],
+  locales: readonly string[] = [],
+): Promise<StoredDocument[]> =>
+  db.many<StoredDocument>(sql`
+    select product_id as key, slug, version, body, xid::text as xid ${locales.length > 0 ? textsIn(locales) : sql``}
     from document where product_id = any(${ids}::uuid[]) and not deleted`)
+
+const textsIn = (locales: readonly string[]) => sql`, (
+  select json_agg(json_build_object('locale', locale, 'texts', texts))
+  from translation where id = product_id and locale = any(${locales}::text[])) as texts`
 
 export const findBySlugs = (db: Db, slugs: string[]): Promise<{ id: string; slug: string }[]> =>
   db.many(sql`select id, slug from product where slug = any(${slugs}::text[])`)

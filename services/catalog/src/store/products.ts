@@ -1,6 +1,7 @@
 import { type Db, gatherOn, sql } from '@selvedge/kernel'
 import type { CurrencyRow } from '../currencies/exchange.ts'
 import type { Draft, SettledVariant } from '../draft.ts'
+import { forgettingOf, outdatingOf } from './translations.ts'
 
 /** What a product is now, as far as an edit needs to know. */
 export type CurrentProduct = {
@@ -50,6 +51,7 @@ export const insertProduct = (tx: Db, { id, slug, brand_id, draft }: ProductValu
 
 export const updateProduct = (tx: Db, { id, slug, brand_id, draft }: ProductValues): Promise<number> =>
   tx.run(sql`
+    with ${outdatingOf.product(id, draft)}
     update product set name = ${draft.name}, slug = ${slug}, description = ${draft.description},
       sku = ${draft.sku}, price_amount = ${draft.price_amount}, currency = ${draft.currency},
       category_id = ${draft.category_id}, brand_id = ${brand_id},
@@ -60,7 +62,7 @@ export const updateProduct = (tx: Db, { id, slug, brand_id, draft }: ProductValu
 
 /** Its variants go with it. */
 export const deleteProduct = (tx: Db, id: string): Promise<number> =>
-  tx.run(sql`delete from product where id = ${id}`)
+  tx.run(sql`with ${forgettingOf(id)} delete from product where id = ${id}`)
 
 /** Makes a product's variants these, in this order. One without a stock keeps what it has. */
 export const writeVariants = async (

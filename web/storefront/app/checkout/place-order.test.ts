@@ -35,7 +35,11 @@ const shopThat = (...answers: unknown[]) => {
   }
   const get_order = async () => ({ id: order_id, status: 'confirmed', created_at: new Date().toISOString() })
   const sdk = { orders: { place_order, get_order } } as unknown as Sdk
-  return { shop: { sdk, cookies, session: { token: undefined } } as unknown as Shop, sent, cookies }
+  return {
+    shop: { sdk, cookies, session: { token: undefined }, locale: 'de' } as unknown as Shop,
+    sent,
+    cookies,
+  }
 }
 
 test('what was told and seen is what is sent, under the key of the form', async () => {
@@ -45,6 +49,7 @@ test('what was told and seen is what is sent, under the key of the form', async 
   const { phone: _, ...address } = form.address
   assert.deepEqual(sent[0]?.input, {
     cart_token: cart.cart_token,
+    locale: 'de',
     email: form.email,
     shipping_address: address,
     delivery_method_id: form.delivery_method_id,

@@ -50,12 +50,14 @@ export const placeOrder = async (shop: Shop, cart: Cart, form: CheckoutForm): Pr
   return isFailed(second) ? refused(shop, again, second) : { order: remembered(shop, second) }
 }
 
-const send = async ({ sdk }: Shop, cart: Cart, form: CheckoutForm) => {
+const send = async ({ sdk, locale }: Shop, cart: Cart, form: CheckoutForm) => {
   const { cart_token } = cart
   try {
     return await sdk.orders.place_order(
       {
         cart_token,
+        // What is ordered is called as it is on this page.
+        locale,
         email: form.email,
         shipping_address: addressOf(form.address),
         delivery_method_id: form.delivery_method_id,

@@ -26,7 +26,7 @@ test('a shop whose catalogue is not there has a front page all the same', async 
   const sdk = createSdk(async () => ({
     failed: { code: 'UNAVAILABLE', status: 503, message: '', details: {} },
   }))
-  const shop = { sdk, session: { currency: 'EUR' } } as unknown as Shop
+  const shop = { sdk, session: { currency: 'EUR' }, locale: 'en' } as unknown as Shop
   const [page, same] = await Promise.all([loadFrontPage(shop), loadFrontPage(shop)])
   assert.equal(page, same)
   assert.notEqual(await loadFrontPage(shop), page)

@@ -38,16 +38,16 @@ const keptMilliseconds = 5000
 const kept = new Map<string, { page: Promise<FrontPage>; until: number }>()
 
 /**
- * The front page in a visitor's currency; what its services do not answer is left out. Whoever comes while it is composed
+ * The front page in a visitor's currency and language; what its services do not answer is left out. Whoever comes while it is composed
  * waits for the same one, and one without a catalogue is shown to nobody else.
  */
 export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
-  const currency = await currencyOf(shop)
-  const ready = kept.get(currency)
+  const key = `${await currencyOf(shop)} ${shop.locale}`
+  const ready = kept.get(key)
   if (ready !== undefined && ready.until > Date.now()) return ready.page
   const page = compose(shop)
-  kept.set(currency, { page, until: Date.now() + keptMilliseconds })
-  const forget = () => kept.delete(currency)
+  kept.set(key, { page, until: Date.now() + keptMilliseconds })
+  const forget = () => kept.delete(key)
   page.then(({ newest }) => newest.length === 0 && forget(), forget)
   return page
 }

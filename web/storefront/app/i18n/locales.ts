@@ -15,6 +15,13 @@ export const localeNames: Record<Locale, string> = {
 export const isLocale = (text: string | undefined): text is Locale =>
   (locales as readonly (string | undefined)[]).includes(text)
 
+/** The language of an address: its first part. What an address names none of is in the first. */
+export const localeOf = (pathname: string): Locale => {
+  // What a page is asked for as data ends in `.data`.
+  const [, first] = pathname.split(/[/.]/)
+  return isLocale(first) ? first : locales[0]
+}
+
 export const directionOf = (locale: Locale): 'ltr' | 'rtl' => (locale === 'ar' ? 'rtl' : 'ltr')
 
 /** The best of our languages for an `Accept-Language` header. */

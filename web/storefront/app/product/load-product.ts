@@ -111,6 +111,9 @@ const brandOf = async (shop: Shop, name: string): Promise<{ slug: string; story:
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '')
   if (!slugForm.test(slug)) return null
-  const brand = await orNull(shop.sdk.catalog.get_brand_by_slug({ slug }, patience), shop)
+  const brand = await orNull(
+    shop.sdk.catalog.get_brand_by_slug({ slug, locale: shop.locale }, patience),
+    shop,
+  )
   return brand?.name === name ? { slug: brand.slug, story: brand.description } : null
 }

@@ -13,7 +13,7 @@ import type { Route } from './+types/brand.ts'
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const [{ name, slug, description }, categories] = await Promise.all([
-    orThrow(shop.sdk.catalog.get_brand_by_slug({ slug: params.slug })),
+    orThrow(shop.sdk.catalog.get_brand_by_slug({ slug: params.slug, locale: shop.locale })),
     listCategories(shop),
   ])
   const { url } = request

@@ -4,7 +4,7 @@ import { bagOf, emptyBag } from '../cart/bag.ts'
 import { findCart } from '../cart/carts.ts'
 import { type CartAnswer, changeCart, statusOf } from '../cart/change-cart.ts'
 import { deliveryHint } from '../cart/delivery-hint.ts'
-import { withPictures } from '../cart/line-pictures.ts'
+import { asListed } from '../cart/line-pictures.ts'
 import { orderOfCart, recentOrder } from '../checkout/recent-order.ts'
 import { BagLines, noticeText } from '../components/cart/bag-lines.tsx'
 import { BagSummary } from '../components/cart/bag-summary.tsx'
@@ -36,7 +36,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
       throw redirect(pathIn(localeOf(params), `/orders/${order_id}?already=ordered`))
   }
   const [lines, delivery, suggestions, currency] = await Promise.all([
-    withPictures(shop, cart?.lines ?? []),
+    asListed(shop, cart?.lines ?? []),
     cart === null ? null : deliveryHint(shop, localeOf(params), cart),
     cart === null || cart.lines.length === 0 ? newest(shop) : [],
     currencyOf(shop),
@@ -95,6 +95,7 @@ const newest = async (shop: Shop) => {
     available: true,
     limit: 4,
     facets: false,
+    locale: shop.locale,
   })
   return cardsOf(shop, (await orNull(listing, shop))?.data ?? [])
 }

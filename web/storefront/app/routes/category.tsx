@@ -12,7 +12,7 @@ import type { Route } from './+types/category.ts'
 
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
-  const { data: categories } = await orThrow(shop.sdk.catalog.list_categories({}))
+  const { data: categories } = await orThrow(shop.sdk.catalog.list_categories({ locale: shop.locale }))
   const category = categories.find(({ slug }) => slug === params.slug)
   if (category === undefined) throw new Response('There is no such category.', { status: 404 })
   const { url } = request

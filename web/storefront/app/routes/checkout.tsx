@@ -4,7 +4,7 @@ import type { AddressDraft } from '../address.ts'
 import { bagOf } from '../cart/bag.ts'
 import { findCart } from '../cart/carts.ts'
 import { weightOf } from '../cart/delivery-hint.ts'
-import { withPictures } from '../cart/line-pictures.ts'
+import { asListed } from '../cart/line-pictures.ts'
 import { leaveOrderedCart, nextPageOf } from '../checkout/after-order.ts'
 import { correctCart, keepAgain } from '../checkout/correct-cart.ts'
 import { destinationOf } from '../checkout/delivery.ts'
@@ -42,7 +42,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   }
   const [destination, lines] = await Promise.all([
     destinationOf(shop, cart, address.country ?? countries[0]),
-    withPictures(shop, cart.lines),
+    asListed(shop, cart.lines),
   ])
   return {
     bag: bagOf({ ...cart, lines }),

@@ -1,0 +1,61 @@
+import type { Db } from '@selvedge/kernel'
+import type { Stored } from '../prepared-cache.ts'
+import { readListings } from '../store/categories.ts'
+import type { StoredDocument } from '../store/documents.ts'
+import { readTextsOfKind } from '../store/translations.ts'
+import type { Locales } from './locales.ts'
+import { categoriesIn, documentIn, keyIn, pickTexts, splitKey } from './localised.ts'
+
+/**
+ * Documents by their keys in languages. One statement reads them with their translations, which change with them, so that
+ * both are of one moment.
+ */
+export const readDocumentsIn = async (
+  keys: readonly string[],
+  locales: Locales,
+  read: (ids: string[], locales: string[]) => Promise<StoredDocument[]>,
+): Promise<Stored[]> => {
+  const wanted = Map.groupBy(keys.map(splitKey), ({ key }) => key)
+  const asked = new Set(keys.flatMap((key) => locales.chainOf(splitKey(key).locale ?? '')))
+  const stored = await read([...wanted.keys()], [...asked])
+  return stored.flatMap(({ texts, ...document }) =>
+    (wanted.get(document.key) ?? []).map(({ locale }) =>
+      locale === undefined
+        ? document
+        : {
+            ...document,
+            key: keyIn(document.key, locale),
+            slug: keyIn(document.slug, locale),
+            body: documentIn(document.body, pickTexts(texts ?? [], locales.chainOf(locale))),
+          },
+    ),
+  )
+}
+
+/** Listings by their keys in languages: the names of categories are translated, other listings are the same in all. */
+export const readListingsIn = async (
+  db: Db,
+  keys: readonly string[],
+  locales: Locales,
+): Promise<Stored[]> => {
+  const wanted = keys.map(splitKey)
+  const stored = new Map(
+    (
+      await readListings(
+        db,
+        wanted.map(({ key }) => key),
+      )
+    ).map((row) => [row.key, row]),
+  )
+  const asked = new Set(wanted.flatMap(({ locale }) => locales.chainOf(locale ?? '')))
+  const texts = asked.size === 0 ? [] : await readTextsOfKind(db, 'category', [...asked])
+  const textsById = Map.groupBy(texts, ({ id }) => id)
+  return wanted.flatMap(({ key, locale }) => {
+    const listing = stored.get(key)
+    if (listing === undefined || locale === undefined) return listing ?? []
+    const chain = locales.chainOf(locale)
+    const textsOf = (id: string) => pickTexts(textsById.get(id) ?? [], chain)
+    const body = key === 'categories' ? categoriesIn(listing.body, textsOf) : listing.body
+    return { ...listing, key: keyIn(key, locale), body }
+  })
+}
