@@ -78,7 +78,7 @@ const nearOf = (
 ): Term[] => {
   let having = 0
   for (const way of ways) for (const terms of way) for (const { code } of terms) having += text.having(code)
-  const products = text.lengths.length
+  const products = text.sizes.length
   if (having * FAR_MORE > products) return []
   const near = text.vocabulary
     .near(word, isBeginning)

@@ -1,4 +1,4 @@
-import { countBits, hasBit, listBits, wordsFor } from './bitset.ts'
+import { hasBit } from './bitset.ts'
 import type { SearchSort } from './query.ts'
 import type { TextScorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -43,54 +43,64 @@ const walkOrder = (
   return page
 }
 
-/** The page by score: only what is on it is put in order. */
+/** The page by score, and of one score by id: of all that was found only as many are put in order as lie before its end. */
 export const takeBest = (
   index: SearchIndex,
   matched: Uint32Array,
-  want: Slice & { text: TextScorer },
+  want: Slice & { text: TextScorer; total: number },
 ): number[] => {
-  const words = wordsFor(index.end)
-  const list = new Uint32Array(countBits(matched, words))
-  listBits(matched, words, list)
-  const { scores } = want.text
-  const direction = want.isReverse ? -1 : 1
-  const compare = (a: number, b: number) =>
-    direction * ((scores[a] as number) - (scores[b] as number) || index.ids.compare(a, b))
-  const end = Math.min(want.offset + want.limit, list.length)
-  if (want.offset >= end) return []
-  partition(list, want.offset, compare)
-  partition(list.subarray(want.offset), end - want.offset, compare)
-  return [...list.subarray(want.offset, end)].sort(compare)
+  const { text, total, offset, isReverse } = want
+  const end = Math.min(offset + want.limit, total)
+  if (offset >= end) return []
+  const isNearEnd = total - offset < end
+  const { products, scores } = text
+  const direction = isReverse === isNearEnd ? 1 : -1
+  const order = (a: number, b: number) =>
+    direction *
+    ((scores[a] as number) - (scores[b] as number) ||
+      index.ids.compare(products[a] as number, products[b] as number))
+  // Sooner found from the other end, where that is nearer.
+  const first = firstOf({ text, matched }, isNearEnd ? total - offset : end, order)
+  const page = isNearEnd ? first.slice(total - end).reverse() : first.slice(offset)
+  return Array.from(page, (place) => products[place] as number)
 }
 
 /**
- * Reorders the list so that its `count` first items by `compare` come first, in any order: Hoare's FIND, with
- * the median of three as the pivot.
+ * The places of the `count` first of the found and matched products by `order`, in order: those that are first so far lie in
+ * a heap with the last of them on top (Knuth, 5.2.3), so that most products are compared once.
  */
-const partition = (list: Uint32Array, count: number, compare: (a: number, b: number) => number): void => {
-  let low = 0
-  let high = list.length - 1
-  while (low < high && count > low && count <= high) {
-    const pivot = medianOf(list, { low, high }, compare)
-    let i = low
-    let j = high
-    while (i <= j) {
-      while (compare(list[i] as number, pivot) < 0) i++
-      while (compare(list[j] as number, pivot) > 0) j--
-      if (i > j) break
-      const moved = list[i] as number
-      list[i++] = list[j] as number
-      list[j--] = moved
+const firstOf = (
+  { text, matched }: { text: TextScorer; matched: Uint32Array },
+  count: number,
+  order: (a: number, b: number) => number,
+): Uint32Array => {
+  const heap = new Uint32Array(count)
+  const { products } = text
+  let size = 0
+  // Backwards, because of one score those with the higher ids are first as a rule.
+  for (let place = text.count - 1; place >= 0; place--) {
+    if (!hasBit(matched, products[place] as number)) continue
+    if (size < count) {
+      heap[size++] = place
+      if (size === count) for (let top = count >>> 1; top >= 0; top--) sink(heap, top, order)
+    } else if (order(place, heap[0] as number) < 0) {
+      heap[0] = place
+      sink(heap, 0, order)
     }
-    if (count <= j) high = j
-    else if (count > i) low = i
-    else return
   }
+  return heap.sort(order)
 }
 
-const medianOf = (
-  list: Uint32Array,
-  { low, high }: { low: number; high: number },
-  compare: (a: number, b: number) => number,
-): number =>
-  [list[low] as number, list[(low + high) >>> 1] as number, list[high] as number].sort(compare)[1] as number
+/** Moves what lies at `at` down to where nothing below it comes later by `order`. */
+const sink = (heap: Uint32Array, at: number, order: (a: number, b: number) => number): void => {
+  const moved = heap[at] as number
+  for (;;) {
+    let next = at * 2 + 1
+    if (next >= heap.length) break
+    if (next + 1 < heap.length && order(heap[next] as number, heap[next + 1] as number) < 0) next++
+    if (order(moved, heap[next] as number) >= 0) break
+    heap[at] = heap[next] as number
+    at = next
+  }
+  heap[at] = moved
+}

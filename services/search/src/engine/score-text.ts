@@ -1,8 +1,9 @@
 import type { TextQuery } from '../analysis/text-query.ts'
 import { type Clause, expand, type Term } from './expand.ts'
+import { type Found, foundOf, giveBack, intersect, unite, uniteAll } from './found.ts'
 import { LONGEST, rarity, saturated, shrinking, weightsOf } from './relevance.ts'
 import type { SearchIndex } from './search-index.ts'
-import { grow } from './typed-arrays.ts'
+import { lengthIn, nameLengthIn } from './text-index.ts'
 
 /** What having exactly the SKU searched for adds: more than any words can. */
 export const SKU_SCORE = 1e6
@@ -13,9 +14,6 @@ export type Coverage = 'all' | 'known' | 'some'
 /** `sku`: the text as it was typed, which may be a SKU. `wants`: whether all words are wanted, or any will do. */
 export type Asked = { query: TextQuery; sku: string; wants: 'all' | 'any' }
 
-/** Products that fulfil a clause, and what their occurrences weigh, in no order. */
-type Fulfilled = { products: Uint32Array; weights: Float64Array; count: number }
-
 /**
  * Finds and scores the products that a text asks for: BM25F with two lengths, that of the name and that of the whole text, and
  * all words of a clause taken as one. Products must fulfil every clause; where none does, those clauses are let go that no
@@ -23,159 +21,114 @@ type Fulfilled = { products: Uint32Array; weights: Float64Array; count: number }
  * next call.
  */
 export class TextScorer {
-  /** By product, for those found. */
-  scores = new Float64Array(0)
-  /** The products found, `count` of them, in no order. */
-  products = new Uint32Array(0)
-  count = 0
   coverage: Coverage = 'all'
   clauses: readonly Clause[] = []
-  #matched = new Uint32Array(0) // by product: how many of the clauses; 0 between calls
-  #weights = new Float64Array(0) // by product: in the clause that is looked at; 0 between clauses
-  #gathered: Fulfilled = { products: new Uint32Array(0), weights: new Float64Array(0), count: 0 }
+  #found = foundOf(0)
+
+  /** The products found, ascending, `count` of them. */
+  get products(): Uint32Array {
+    return this.#found.products
+  }
+
+  /** What they score, in the same places. */
+  get scores(): Float64Array {
+    return this.#found.weights
+  }
+
+  get count(): number {
+    return this.#found.count
+  }
 
   run(index: SearchIndex, { query, sku, wants }: Asked): void {
-    this.#reserve(index.end)
+    giveBack(this.#found)
+    this.#found = foundOf(0)
+    this.coverage = 'all'
     this.clauses = expand(index.text, query, index.relevance)
     const clauses = [...this.clauses].sort((a, b) => breadth(index, a) - breadth(index, b))
-    this.count = 0
-    this.coverage = 'all'
     const known = clauses.filter(({ ways }) => ways.length > 0)
     const all = wants === 'all'
     const exact = index.variants.productsOfSku(sku)
     const isEnough = () => this.count > 0 || (all && exact.length > 0)
-    if (all && known.length === clauses.length) this.#addAll(index, clauses)
+    if (all && known.length === clauses.length) this.#found = fulfillingAll(index, clauses)
     if (all && !isEnough() && known.length > 0 && known.length < clauses.length) {
       this.coverage = 'known'
-      this.#addAll(index, known)
+      this.#found = fulfillingAll(index, known)
     }
     if (!isEnough() && known.length > (all ? 1 : 0)) {
       this.coverage = 'some'
-      for (const clause of known) this.#add(index, clause, undefined)
+      this.#found = known.reduce((found, clause) => unite(found, scored(index, clause), 'sum'), foundOf(0))
     }
-    this.#addSku(exact)
-    for (let i = 0; i < this.count; i++) this.#matched[this.products[i] as number] = 0
+    if (exact.length > 0) this.#found = unite(this.#found, ofSku(exact), 'sum')
   }
+}
 
-  /** Finds the products that fulfil all of the clauses. */
-  #addAll(index: SearchIndex, clauses: readonly Clause[]): void {
-    for (const [nth, clause] of clauses.entries()) this.#add(index, clause, nth)
-    const found = this.count
-    this.count = 0
-    for (let i = 0; i < found; i++) {
-      const product = this.products[i] as number
-      if (this.#matched[product] === clauses.length) this.products[this.count++] = product
-      else this.#matched[product] = 0
-    }
+/** The products that fulfil all of the clauses, with their scores. */
+const fulfillingAll = (index: SearchIndex, clauses: readonly Clause[]): Found => {
+  let found: Found | undefined
+  for (const clause of clauses) {
+    const next = scored(index, clause)
+    found = found === undefined ? next : intersect(found, next, 'sum')
   }
+  return found ?? foundOf(0)
+}
 
-  /** A clause that is `nth` of those that must all be fulfilled, or one of which any will do. */
-  #add(index: SearchIndex, clause: Clause, nth: number | undefined): void {
-    const { products, weights, count } = this.#fulfilling(index, clause)
-    const { k1 } = index.relevance
-    const rare = rarity(index.size, count)
-    const matched = this.#matched
-    for (let i = 0; i < count; i++) {
-      const product = products[i] as number
-      const before = matched[product] as number
-      if (nth !== undefined && before !== nth) continue
-      const score = saturated(rare, weights[i] as number, k1)
-      matched[product] = before + 1
-      if (before === 0) {
-        this.products[this.count++] = product
-        this.scores[product] = score
-      } else this.scores[product] = (this.scores[product] as number) + score
-    }
-  }
+/** The products that fulfil a clause, with what it adds to their scores. */
+const scored = (index: SearchIndex, clause: Clause): Found => {
+  const found = fulfilling(index, clause)
+  const { k1 } = index.relevance
+  const rare = rarity(index.size, found.count)
+  const { weights, count } = found
+  for (let i = 0; i < count; i++) weights[i] = saturated(rare, weights[i] as number, k1)
+  return found
+}
 
-  #fulfilling(index: SearchIndex, { ways }: Clause): Fulfilled {
-    const gathered = this.#gathered
-    gathered.count = 0
-    const single = ways.filter((way) => way.length === 1)
-    // Forms of one word count together; of several ways to say it, the one that says it most.
-    if (single.length > 0) this.#gatherTerms(index, mergedOf(single.map(([terms]) => terms as Term[])))
-    for (const way of ways) if (way.length > 1) this.#gatherPhrase(index, way)
-    for (let i = 0; i < gathered.count; i++) {
-      const product = gathered.products[i] as number
-      gathered.weights[i] = this.#weights[product] as number
-      this.#weights[product] = 0
-    }
-    return gathered
-  }
+/** The products that fulfil a clause, with what their occurrences weigh. */
+const fulfilling = (index: SearchIndex, { ways }: Clause): Found => {
+  const single = ways.filter((way) => way.length === 1)
+  // Forms of one word count together; of several ways to say it, the one that says it most.
+  let found = withTerms(index, mergedOf(single.map(([terms]) => terms as Term[])))
+  for (const way of ways) if (way.length > 1) found = unite(found, withPhrase(index, way), 'more')
+  return found
+}
 
-  /** Adds what the occurrences of these terms weigh, by product. */
-  #gatherTerms(index: SearchIndex, terms: readonly Term[]): void {
-    const { lengths, nameLengths } = index.text
-    const { name, brand, rest, byName, byLength } = index.weighing()
-    const weights = this.#weights
-    const gathered = this.#gathered
-    for (const { code, share } of terms) {
-      const postings = index.text.postings(code)
-      for (let i = 0; i < postings.length; i++) {
-        const posting = postings[i] as number
-        const product = posting >>> 8
-        const bits = posting & 255
-        const weight =
-          share *
-          ((name[bits] as number) * (byName[nameLengths[product] as number] as number) +
-            (brand[bits] as number) +
-            (rest[bits] as number) * (byLength[lengths[product] as number] as number))
-        if (weight === 0) continue // of a field that counts nothing
-        const before = weights[product] as number
-        if (before === 0) gathered.products[gathered.count++] = product
-        weights[product] = before + weight
-      }
-    }
-  }
+/** The products that have a term of every word; what they weigh is that of the word that weighs least. */
+const withPhrase = (index: SearchIndex, way: readonly (readonly Term[])[]): Found => {
+  const [first, ...others] = way.map((terms) => withTerms(index, terms))
+  return others.reduce((found, other) => intersect(found, other, 'less'), first as Found)
+}
 
-  /** Adds the products that have a term of every word; what they weigh is that of the word that weighs least. */
-  #gatherPhrase(index: SearchIndex, way: readonly (readonly Term[])[]): void {
-    const gathered = this.#gathered
-    const known = gathered.count
-    const saved = gathered.products.slice(0, known)
-    const before = Float64Array.from(saved, (product) => this.#weights[product] as number)
-    for (const product of saved) this.#weights[product] = 0
-    gathered.count = 0
-    let lowest: Map<number, number> | undefined
-    for (const terms of way) {
-      this.#gatherTerms(index, terms)
-      const having = new Map<number, number>()
-      for (let i = 0; i < gathered.count; i++) {
-        const product = gathered.products[i] as number
-        const weight = this.#weights[product] as number
-        this.#weights[product] = 0
-        const least = lowest === undefined ? weight : lowest.get(product)
-        if (least !== undefined) having.set(product, Math.min(least, weight))
-      }
-      gathered.count = 0
-      lowest = having
-    }
-    gathered.products.set(saved)
-    gathered.count = known
-    for (let i = 0; i < known; i++) this.#weights[saved[i] as number] = before[i] as number
-    for (const [product, weight] of lowest ?? []) {
-      const own = this.#weights[product] as number
-      if (own === 0) gathered.products[gathered.count++] = product
-      this.#weights[product] = Math.max(own, weight)
-    }
-  }
+const withTerms = (index: SearchIndex, terms: readonly Term[]): Found =>
+  uniteAll(terms.map((term) => withTerm(index, term)))
 
-  #addSku(products: number[]): void {
-    for (const product of products) {
-      const isFound = this.#matched[product] !== 0
-      if (!isFound) this.products[this.count++] = product
-      this.scores[product] = SKU_SCORE + (isFound ? (this.scores[product] as number) : 0)
-    }
+/** The products that have this term, with what its occurrences weigh. */
+const withTerm = (index: SearchIndex, { code, share }: Term): Found => {
+  const { sizes } = index.text
+  const { name, brand, rest, byName, byLength } = index.weighing()
+  const postings = index.text.postings(code)
+  const found = foundOf(postings.length)
+  const { products, weights } = found
+  let count = 0
+  for (let i = 0; i < postings.length; i++) {
+    const posting = postings[i] as number
+    const product = posting >>> 8
+    const bits = posting & 255
+    const size = sizes[product] as number
+    const weight =
+      share *
+      ((name[bits] as number) * (byName[nameLengthIn(size)] as number) +
+        (brand[bits] as number) +
+        (rest[bits] as number) * (byLength[lengthIn(size)] as number))
+    if (weight === 0) continue // of a field that counts nothing
+    products[count] = product
+    weights[count++] = weight
   }
+  found.count = count
+  return found
+}
 
-  #reserve(size: number): void {
-    this.scores = grow(this.scores, size)
-    this.products = grow(this.products, size)
-    this.#matched = grow(this.#matched, size)
-    this.#weights = grow(this.#weights, size)
-    this.#gathered.products = grow(this.#gathered.products, size)
-    this.#gathered.weights = grow(this.#gathered.weights, size)
-  }
+const ofSku = (exact: readonly number[]): Found => {
+  const products = Uint32Array.from(new Set(exact)).sort()
+  return { products, weights: new Float64Array(products.length).fill(SKU_SCORE), count: products.length }
 }
 
 /** Each term once, with the largest share it has. */

@@ -32,7 +32,7 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
   const total = countBits(matched, wordsFor(index.end))
   const page =
     by === 'relevance' && text
-      ? takeBest(index, matched, { ...slice, text })
+      ? takeBest(index, matched, { ...slice, text, total })
       : takePage(index, matched, { ...slice, by: by as 'name', total })
   return {
     coverage: text?.coverage ?? 'all',

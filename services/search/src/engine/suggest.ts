@@ -25,7 +25,7 @@ export const suggest = (index: SearchIndex, text: string, { limit, language = 'e
   const best: Candidate[] = []
   for (let i = 0; i < scorer.count; i++) {
     const product = scorer.products[i] as number
-    const score = scorer.scores[product] as number
+    const score = scorer.scores[i] as number
     const rank = rankOf(index.nameKeys[product] as string, typed, score)
     const last = best.at(-1)
     if (best.length === limit && last && rank >= last.rank && (rank > last.rank || score < last.score))

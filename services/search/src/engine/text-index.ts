@@ -10,15 +10,19 @@ import { Vocabulary } from './vocabulary.ts'
 /** A posting is `product * 256 + occurrences`: products below 2^24. */
 export const MAX_PRODUCTS = 1 << 24
 
+/** A product's two lengths in one number, which is looked up once. Both are at most `LONGEST`. */
+const SECOND = LONGEST + 1
+export const lengthIn = (size: number): number => (size / SECOND) >>> 0
+export const nameLengthIn = (size: number): number => size & LONGEST
+
 /**
  * The inverted index: for each word the products having it, ascending, each with how often its fields do, four bytes in all.
  * What that weighs is decided by the query. The words of each product are kept too, so that a product can be taken out or
  * changed by touching only the words that differ.
  */
 export class TextIndex {
-  /** By product: how many words its text has, with repetitions, and its name, both at most `LONGEST`. */
-  lengths = new Uint32Array(0)
-  nameLengths = new Uint32Array(0)
+  /** By product: how many words its text and its name have, with repetitions; read by `lengthIn` and `nameLengthIn`. */
+  sizes = new Uint32Array(0)
   /** Of all products. */
   totalLength = 0
   totalNameLength = 0
@@ -47,7 +51,7 @@ export class TextIndex {
     for (const code of this.#termLists.of(product))
       if (!includesSorted(after, code)) this.#deletePosting(code, product)
     this.#termLists.replace(product, after)
-    this.#setLengths(product, length, nameLength)
+    this.#setSize(product, length, nameLength)
   }
 
   /** Says that something has changed which finds or scores by text and is not kept here. */
@@ -58,7 +62,7 @@ export class TextIndex {
   remove(product: number): void {
     for (const code of this.#termLists.of(product)) this.#deletePosting(code, product)
     this.#termLists.replace(product, new Uint32Array(0))
-    this.#setLengths(product, 0, 0)
+    this.#setSize(product, 0, 0)
   }
 
   /** Makes the words that were put findable by their beginning. */
@@ -77,9 +81,9 @@ export class TextIndex {
   }
 
   parts() {
-    const { lengths, nameLengths, totalLength, totalNameLength } = this
+    const { sizes, totalLength, totalNameLength } = this
     return {
-      ...{ lengths, nameLengths, totalLength, totalNameLength },
+      ...{ sizes, totalLength, totalNameLength },
       vocabulary: this.vocabulary.parts(),
       postings: this.#counts.map((_, code) => this.postings(code)),
       termLists: this.#termLists.parts(),
@@ -87,8 +91,8 @@ export class TextIndex {
   }
 
   /** Onto an index that is new. */
-  restore({ vocabulary, postings, termLists, ...lengths }: TextParts): void {
-    Object.assign(this, lengths)
+  restore({ vocabulary, postings, termLists, ...sizes }: TextParts): void {
+    Object.assign(this, sizes)
     for (const [code, list] of postings.entries()) {
       this.#postings[code] = list
       this.#counts[code] = list.length
@@ -97,15 +101,15 @@ export class TextIndex {
     this.#termLists.restore(termLists)
   }
 
-  #setLengths(product: number, length: number, nameLength: number): void {
-    this.lengths = grow(this.lengths, product + 1)
-    this.nameLengths = grow(this.nameLengths, product + 1)
-    const [before, nameBefore] = [this.lengths[product] as number, this.nameLengths[product] as number]
-    if (length !== before || nameLength !== nameBefore) this.version++
-    this.totalLength += length - before
-    this.totalNameLength += nameLength - nameBefore
-    this.lengths[product] = length
-    this.nameLengths[product] = nameLength
+  #setSize(product: number, length: number, nameLength: number): void {
+    this.sizes = grow(this.sizes, product + 1)
+    const before = this.sizes[product] as number
+    const size = length * SECOND + nameLength
+    if (size === before) return
+    this.version++
+    this.totalLength += length - lengthIn(before)
+    this.totalNameLength += nameLength - nameLengthIn(before)
+    this.sizes[product] = size
   }
 
   #setPosting(code: number, product: number, occurrences: number): void {
