@@ -1,5 +1,5 @@
 import { clearBit, setBit, wordsFor } from './bitset.ts'
-import { grow, packLists, unpackLists } from './typed-arrays.ts'
+import { grow, type Numbers, packLists, unpackLists, widen } from './typed-arrays.ts'
 
 const MASKS = 128 // 12.5 KB each at 100,000 products
 
@@ -10,8 +10,8 @@ const MASKS = 128 // 12.5 KB each at 100,000 products
  * which are made when a filter first asks for them.
  */
 export class SetColumn {
-  /** By product: the code of its set. 0 is the empty set. */
-  codes = new Uint32Array(0)
+  /** By product: the code of its set, in as few bytes as all of them need: counting waits for memory. 0 is the empty set. */
+  codes: Numbers = new Uint8Array(0)
   /** By code: the values of the set. */
   readonly sets: (readonly number[])[] = [[]]
   /** By value: how many products have it. */
@@ -33,6 +33,7 @@ export class SetColumn {
     const before = this.codes[product] as number
     const code = this.#intern(values)
     if (code === before) return
+    this.codes = widen(this.codes, code)
     this.codes[product] = code
     this.#uses[code] = (this.#uses[code] as number) + 1
     for (const value of this.sets[before] as readonly number[]) this.#drop(product, value)

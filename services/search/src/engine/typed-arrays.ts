@@ -1,4 +1,6 @@
-type Column = Uint8Array | Uint32Array | Float64Array
+/** Numbers below 2^8, 2^16 or 2^32. */
+export type Numbers = Uint8Array | Uint16Array | Uint32Array
+type Column = Numbers | Float64Array
 
 const LARGE = 1 << 16
 
@@ -13,6 +15,12 @@ export const grow = <A extends Column>(array: A, length: number): A => {
   const grown = new (array.constructor as new (length: number) => A)(longer)
   grown.set(array)
   return grown
+}
+
+/** The array itself if its items can be as large as this, else a copy whose items can. */
+export const widen = (array: Numbers, largest: number): Numbers => {
+  if (largest < 2 ** (8 * array.BYTES_PER_ELEMENT)) return array
+  return largest < 2 ** 16 ? Uint16Array.from(array) : Uint32Array.from(array)
 }
 
 /** Lists of numbers below 2^32 as two arrays. */

@@ -40,6 +40,8 @@ const partOf = (file: number, entry: Entry): Part => {
       return entry.value
     case 'u8':
       return readSection(file, entry.section, new Uint8Array(entry.section.bytes))
+    case 'u16':
+      return readSection(file, entry.section, new Uint16Array(entry.section.bytes / 2))
     case 'u32':
       return readSection(file, entry.section, new Uint32Array(entry.section.bytes / 4))
     case 'f64':
@@ -53,11 +55,9 @@ const partOf = (file: number, entry: Entry): Part => {
   }
 }
 
-const readSection = <A extends Uint8Array | Uint32Array | Float64Array>(
-  file: number,
-  { at, bytes, crc }: Section,
-  array: A,
-): A => {
+type Items = Uint8Array | Uint16Array | Uint32Array | Float64Array
+
+const readSection = <A extends Items>(file: number, { at, bytes, crc }: Section, array: A): A => {
   readAt(file, at, array)
   assertCrc(file, { at, bytes, crc }, crc32(bytesOf(array)))
   return array
@@ -102,11 +102,11 @@ const textsOf = (lines: Uint8Array): string[] => {
   return texts
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Uint8Array | Uint32Array | Float64Array): Uint8Array =>
+const bytesOf = ({ buffer, byteOffset, byteLength }: Items): Uint8Array =>
   new Uint8Array(buffer, byteOffset, byteLength)
 
 /** Fills the array from this place in the file. */
-const readAt = <A extends Uint8Array | Uint32Array | Float64Array>(file: number, at: number, array: A): A => {
+const readAt = <A extends Items>(file: number, at: number, array: A): A => {
   const bytes = bytesOf(array)
   let read = 0
   while (read < bytes.length) {

@@ -4,6 +4,7 @@ import { crc32 } from 'node:zlib'
 export type Part =
   | number
   | Uint8Array
+  | Uint16Array
   | Uint32Array
   | Float64Array
   | readonly string[]
@@ -18,7 +19,7 @@ export type Section = { at: number; bytes: number; crc: number }
 /** What stands for a part in the directory. */
 export type Entry =
   | { kind: 'number'; value: number }
-  | { kind: 'u8' | 'u32' | 'f64' | 'texts'; section: Section }
+  | { kind: 'u8' | 'u16' | 'u32' | 'f64' | 'texts'; section: Section }
   | { kind: 'lists'; lengths: Section; items: Section }
   | { kind: 'parts'; parts: [name: string, entry: Entry][] }
 
@@ -58,6 +59,7 @@ export function* encode(about: unknown, parts: Parts): Generator<Uint8Array> {
   function* entryOf(part: Exclude<Part, undefined>): Generator<Uint8Array, Entry> {
     if (typeof part === 'number') return { kind: 'number', value: part }
     if (part instanceof Uint8Array) return { kind: 'u8', section: yield* section(inChunks(part)) }
+    if (part instanceof Uint16Array) return { kind: 'u16', section: yield* section(inChunks(part)) }
     if (part instanceof Uint32Array) return { kind: 'u32', section: yield* section(inChunks(part)) }
     if (part instanceof Float64Array) return { kind: 'f64', section: yield* section(inChunks(part)) }
     if (isLists(part)) {
@@ -90,7 +92,7 @@ const isLists = (part: Exclude<Part, number | undefined>): part is readonly Uint
 const isTexts = (part: Parts | readonly string[] | readonly Uint32Array[]): part is readonly string[] =>
   Array.isArray(part)
 
-function* inChunks(array: Uint8Array | Uint32Array | Float64Array): Generator<Uint8Array> {
+function* inChunks(array: Uint8Array | Uint16Array | Uint32Array | Float64Array): Generator<Uint8Array> {
   for (let from = 0; from < array.byteLength; from += chunkBytes)
     yield new Uint8Array(array.buffer, array.byteOffset + from, Math.min(chunkBytes, array.byteLength - from))
 }
