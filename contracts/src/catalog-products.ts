@@ -89,6 +89,17 @@ const variantInput = object({
   stock_quantity: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),
 })
 
+/** Drafts, scheduled and archived products are seen by staff alone. */
+export const ProductStatus = oneOf('draft', 'scheduled', 'published', 'archived')
+export type ProductStatus = Static<typeof ProductStatus>
+
+/** A new product is published at once where nothing is said; one that is there stays as it is. */
+export const publicationInput = {
+  status: T.Optional(ProductStatus),
+  /** When a scheduled product is published; what has passed publishes it at once. */
+  publish_at: T.Optional(Instant),
+}
+
 const productInput = {
   name: Line(200),
   slug: T.Optional(Slug),
@@ -105,6 +116,7 @@ const productInput = {
   stock_quantity: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),
   /** Without it the product has one variant with the product's own SKU. */
   variants: T.Optional(T.Array(variantInput, { minItems: 1, maxItems: 500 })),
+  ...publicationInput,
 }
 
 /** Options of a list that are facets: any of the values given. */

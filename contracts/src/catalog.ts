@@ -16,6 +16,7 @@ import { currencyOperations } from './catalog-currencies.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
 import { productOperations } from './catalog-products.ts'
+import { revisionOperations } from './catalog-revisions.ts'
 import { suggestionOperations } from './catalog-suggestions.ts'
 import { swatchOperations } from './catalog-swatches.ts'
 import { TextLocale, textOperations } from './catalog-texts.ts'
@@ -53,9 +54,15 @@ export const ProductFacts = object({
 export type ProductFacts = Static<typeof ProductFacts>
 
 export const ProductChanged = event('catalog.product_changed.v1', ProductFacts, { key: 'product_id' })
+/** A product has left the shop, for good or until it is published again. */
 export const ProductDeleted = event(
   'catalog.product_deleted.v1',
-  object({ product_id: Id, variant_ids: T.Array(Id) }),
+  object({
+    product_id: Id,
+    variant_ids: T.Array(Id),
+    /** Of the product; one that comes back has a later one. */
+    version: T.Optional(T.Integer()),
+  }),
   { key: 'product_id' },
 )
 /** Somebody said, with the product, how many units there are; inventory takes it over. */
@@ -93,6 +100,7 @@ export const catalog = contract(
     ...swatchOperations,
     ...currencyOperations,
     ...textOperations,
+    ...revisionOperations,
     quote: query({
       summary: 'What these items cost now. An item without a variant means the only or first available one.',
       access: services,

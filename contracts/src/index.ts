@@ -13,7 +13,8 @@ export {
 } from './catalog-currencies.ts'
 export * from './catalog-failures.ts'
 export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
-export { facetFields, Product, SearchReading, Variant } from './catalog-products.ts'
+export { facetFields, Product, ProductStatus, SearchReading, Variant } from './catalog-products.ts'
+export { Actor, Difference, RevisedKind, Revision, RevisionNotFound } from './catalog-revisions.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
 export {

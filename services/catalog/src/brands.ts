@@ -1,5 +1,5 @@
 import { type Brand, BrandNotFound, catalog, InUse, NameTaken, SlugTaken } from '@selvedge/contracts'
-import { type Db, handler, newId } from '@selvedge/kernel'
+import { type Call, type Db, handler, newId } from '@selvedge/kernel'
 import { fail, isFailed, pagination } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { refreshSome } from './refresh-outdated.ts'
@@ -14,6 +14,7 @@ import {
   updateBrand,
 } from './store/brands.ts'
 import { markOutdated } from './store/documents.ts'
+import { actorOf, revise } from './store/revisions.ts'
 import { readTexts } from './store/translations.ts'
 import { pickTexts } from './texts/localised.ts'
 import { writeOrRefuse } from './write-or-refuse.ts'
@@ -53,7 +54,7 @@ const describedIn = async (
   return brands.map((brand) => ({ ...brand, ...pickTexts(textsById.get(brand.id) ?? [], chain) }))
 }
 
-export const createBrand = handler(catalog.create_brand, async (ctx: Context, input) => {
+export const createBrand = handler(catalog.create_brand, async (ctx: Context, input, call) => {
   const id = newId()
   const { name, description = '' } = input
   const [readable, unique] = slugsFor(name, id)
@@ -61,6 +62,7 @@ export const createBrand = handler(catalog.create_brand, async (ctx: Context, in
     writeOrRefuse(ctx.db, taken, async (tx) => {
       const brand: Brand = { id, name, slug, description }
       await insertBrand(tx, brand)
+      await revise(tx, actorOf(call), { kind: 'brand', id, before: null, after: brand })
       dropListing(ctx, tx)
       return brand
     })
@@ -68,25 +70,40 @@ export const createBrand = handler(catalog.create_brand, async (ctx: Context, in
   return isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? add(unique) : added
 })
 
-export const patchBrand = handler(catalog.patch_brand, async (ctx: Context, input) => {
+export const patchBrand = handler(catalog.patch_brand, (ctx: Context, input, call) => {
   const { brand_id, ...patch } = input
+  return changeBrand(ctx, call, { brand_id, patch })
+})
+
+/** Changes a brand; where it is gone, `former` is what it is made anew from. */
+export const changeBrand = async (
+  ctx: Context,
+  call: Call,
+  { brand_id, patch, former }: { brand_id: string; patch: Partial<Brand>; former?: Brand },
+) => {
   const changed = await writeOrRefuse(ctx.db, taken, async (tx) => {
     const before = await lockBrand(tx, brand_id)
-    if (before === undefined) return fail(BrandNotFound)
-    const brand: Brand = { ...before, ...patch }
-    await updateBrand(tx, brand)
+    const known = before ?? former
+    if (known === undefined) return fail(BrandNotFound)
+    const brand: Brand = { ...known, ...patch }
+    await (before === undefined ? insertBrand : updateBrand)(tx, brand)
+    await revise(tx, actorOf(call), { kind: 'brand', id: brand_id, before: before ?? null, after: brand })
     dropListing(ctx, tx)
-    if (brand.name !== before.name) await markOutdated.ofBrand(tx, brand_id)
+    if (brand.name !== known.name) await markOutdated.ofBrand(tx, brand_id)
     return brand
   })
   if (!isFailed(changed)) await refreshSome(ctx)
   return changed
-})
+}
 
-export const deleteBrand = handler(catalog.delete_brand, (ctx: Context, { brand_id }) =>
+export const deleteBrand = handler(catalog.delete_brand, (ctx: Context, { brand_id }, call) =>
   writeOrRefuse(ctx.db, { product_brand: fail(InUse) }, async (tx) => {
     dropListing(ctx, tx)
-    return (await deleteRow(tx, brand_id)) === 1 ? {} : fail(BrandNotFound)
+    const before = await lockBrand(tx, brand_id)
+    if (before === undefined) return fail(BrandNotFound)
+    await deleteRow(tx, brand_id)
+    await revise(tx, actorOf(call), { kind: 'brand', id: brand_id, before, after: null })
+    return {}
   }),
 )
 

@@ -6,7 +6,7 @@ import {
   InvalidProduct,
   SlugTaken,
 } from '@selvedge/contracts'
-import { type Db, handler, newId } from '@selvedge/kernel'
+import { type Call, type Db, handler, newId } from '@selvedge/kernel'
 import { type Failed, fail, isFailed } from '@selvedge/kernel/contract'
 import type { Context } from './context.ts'
 import { refreshSome } from './refresh-outdated.ts'
@@ -23,6 +23,7 @@ import {
   writeTreeListing,
 } from './store/categories.ts'
 import { markOutdated } from './store/documents.ts'
+import { type Actor, actorOf, revise } from './store/revisions.ts'
 import { keyIn } from './texts/localised.ts'
 import { writeOrRefuse } from './write-or-refuse.ts'
 
@@ -35,7 +36,7 @@ export const listCategories = handler(
     (await listings.get(keyIn('categories', locales.resolve(locale)))) ?? { data: [] },
 )
 
-export const createCategory = handler(catalog.create_category, async (ctx: Context, input) => {
+export const createCategory = handler(catalog.create_category, async (ctx: Context, input, call) => {
   const id = newId()
   const { name, parent_id = null, position = 0 } = input
   const [readable, unique] = slugsFor(name, id)
@@ -45,38 +46,55 @@ export const createCategory = handler(catalog.create_category, async (ctx: Conte
         return fail(CategoryNotFound)
       const category: Category = { id, parent_id, name, slug, position }
       await insertCategory(tx, category)
+      await revise(tx, actorOf(call), { kind: 'category', id, before: null, after: category })
       return category
     })
   const added = await add(input.slug ?? readable)
   return isFailed(added) && added.code === 'SLUG_TAKEN' && input.slug === undefined ? add(unique) : added
 })
 
-export const patchCategory = handler(catalog.patch_category, async (ctx: Context, input) => {
+export const patchCategory = handler(catalog.patch_category, (ctx: Context, input, call) => {
   const { category_id, ...patch } = input
+  return changeCategory(ctx, call, { category_id, patch })
+})
+
+/** Changes a category; where it is gone, `former` is what it is made anew from. */
+export const changeCategory = async (
+  ctx: Context,
+  call: Call,
+  { category_id, patch, former }: { category_id: string; patch: Partial<Category>; former?: Category },
+) => {
   const changed = await changeTree(ctx, slugTaken, async (tx) => {
     const before = await findCategory(tx, category_id)
-    if (before === undefined) return fail(CategoryNotFound)
-    const category: Category = { ...before, ...patch }
-    if (category.parent_id !== before.parent_id && category.parent_id !== null) {
+    const known = before ?? former
+    if (known === undefined) return fail(CategoryNotFound)
+    const category: Category = { ...known, ...patch }
+    if (category.parent_id !== before?.parent_id && category.parent_id !== null) {
       const [path] = await readPaths(tx, [category.parent_id])
       if (path === undefined) return fail(CategoryNotFound)
       if (path.ids.includes(category_id))
         return fail(InvalidProduct, { reason: 'A category cannot be moved below itself.' })
     }
-    await updateCategory(tx, category)
+    await (before === undefined ? insertCategory : updateCategory)(tx, category)
+    const actor = actorOf(call)
+    await revise(tx, actor, { kind: 'category', id: category_id, before: before ?? null, after: category })
     // What search knows of a product names its category and those above.
-    const shows = category.name !== before.name || category.parent_id !== before.parent_id
+    const shows = category.name !== known.name || category.parent_id !== known.parent_id
     if (shows) await markOutdated.ofCategory(tx, category_id)
     return category
   })
   if (!isFailed(changed)) await refreshSome(ctx)
   return changed
-})
+}
 
-export const deleteCategory = handler(catalog.delete_category, (ctx: Context, { category_id }) =>
-  changeTree(ctx, inUse, async (tx) =>
-    (await deleteRow(tx, category_id)) === 1 ? {} : fail(CategoryNotFound),
-  ),
+export const deleteCategory = handler(catalog.delete_category, (ctx: Context, { category_id }, call) =>
+  changeTree(ctx, inUse, async (tx) => {
+    const before = await findCategory(tx, category_id)
+    if (before === undefined) return fail(CategoryNotFound)
+    await deleteRow(tx, category_id)
+    await revise(tx, actorOf(call), { kind: 'category', id: category_id, before, after: null })
+    return {}
+  }),
 )
 
 /**
@@ -85,6 +103,7 @@ export const deleteCategory = handler(catalog.delete_category, (ctx: Context, { 
  */
 export const ensureCategoryPath = async (
   ctx: Context,
+  actor: Actor,
   path: readonly Pick<Category, 'name' | 'slug'>[],
 ): Promise<string> => {
   const known = await findCategoryBySlug(ctx.db, path.at(-1)?.slug ?? '')
@@ -94,7 +113,11 @@ export const ensureCategoryPath = async (
     for (const { name, slug } of path) {
       const found = await findCategoryBySlug(tx, slug)
       const id: string = found?.id ?? newId()
-      if (found === undefined) await insertCategory(tx, { id, parent_id, name, slug, position: 0 })
+      if (found === undefined) {
+        const category: Category = { id, parent_id, name, slug, position: 0 }
+        await insertCategory(tx, category)
+        await revise(tx, actor, { kind: 'category', id, before: null, after: category })
+      }
       parent_id = id
     }
     if (parent_id === null) throw new Error('a path has one category at least')

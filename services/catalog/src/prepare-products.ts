@@ -1,4 +1,4 @@
-import { ProductChanged, type ProductFacts } from '@selvedge/contracts'
+import { ProductChanged, ProductDeleted, type ProductFacts } from '@selvedge/contracts'
 import type { Db } from '@selvedge/kernel'
 import { type DocumentVariant, documentOf } from './document.ts'
 import { readPaths } from './store/categories.ts'
@@ -18,7 +18,8 @@ type Sources = { product: ProductSource; variants: VariantSource[] }
 
 /**
  * Writes the documents of some products anew from what the tables say. The caller holds their locks, so nobody changes
- * the tables between the reading and the writing. A handful of statements however many products there are.
+ * the tables between the reading and the writing. Of what is not in the shop an empty one is stored, and the body that it
+ * would have is returned. A handful of statements however many products there are.
  */
 export const prepareProducts = async (tx: Db, ids: string[]): Promise<(Written & Sources)[]> => {
   const { products, variants } = await readSources(tx, ids)
@@ -36,18 +37,22 @@ export const prepareProducts = async (tx: Db, ids: string[]): Promise<(Written &
       variants: own,
     }
   })
-  await writeDocuments(tx, prepared)
+  await writeDocuments(
+    tx,
+    prepared.map((written) => (written.product.is_shown ? written : { ...written, body: '' })),
+  )
   return prepared
 }
 
-/** As `prepareProducts`, and tells the other services. */
+/** As `prepareProducts`, and tells the other services: of what has left the shop, that it is not there. */
 export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[]> => {
   const prepared = await prepareProducts(tx, ids)
-  const paths = await readPaths(tx, [...new Set(prepared.map(({ product }) => product.category_id))])
+  const shown = prepared.filter(({ product }) => product.is_shown)
+  const paths = await readPaths(tx, [...new Set(shown.map(({ product }) => product.category_id))])
   const pathOf = new Map(paths.map((path) => [path.leaf, path]))
-  const things = [...ids, ...new Set(paths.flatMap(({ ids }) => ids))]
+  const things = [...shown.map(({ product_id }) => product_id), ...new Set(paths.flatMap(({ ids }) => ids))]
   const textsOf = Map.groupBy(await readTexts(tx, things, null), ({ id }) => id)
-  const facts = prepared.map(({ product, variants }): ProductFacts => {
+  const facts = shown.map(({ product, variants }): ProductFacts => {
     const path = pathOf.get(product.category_id)
     return {
       product_id: product.id,
@@ -72,6 +77,15 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
     }
   })
   await publishChanges(tx, ProductChanged, facts)
+  const withdrawn = prepared.filter(({ product }) => product.was_shown && !product.is_shown)
+  await publishChanges(
+    tx,
+    ProductDeleted,
+    withdrawn.map(({ product_id, version, variants }) => ({
+      ...{ product_id, version },
+      variant_ids: variants.map(({ id }) => id),
+    })),
+  )
   return prepared
 }
 

@@ -9,8 +9,9 @@ import { findBrandByName, insertBrandIfFree } from './store/brands.ts'
 import { findCategory } from './store/categories.ts'
 import { findTakenSkus, writeVariants } from './store/products.ts'
 import { publishChanges } from './store/publish-changes.ts'
+import { type Actor, revise } from './store/revisions.ts'
 
-type Place = { id: string; current: readonly { id: string; sku: string }[] }
+type Place = { id: string; current: readonly { id: string; sku: string }[]; actor: Actor }
 
 /**
  * The part that creating and replacing share, in the transaction of either: category and brand, the product's own row by
@@ -18,13 +19,13 @@ type Place = { id: string; current: readonly { id: string; sku: string }[] }
  */
 export const saveProduct = async (
   tx: Db,
-  { id, current, draft }: Place & { draft: Draft },
+  { id, current, draft, actor }: Place & { draft: Draft },
   write: (brandId: string) => Promise<unknown>,
 ) => {
   const variants = settleVariants(draft.variants, current)
   if (isMisfit(variants)) return fail(InvalidProduct, variants)
   if ((await findCategory(tx, draft.category_id)) === undefined) return fail(CategoryNotFound)
-  await write(await ensureBrand(tx, draft.brand))
+  await write(await ensureBrand(tx, actor, draft.brand))
   await writeVariants(tx, id, variants)
   const [written] = await prepareAndPublish(tx, [id])
   await publishChanges(tx, StockDeclared, declarationsOf(id, variants))
@@ -37,12 +38,16 @@ const declarationsOf = (productId: string, variants: readonly SettledVariant[]) 
   )
 
 /** The brand of this name, added where it is new. */
-const ensureBrand = async (tx: Db, name: string): Promise<string> => {
+const ensureBrand = async (tx: Db, actor: Actor, name: string): Promise<string> => {
   const known = await findBrandByName(tx, name)
   if (known !== undefined) return known.id
   const id = newId()
   for (const slug of slugsFor(name, id)) {
-    if (await insertBrandIfFree(tx, { id, name, slug, description: '' })) return id
+    const brand = { id, name, slug, description: '' }
+    if (await insertBrandIfFree(tx, brand)) {
+      await revise(tx, actor, { kind: 'brand', id, before: null, after: brand })
+      return id
+    }
     const added = await findBrandByName(tx, name)
     if (added !== undefined) return added.id
   }

@@ -12,9 +12,12 @@ import { getProduct, getProductBySlug } from './get-product.ts'
 import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
 import { listBestsellers, listProductsByIds } from './list-products-by-ids.ts'
+import { publishDue } from './publish-due.ts'
 import { quote } from './quote.ts'
 import { refreshOutdated } from './refresh-outdated.ts'
 import { patchProduct, replaceProduct } from './replace-product.ts'
+import { listRevisions } from './revisions/list-revisions.ts'
+import { restoreRevision } from './revisions/restore-revision.ts'
 import { suggest } from './suggest.ts'
 import { deleteSwatch, listSwatches, putSwatch } from './swatches.ts'
 import { takeOverStock } from './take-over-stock.ts'
@@ -54,6 +57,8 @@ export const catalogService = defineService(catalog, {
     get_import: getImport,
     list_import_refusals: listImportRefusals,
     list_import_notes: listImportNotes,
+    list_revisions: listRevisions,
+    restore_revision: restoreRevision,
     quote,
     suggest,
     list_swatches: listSwatches,
@@ -67,7 +72,7 @@ export const catalogService = defineService(catalog, {
     put_translation: putTranslation,
   },
   reactions: [onBatch([StockChanged], takeOverStock)],
-  timers: [every('1s', refreshOutdated), every('1h', forgetStoppedImports)],
+  timers: [every('1s', refreshOutdated), every('1s', publishDue), every('1h', forgetStoppedImports)],
   jobs: [importProducts],
   start: followChanges,
 })

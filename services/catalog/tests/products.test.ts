@@ -273,7 +273,11 @@ test('deleting leaves nothing to be found, frees SKU and slug, and says so', asy
   assert.equal(codeOf(await shop.staff.patch_product({ product_id, name: 'x' })), 'PRODUCT_NOT_FOUND')
   assert.equal(codeOf(await shop.staff.replace_product({ product_id, ...shirt(shop) })), 'PRODUCT_NOT_FOUND')
   const [event] = await eventsOf('catalog.product_deleted.v1', product.id)
-  assert.deepEqual(event?.payload, { product_id, variant_ids: product.variants.map(({ id }) => id) })
+  assert.deepEqual(event?.payload, {
+    product_id,
+    version: 2,
+    variant_ids: product.variants.map(({ id }) => id),
+  })
   assert.equal((await create({ sku: 'GONE', name: 'Gone Soon' })).slug, 'gone-soon')
 })
 

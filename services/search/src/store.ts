@@ -59,11 +59,16 @@ export const putProducts = async (db: Db, products: readonly ProductFacts[]): Pr
   )
 }
 
-export const deleteProduct = async (db: Db, productId: string): Promise<void> => {
+/** A product that left the shop may come back under a later version; one that does not say which it was, may not. */
+export const deleteProduct = async (
+  db: Db,
+  { product_id, version = 2_147_483_647 }: { product_id: string; version?: number },
+): Promise<void> => {
   await db.run(
     waking(sql`
-      insert into product (product_id, facts, version) values (${productId}, null, 2147483647)
-      on conflict (product_id) do update set facts = null, version = 2147483647, xid = pg_current_xact_id()`),
+      insert into product as known (product_id, facts, version) values (${product_id}, null, ${version})
+      on conflict (product_id) do update set facts = null, version = excluded.version, xid = pg_current_xact_id()
+      where known.version <= excluded.version`),
   )
 }
 

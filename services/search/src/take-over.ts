@@ -19,7 +19,7 @@ export const takeOverProducts = async (ctx: Context, events: readonly ProductEve
     .map(({ payload }) => payload as ProductFacts)
   if (changed.length > 0) await putProducts(ctx.db, changed)
   for (const event of last.values())
-    if (isDeletion(event)) await deleteProduct(ctx.db, event.payload.product_id)
+    if (isDeletion(event)) await deleteProduct(ctx.db, event.payload as PayloadOf<typeof ProductDeleted>)
 }
 
 export const takeOverStock = async (

@@ -74,7 +74,7 @@ test('a start takes the index from the snapshot, and sees what changed while nob
 
   const added = facts('Espadrille')
   await put({ ...renamed, name: 'Bodice', version: 2 }, added)
-  await deleteProduct(kit.db('search'), deleted.product_id)
+  await deleteProduct(kit.db('search'), { product_id: deleted.product_id })
   const [{ variant_id }] = sold.variants as [ProductFacts['variants'][number]]
   await putAvailability(kit.db('search'), [{ variant_id, available: true }])
 

@@ -4,6 +4,7 @@ import { type Failed, isFailed } from '@selvedge/kernel/contract'
 import { ensureCategoryPath } from '../categories.ts'
 import type { Context } from '../context.ts'
 import { type Draft, draftOf, isMisfit } from '../draft.ts'
+import { published } from '../publication.ts'
 import { edit, saveProduct } from '../save-product.ts'
 import { slugsFor } from '../slug.ts'
 import { holdTree } from '../store/categories.ts'
@@ -16,7 +17,8 @@ import {
   rememberImported,
   type Step,
 } from '../store/imports.ts'
-import { insertProduct, readProduct, readVariants, updateProduct } from '../store/products.ts'
+import { insertProduct, readState, updateProduct } from '../store/products.ts'
+import { type Actor, revise } from '../store/revisions.ts'
 import { categorySteps } from './category-path.ts'
 import type { ImportedProduct, Refusal } from './imported-product.ts'
 import { toProductInput } from './to-product-input.ts'
@@ -57,13 +59,14 @@ export const takeProduct = async (
     await ctx.db.transaction((tx) => record(tx, 'unchanged'))
     return undefined
   }
-  const category_id = await ensureCategoryPath(ctx, categorySteps(product.category_path))
+  const actor: Actor = { kind: 'import', id: standing.import_id }
+  const category_id = await ensureCategoryPath(ctx, actor, categorySteps(product.category_path))
   const draft = draftOf({ ...input, category_id }, ctx.defaultCurrency)
   if (isMisfit(draft)) return refusalsOf(product, draft.reason)
   for (const variant of draft.variants) {
     if (before?.quantities[variant.sku] === variant.stock_quantity) variant.stock_quantity = undefined
   }
-  const saved = await write(ctx, { product, draft }, async (tx, outcome) => {
+  const saved = await write(ctx, { product, draft, actor }, async (tx, outcome) => {
     await rememberImported(tx, product.id, { sha256, quantities } satisfies ImportedBefore)
     await record(tx, outcome)
   })
@@ -71,12 +74,12 @@ export const takeProduct = async (
   return undefined
 }
 
-type Writing = { product: ImportedProduct; draft: Draft }
+type Writing = { product: ImportedProduct; draft: Draft; actor: Actor }
 
 /** Writes the product; `after` belongs to the same transaction. Returns why it could not be written. */
 const write = async (
   ctx: Context,
-  { product, draft }: Writing,
+  { product, draft, actor }: Writing,
   after: (tx: Db, outcome: 'created' | 'changed') => Promise<void>,
 ): Promise<Failed | undefined> => {
   const { id } = product
@@ -85,15 +88,24 @@ const write = async (
     await holdTree(tx)
     const isThere = (await claimEdit(tx, id, null)) !== undefined
     if (!isThere) await placeDocument(tx, id)
-    const known = isThere ? await readVariants(tx, id) : []
-    const idBySku = new Map(known.map(({ id, sku }) => [sku, id]))
+    const before = isThere ? await readState(tx, id) : null
+    const idBySku = new Map(before?.variants.map(({ id, sku }) => [sku, id]))
     const current = product.variants.map(({ id, sku }) => ({ id: idBySku.get(sku) ?? id, sku }))
     // Links must not break, so a product that is there keeps its slug.
-    const slug = isThere ? (await readProduct(tx, id)).slug : slugsFor(product.slug, id)[attempt.slugForm]
-    const body = await saveProduct(tx, { id, current, draft }, (brand_id) =>
-      (isThere ? updateProduct : insertProduct)(tx, { id, slug, brand_id, draft }),
+    const slug = before?.slug ?? slugsFor(product.slug, id)[attempt.slugForm]
+    const body = await saveProduct(tx, { id, current, draft, actor }, (brand_id) =>
+      (isThere ? updateProduct : insertProduct)(tx, {
+        id,
+        slug,
+        brand_id,
+        draft,
+        publication: before ?? published,
+      }),
     )
-    if (!isFailed(body)) await after(tx, isThere ? 'changed' : 'created')
+    if (!isFailed(body)) {
+      await revise(tx, actor, { kind: 'product', id, before, after: await readState(tx, id) })
+      await after(tx, isThere ? 'changed' : 'created')
+    }
     tx.afterCommit(() => ctx.documents.drop(id))
     return body
   })

@@ -6,7 +6,7 @@ import type { LocaleTexts } from '../texts/localised.ts'
 /** `texts`: what is translated of it, where languages were asked for. */
 export type StoredDocument = Stored & { slug: string; texts?: Pick<LocaleTexts, 'locale' | 'texts'>[] | null }
 
-/** Bodies as they go out, and their texts in other languages; deleted products have none. */
+/** Bodies as they go out, and their texts in other languages; what is deleted or not in the shop has none. */
 export const readDocuments = (
   db: Db,
   ids: string[],
@@ -14,7 +14,7 @@ export const readDocuments = (
 ): Promise<StoredDocument[]> =>
   db.many<StoredDocument>(sql`
     select product_id as key, slug, version, body, xid::text as xid ${locales.length > 0 ? textsIn(locales) : sql``}
-    from document where product_id = any(${ids}::uuid[]) and not deleted`)
+    from document where product_id = any(${ids}::uuid[]) and body <> ''`)
 
 const textsIn = (locales: readonly string[]) => sql`, (
   select json_agg(json_build_object('locale', locale, 'texts', texts))
@@ -62,7 +62,8 @@ export const placeDocument = (tx: Db, productId: string): Promise<number> =>
     on conflict (product_id) do update set deleted = false, edited_version = document.version + 1
     where document.deleted`)
 
-export type ProductSource = DocumentProduct
+/** `is_shown` says whether it is in the shop now, `was_shown` whether it was when its document was last written. */
+export type ProductSource = DocumentProduct & { is_shown: boolean; was_shown: boolean }
 export type VariantSource = DocumentVariant & { product_id: string }
 
 /** What documents are made of. `version` is the one before. */
@@ -72,7 +73,8 @@ export const readSources = async (
 ): Promise<{ products: ProductSource[]; variants: VariantSource[] }> => {
   const products = await tx.many<ProductSource>(sql`
     select p.id, p.name, p.slug, p.description, p.sku, p.currency, p.category_id, brand.name as brand,
-      p.image_urls::text, p.attributes::text, p.created_at, p.updated_at, document.version
+      p.image_urls::text, p.attributes::text, p.created_at, p.updated_at, document.version,
+      p.status = 'published' as is_shown, document.body <> '' as was_shown
     from product p
     join brand on brand.id = p.brand_id
     join document on document.product_id = p.id
@@ -85,12 +87,12 @@ export const readSources = async (
 
 export type Written = { product_id: string; slug: string; version: number; body: string }
 
-/** Bodies travel as lines, which JSON text never breaks: an array's quoting would cost more than the rest of the write. */
+/** No lines at all come of a single empty body. Bodies travel as lines, which JSON text never breaks: an array's quoting would cost more than the rest of the write. */
 export const writeDocuments = (tx: Db, documents: readonly Written[]): Promise<number> =>
   tx.run(
     waking(sql`
       update document
-      set slug = written.slug, version = written.version, body = written.body, xid = pg_current_xact_id()
+      set slug = written.slug, version = written.version, body = coalesce(written.body, ''), xid = pg_current_xact_id()
       from rows from (unnest(${documents.map((row) => row.product_id)}::uuid[]),
         unnest(${documents.map((row) => row.slug)}::text[]), unnest(${documents.map((row) => row.version)}::int[]),
         string_to_table(${documents.map((row) => row.body).join('\n')}, E'\\n'))
@@ -98,11 +100,12 @@ export const writeDocuments = (tx: Db, documents: readonly Written[]): Promise<n
       where document.product_id = written.product_id`),
   )
 
-export const markDeleted = (tx: Db, productId: string): Promise<number> =>
-  tx.run(
+/** Returns the version that this is. */
+export const markDeleted = (tx: Db, productId: string): Promise<{ version: number }> =>
+  tx.one(
     waking(sql`
       update document set deleted = true, body = '', version = version + 1, xid = pg_current_xact_id()
-      where product_id = ${productId}`),
+      where product_id = ${productId} returning version`),
   )
 
 /** Remembers products whose documents say something that is no longer so. */

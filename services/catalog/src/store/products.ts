@@ -1,6 +1,7 @@
 import { type Db, gatherOn, sql } from '@selvedge/kernel'
 import type { CurrencyRow } from '../currencies/exchange.ts'
 import type { Draft, SettledVariant } from '../draft.ts'
+import type { Publication } from '../publication.ts'
 import { forgettingOf, outdatingOf } from './translations.ts'
 
 /** What a product is now, as far as an edit needs to know. */
@@ -27,6 +28,27 @@ export type CurrentVariant = {
   weight_grams: number
 }
 
+/** All that staff can change of a product, which is what its versions keep. Stock is none of it. */
+export type ProductState = CurrentProduct & Publication & { variants: CurrentVariant[] }
+
+/** In the order of their ids; those that are gone are left out. */
+export const readStates = (db: Db, ids: readonly string[]): Promise<ProductState[]> =>
+  db.many<ProductState>(sql`
+    select p.id, p.name, p.slug, p.description, p.sku, p.price_amount, p.currency, p.category_id,
+      brand.name as brand, p.image_urls, p.attributes, p.status, p.publish_at, (
+        select coalesce(json_agg(json_build_object('id', id, 'sku', sku, 'barcode', barcode, 'options', options,
+          'price_amount', price_amount, 'compare_at_amount', compare_at_amount, 'weight_grams', weight_grams)
+          order by position), '[]')
+        from variant where product_id = p.id) as variants
+    from product p join brand on brand.id = p.brand_id where p.id = any(${ids}::uuid[]) order by p.id`)
+
+/** The caller holds the product's lock. */
+export const readState = async (db: Db, id: string): Promise<ProductState> => {
+  const [state] = await readStates(db, [id])
+  if (state === undefined) throw new Error(`the product ${id} is not there`)
+  return state
+}
+
 export const readProduct = (db: Db, id: string): Promise<CurrentProduct> =>
   db.one<CurrentProduct>(sql`
     select p.id, p.name, p.slug, p.description, p.sku, p.price_amount, p.currency, p.category_id,
@@ -38,25 +60,33 @@ export const readVariants = (db: Db, productId: string): Promise<CurrentVariant[
     select id, sku, barcode, options, price_amount, compare_at_amount, weight_grams
     from variant where product_id = ${productId} order by position`)
 
-type ProductValues = { id: string; slug: string; brand_id: string; draft: Draft }
+type ProductValues = { id: string; slug: string; brand_id: string; draft: Draft; publication: Publication }
 
-export const insertProduct = (tx: Db, { id, slug, brand_id, draft }: ProductValues): Promise<number> =>
+export const insertProduct = (
+  tx: Db,
+  { id, slug, brand_id, draft, publication }: ProductValues,
+): Promise<number> =>
   tx.run(sql`
     insert into product (id, name, slug, description, sku, price_amount, currency, category_id, brand_id,
-      image_urls, attributes, created_at, updated_at)
+      image_urls, attributes, status, publish_at, created_at, updated_at)
     values (${id}, ${draft.name}, ${slug}, ${draft.description}, ${draft.sku}, ${draft.price_amount},
       ${draft.currency}, ${draft.category_id}, ${brand_id}, ${JSON.stringify(draft.image_urls)}::json,
-      ${JSON.stringify(draft.attributes)}::json, date_trunc('milliseconds', now()),
+      ${JSON.stringify(draft.attributes)}::json, ${publication.status}, ${publication.publish_at},
+      date_trunc('milliseconds', now()),
       date_trunc('milliseconds', now()))`)
 
-export const updateProduct = (tx: Db, { id, slug, brand_id, draft }: ProductValues): Promise<number> =>
+export const updateProduct = (
+  tx: Db,
+  { id, slug, brand_id, draft, publication }: ProductValues,
+): Promise<number> =>
   tx.run(sql`
     with ${outdatingOf.product(id, draft)}
     update product set name = ${draft.name}, slug = ${slug}, description = ${draft.description},
       sku = ${draft.sku}, price_amount = ${draft.price_amount}, currency = ${draft.currency},
       category_id = ${draft.category_id}, brand_id = ${brand_id},
       image_urls = ${JSON.stringify(draft.image_urls)}::json,
-      attributes = ${JSON.stringify(draft.attributes)}::json,
+      attributes = ${JSON.stringify(draft.attributes)}::json, status = ${publication.status},
+      publish_at = ${publication.publish_at},
       updated_at = date_trunc('milliseconds', clock_timestamp())
     where id = ${id}`)
 
@@ -144,7 +174,7 @@ export type Quotable = { product_id: string; variant_id?: string }
 export type Wanted = { items: readonly Quotable[]; currency?: string; base: string }
 
 /**
- * The variant of each item that exists, with `at`, the item's place from 1; what is not there is left out. Prices and the
+ * The variant of each item that is in the shop, with `at`, the item's place from 1; what is not there is left out. Prices and the
  * rates for them are of the same moment. Read with whoever asks at the same time.
  */
 export const readQuotes = gatherOn(async (db: Db, requests: readonly Wanted[]): Promise<QuoteRow[][]> => {
@@ -159,7 +189,7 @@ export const readQuotes = gatherOn(async (db: Db, requests: readonly Wanted[]): 
         p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, p.currency, v.weight_grams ${rates}
       from unnest(${items.map((item) => item.product_id)}::uuid[],
         ${items.map((item) => item.variant_id ?? null)}::uuid[]) with ordinality as item(product_id, variant_id, at)
-      join product p on p.id = item.product_id
+      join product p on p.id = item.product_id and p.status = 'published'
       join lateral (
         select id, sku, options, price_amount, weight_grams from variant
         where product_id = item.product_id and (item.variant_id is null or id = item.variant_id)

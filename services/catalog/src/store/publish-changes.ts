@@ -1,8 +1,8 @@
-import type { ProductChanged, ProductFacts, StockDeclared } from '@selvedge/contracts'
+import type { ProductChanged, ProductDeleted, ProductFacts, StockDeclared } from '@selvedge/contracts'
 import { type Db, publishing, sql } from '@selvedge/kernel'
 import type { PayloadOf } from '@selvedge/kernel/contract'
 
-type Publishable = typeof ProductChanged | typeof StockDeclared
+type Publishable = typeof ProductChanged | typeof ProductDeleted | typeof StockDeclared
 
 /** Writes many events of a type in one statement. */
 export const publishChanges = async <E extends Publishable>(

@@ -1,0 +1,37 @@
+import type { Context } from './context.ts'
+import { prepareAndPublish } from './prepare-products.ts'
+import { holdTree } from './store/categories.ts'
+import { readStates } from './store/products.ts'
+import { publishDueProducts } from './store/publication.ts'
+import { reviseAll, theShop } from './store/revisions.ts'
+
+const batchSize = 100
+
+/**
+ * Puts products into the shop whose time has come, in short transactions until none is left. A product is published in the
+ * transaction that tells of it and takes it off the schedule: however many processes do this and wherever one dies, once.
+ */
+export const publishDue = async (ctx: Context): Promise<void> => {
+  while (await publishSome(ctx));
+}
+
+/** False where none is left. */
+export const publishSome = (ctx: Pick<Context, 'db' | 'documents'>): Promise<boolean> =>
+  ctx.db.transaction(async (tx) => {
+    const scheduled = await publishDueProducts(tx, batchSize)
+    const ids = scheduled.map(({ product_id }) => product_id)
+    if (ids.length === 0) return false
+    await holdTree(tx)
+    await prepareAndPublish(tx, ids)
+    tx.afterCommit(() => {
+      for (const id of ids) ctx.documents.drop(id)
+    })
+    const before = new Map(scheduled.map(({ product_id, publish_at }) => [product_id, publish_at]))
+    const states = await readStates(tx, ids)
+    const changes = states.map((after) => ({
+      ...{ kind: 'product', id: after.id, after },
+      before: { ...after, status: 'scheduled', publish_at: before.get(after.id) },
+    }))
+    await reviseAll(tx, theShop, changes)
+    return ids.length === batchSize
+  })
