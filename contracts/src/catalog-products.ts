@@ -27,7 +27,8 @@ import {
 } from './catalog-failures.ts'
 import { inLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
-import { Facet, SearchLanguage, Understood } from './search.ts'
+import { Facet, Understood } from './search.ts'
+import { SearchLanguage } from './search-shared.ts'
 import { Options, Slug, sharedBriefly } from './shared.ts'
 
 const Price = T.Number({ minimum: 0, maximum: 10_000_000, description: 'Decimal, in the currency beside it' })

@@ -2,7 +2,7 @@ import { Amount, anyone, Id, object, query, type Static, T } from '@selvedge/ker
 import { inCurrency } from './catalog-currencies.ts'
 import { CurrencyNotSold } from './catalog-failures.ts'
 import { inLocale } from './catalog-texts.ts'
-import { SearchLanguage } from './search.ts'
+import { SearchLanguage } from './search-shared.ts'
 import { sharedBriefly } from './shared.ts'
 
 /** How many there are of each at most. */

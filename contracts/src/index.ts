@@ -81,5 +81,21 @@ export * from './payments.ts'
 export { keyPermissions, type Permission, permissions } from './permissions.ts'
 export { permissionsOf, type RoleName as ShippedRoleName, type ShippedRole, shippedRoles } from './roles.ts'
 export * from './search.ts'
+export { SearchLanguage } from './search-shared.ts'
+export {
+  boostStrengths,
+  InvalidRule,
+  InvalidSynonym,
+  MerchandisingRule,
+  RuleInput,
+  RuleNotFound,
+  RuleTarget,
+  rulesAtMost,
+  Synonym,
+  SynonymNotFound,
+  synonymsAtMost,
+  TooManyRules,
+  TooManySynonyms,
+} from './search-steering.ts'
 export * from './shared.ts'
 export * from './shipping.ts'

@@ -1,4 +1,6 @@
 import { contract, Id, object, oneOf, query, type Static, services, T } from '@selvedge/kernel/contract'
+import { SearchLanguage } from './search-shared.ts'
+import { steeringOperations } from './search-steering.ts'
 
 export const Facet = object({
   field: T.String(),
@@ -18,10 +20,6 @@ export const SearchFilters = object({
 })
 export type SearchFilters = Static<typeof SearchFilters>
 
-/** The languages that texts are searched in. */
-export const SearchLanguage = oneOf('en', 'de', 'fr', 'es', 'ja', 'ar')
-export type SearchLanguage = Static<typeof SearchLanguage>
-
 /** What some words of a text were taken for and are filtered by, so that it can be shown and taken away again. */
 export const Understood = object({
   field: oneOf('price', 'size', 'colour', 'gender'),
@@ -40,6 +38,7 @@ export type Understood = Static<typeof Understood>
 export const SortBy = oneOf('relevance', 'price', 'name', 'created_at')
 
 export const search = contract('search', {
+  ...steeringOperations,
   find_products: query({
     summary:
       'The products that match a text and filters: ids in order, how many there are, and how they spread over the facets.',

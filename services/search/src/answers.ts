@@ -1,6 +1,7 @@
 import type { Understood } from '@selvedge/contracts'
 import { contributionTo, factsOf, type Selection } from './engine/contribution.ts'
 import type { SearchIndex } from './engine/search-index.ts'
+import type { Effect } from './engine/steer.ts'
 
 /** What a selection of products shows beside its pages. */
 export type Counted = {
@@ -21,6 +22,8 @@ export type Found = {
   tried: readonly Selection[]
   /** Whether somebody typed a text, even if none of it is left to be searched. */
   isOfText: boolean
+  /** What the shop wanted of it. */
+  effect?: Effect
 }
 
 /** What a page of them shows: what is counted, and whose turn it is. */
@@ -115,17 +118,23 @@ export class Answers {
     this.#grow(more)
   }
 
+  /** Forgets all of them. */
+  clear(): void {
+    this.#kept.clear()
+    this.#bytes = 0
+  }
+
   /** Runs what changes these products in the index, and drops every answer that is not true any more. */
   change(productIds: readonly string[], apply: () => void): void {
     const { size } = this.#index.fields
     const isTooMuch = productIds.length * this.#kept.size > looksAtOnce
-    if (isTooMuch) this.#clear()
+    if (isTooMuch) this.clear()
     const before = this.#look(productIds)
     try {
       apply()
     } finally {
       // A field that is new may be what an older filter meant by its name.
-      if (size !== this.#index.fields.size) this.#clear()
+      if (size !== this.#index.fields.size) this.clear()
       const after = this.#look(productIds, before.facts)
       for (const [nth, key] of [...this.#kept.keys()].entries())
         if (before.contributions[nth] !== after.contributions[nth]) this.#drop(key)
@@ -160,11 +169,6 @@ export class Answers {
     if (kept === undefined) return
     this.#kept.delete(key)
     this.#bytes -= kept.bytes
-  }
-
-  #clear(): void {
-    this.#kept.clear()
-    this.#bytes = 0
   }
 
   #grow(bytes: number): void {

@@ -4,6 +4,7 @@ import { Answers } from './answers.ts'
 import { SearchIndex } from './engine/search-index.ts'
 import { suggestingFrom } from './short-texts.ts'
 import { noSnapshots, openSnapshots, type Snapshots } from './snapshot/snapshots.ts'
+import { createRuleBook, type RuleBook } from './steering/rule-book.ts'
 
 export const settings = {
   SEARCH_CACHE_BYTES: setting(
@@ -27,6 +28,8 @@ export type Context = {
   answers: Answers
   /** The products that somebody may mean who is still typing. */
   suggest: ReturnType<typeof suggestingFrom>
+  /** What staff want shown where, as of now. */
+  rules: RuleBook
   snapshots: Snapshots
 }
 
@@ -39,5 +42,6 @@ export const createContext = ({
   const folder = own.SEARCH_SNAPSHOT_DIR
   const snapshots = folder === '' ? noSnapshots : openSnapshots(folder, { db, log })
   const answers = new Answers(index, own.SEARCH_CACHE_BYTES)
-  return { db, log, index, answers, suggest: suggestingFrom(index), snapshots }
+  const rules = createRuleBook(() => answers.clear())
+  return { db, log, index, answers, suggest: suggestingFrom(index), rules, snapshots }
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { search as contract, facetFields, type Understood } from '@selvedge/contracts'
+import { search as contract, type Understood } from '@selvedge/contracts'
 import { freezeJson, handler, perFrozen } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
 import type { Counted, Found } from './answers.ts'
@@ -8,6 +8,8 @@ import type { Selection } from './engine/contribution.ts'
 import type { SearchQuery, SearchSort } from './engine/query.ts'
 import { search } from './engine/search.ts'
 import type { SearchIndex } from './engine/search-index.ts'
+import type { Effect } from './engine/steer.ts'
+import { fieldOf, listingFields } from './fields.ts'
 import { cutOut } from './understand/cut-out.ts'
 import { guessLanguage } from './understand/guess-language.ts'
 import { type Answered, searchUnderstood } from './understand/search-understood.ts'
@@ -15,7 +17,8 @@ import { type Answered, searchUnderstood } from './understand/search-understood.
 type Input = InputOf<typeof contract.find_products>
 
 /** Answers from this process's memory alone, and from what was answered before where that is still so. */
-export const findProducts = handler(contract.find_products, ({ index, answers }: Context, input) => {
+export const findProducts = handler(contract.find_products, ({ index, answers, rules }: Context, input) => {
+  rules.look()
   const { text, sort, key, place } = askedBy(input)
   const known = answers.get(key)
   const knownPage = known?.pages.get(place)
@@ -23,28 +26,43 @@ export const findProducts = handler(contract.find_products, ({ index, answers }:
 
   const { page, limit } = input
   if (known) {
-    const { product_ids } = search(index, { ...known.found.selection, sort, page, limit, facets: false })
+    const { selection, effect } = known.found
+    const { product_ids } = search(index, {
+      ...selection,
+      ...(effect ? { effect } : {}),
+      ...{ sort, page, limit, facets: false },
+    })
     const answer = freezeJson({ ...known.counted, product_ids })
     answers.setPage(key, place, answer)
     return answer
   }
   const facets = input.facets && listingFields.map((name) => fieldOf(index, name))
-  const asked = { ...selectionOf(index, input, text), sort, page, limit, facets }
+  const selection = selectionOf(index, input, text)
+  const { language = 'en', filters } = selection
+  const effect = rules.effectFor({ text, language, category_id: filters.category_id }, (name) =>
+    fieldOf(index, name),
+  )
+  const asked = { ...selection, ...(effect ? { effect } : {}), sort, page, limit, facets }
   const answered = searchUnderstood(
     index,
     input.unit_amount ? { ...asked, unit_amount: input.unit_amount } : asked,
   )
   const counted = countedIn(answered, text)
   const answer = freezeJson({ ...counted, product_ids: answered.result.product_ids })
-  answers.set(key, foundBy(answered, text), counted)
+  answers.set(key, foundBy(answered, text, effect), counted)
   answers.setPage(key, place, answer)
   return answer
 })
 
-const foundBy = ({ query, tried }: Answered, text: string | undefined): Found => ({
+const foundBy = (
+  { query, tried }: Answered,
+  text: string | undefined,
+  effect: Effect | undefined,
+): Found => ({
   selection: selected(query),
   tried: tried.map(selected),
   isOfText: text !== undefined,
+  ...(effect ? { effect } : {}),
 })
 
 const selected = ({ text, language, filters = {} }: SearchQuery): Selection => ({
@@ -99,15 +117,6 @@ const toldOf = ({ filters, parts }: NonNullable<Answered['understood']>, text: s
       without: rest,
     }
   })
-
-const ownFields = ['category_id', 'brand', 'available']
-const listingFields = [...ownFields, ...facetFields]
-
-/** A name is an option's where some variant has it as one; otherwise an attribute's, which a product may lack altogether. */
-const fieldOf = (index: SearchIndex, name: string): string => {
-  if (ownFields.includes(name)) return name
-  return index.fields.has(`options.${name}`) ? `options.${name}` : `attributes.${name}`
-}
 
 const selectionOf = (
   index: SearchIndex,

@@ -8,6 +8,8 @@ import type { SearchDocument } from '../src/engine/document.ts'
 import type { SearchFilters as EngineFilters } from '../src/engine/query.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
 import { findProducts } from '../src/find-products.ts'
+import { createRuleBook, type RuleBook } from '../src/steering/rule-book.ts'
+import type { SaidRule } from '../src/steering/store.ts'
 import { understand } from '../src/understand/understand.ts'
 import { referenceSearch } from './reference.test-helper.ts'
 
@@ -16,9 +18,11 @@ type Input = InputOf<Find>
 
 const uuid = (n: number): string => `01900001-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 
-const openCache = (index: SearchIndex, maxBytes: number) => {
+const openCache = (index: SearchIndex, maxBytes: number, said: Parameters<RuleBook['put']>[0] = []) => {
   const answers = new Answers(index, maxBytes)
-  const context = { index, answers } as unknown as Parameters<typeof findProducts.run>[0]
+  const rules = createRuleBook(() => answers.clear())
+  rules.put(said)
+  const context = { index, answers, rules } as unknown as Parameters<typeof findProducts.run>[0]
   const ask = (input: Partial<Input>) =>
     findProducts.run(context, { filters: {}, page: 1, limit: 3, facets: false, ...input }, {} as never)
   return { answers, ask: ask as (input: Partial<Input>) => OutputOf<Find> }
@@ -106,15 +110,40 @@ const input = fc
   })
   .map((value) => defined(value) as Partial<Input>)
 
+const nothingSaid: SaidRule = {
+  ...{ name: '', enabled: true, query: null, category_id: null, valid_from: null, valid_until: null },
+  ...{ pins: [], boosts: [], buried: [], hidden: [] },
+}
+const someRules: { id: string; said: SaidRule }[] = [
+  {
+    ...nothingSaid,
+    query: { match: 'contains', text: 'red' } as const,
+    pins: [
+      { product_id: uuid(3), position: 2 },
+      { product_id: uuid(1), position: 1 },
+    ],
+    hidden: [{ brand: ['Ø'] }],
+  },
+  {
+    ...nothingSaid,
+    category_id: 'women',
+    pins: [{ product_id: uuid(5), position: 1 }],
+    boosts: [{ target: { fields: { material: ['silk'] } }, strength: 'clear' as const }],
+    buried: [{ fields: { size: ['M'] } }],
+  },
+].map((said, nth) => ({ id: String(nth), said }))
+
 test('whatever changes, an answer that is kept is the one that the index would give', () => {
   let kept = 0
   const scenario = fc.property(
     fc.array(step, { minLength: 1, maxLength: 20 }),
     fc.array(input, { minLength: 4, maxLength: 12 }),
-    (steps, inputs) => {
+    fc.boolean(),
+    (steps, inputs, isSteered) => {
       const index = new SearchIndex()
-      const cached = openCache(index, 1 << 20)
-      const fresh = openCache(index, 0)
+      const said = isSteered ? someRules : []
+      const cached = openCache(index, 1 << 20, said)
+      const fresh = openCache(index, 0, said)
       const model = new Map<string, SearchDocument>()
       const put = (documents: SearchDocument[]) => {
         for (const document of documents) model.set(document.product_id, document)
@@ -139,7 +168,7 @@ test('whatever changes, an answer that is kept is the one that the index would g
         for (const asked of inputs) {
           const answer = cached.ask(asked)
           assert.deepEqual(answer, fresh.ask(asked))
-          assert.equal(answer.total, totalOf([...model.values()], index, asked))
+          if (!isSteered) assert.equal(answer.total, totalOf([...model.values()], index, asked))
         }
         assert.equal(fresh.answers.count, 0)
       }

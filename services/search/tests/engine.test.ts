@@ -6,12 +6,13 @@ import { after, test } from 'node:test'
 import fc from 'fast-check'
 import { languages } from '../src/analysis/languages.ts'
 import type { SearchDocument, SearchVariant } from '../src/engine/document.ts'
-import type { SearchQuery, SearchSort } from '../src/engine/query.ts'
+import type { SearchFilters, SearchQuery, SearchSort } from '../src/engine/query.ts'
 import { search } from '../src/engine/search.ts'
 import { type IndexParts, SearchIndex } from '../src/engine/search-index.ts'
+import type { Effect } from '../src/engine/steer.ts'
 import { readDirectory, readParts } from '../src/snapshot/decode.ts'
 import { encode } from '../src/snapshot/encode.ts'
-import { referenceSearch, scoreAll } from './reference.test-helper.ts'
+import { factorOf, referenceSearch, scoreAll } from './reference.test-helper.ts'
 
 const RUNS = 150
 
@@ -92,6 +93,35 @@ const defined = <T extends object>(value: T) =>
     [K in keyof T]: Exclude<T[K], undefined>
   }
 
+const target = fc.oneof(
+  fc.record({
+    product_ids: fc.array(
+      number.map((n) => uuid(1, n)),
+      { maxLength: 6 },
+    ),
+    filters: fc.constant(undefined),
+  }),
+  fc.record({
+    product_ids: fc.constant([]),
+    filters: fc.constantFrom<SearchFilters[]>(
+      {},
+      { brand: ['Acme'] },
+      { category_id: 'women', options: { size: ['38'] } },
+      { attributes: { material: ['wool', 'silk'] } },
+      { options: { size: ['M'], colour: ['red', 'nothing'] }, attributes: { fit: [] } },
+    ),
+  }),
+)
+const effect: fc.Arbitrary<Effect> = fc.record({
+  pins: fc.array(
+    fc.record({ product_id: number.map((n) => uuid(1, n)), position: fc.integer({ min: 1, max: 12 }) }),
+    { maxLength: 8 },
+  ),
+  boosts: fc.array(fc.record({ target, factor: fc.constantFrom(1.5, 10) }), { maxLength: 2 }),
+  buried: fc.array(target, { maxLength: 2 }),
+  hidden: fc.array(target, { maxLength: 2 }),
+})
+
 const query: fc.Arbitrary<SearchQuery> = fc
   .record({
     text: maybe(
@@ -139,6 +169,7 @@ const query: fc.Arbitrary<SearchQuery> = fc
         order: fc.constantFrom('asc' as const, 'desc' as const),
       }),
     ),
+    effect: maybe(effect),
     page: fc.integer({ min: 1, max: 4 }),
     limit: fc.constantFrom(1, 3, 7, 100),
     facets: fc.oneof(
@@ -181,9 +212,18 @@ const assertSame = (index: SearchIndex, documents: SearchDocument[], asked: Sear
   assert.deepEqual({ ...actual, product_ids: [] }, { ...expected, product_ids: [] })
   assert.equal(actual.product_ids.length, expected.product_ids.length)
   assert.equal(new Set(actual.product_ids).size, actual.product_ids.length)
+  const pinned = new Set(asked.effect?.pins.map(({ product_id }) => product_id))
+  const scoreOf = (id: string): number => {
+    const document = documents.find(({ product_id }) => product_id === id) as SearchDocument
+    return (scores.get(id) ?? assert.fail(`${id} should not be found`)) * factorOf(document, asked)
+  }
   for (const [i, id] of actual.product_ids.entries()) {
-    const score = scores.get(id) ?? assert.fail(`${id} should not be found`)
-    const due = scores.get(expected.product_ids[i] as string) as number
+    const other = expected.product_ids[i] as string
+    if (pinned.has(id) || pinned.has(other)) {
+      assert.equal(id, other)
+      continue
+    }
+    const [score, due] = [scoreOf(id), scoreOf(other)]
     assert.ok(Math.abs(score - due) <= 1e-9 * Math.max(1, due), `score ${score} where ${due} is due`)
   }
 }

@@ -11,28 +11,44 @@ import type { SearchFilters, SearchQuery, SearchResult } from '../src/engine/que
 import { type Occurrences, standardRelevance, type TextField } from '../src/engine/relevance.ts'
 import { type Coverage, SKU_SCORE } from '../src/engine/score-text.ts'
 import { suggestionOf } from '../src/engine/search.ts'
+import type { Target } from '../src/engine/steer.ts'
 
 /** The search as it is defined, without any index: what the engine must answer, to the unit. */
 export const referenceSearch = (documents: SearchDocument[], query: SearchQuery): SearchResult => {
   const filters = query.filters ?? {}
   const scored = query.text?.trim() ? scoreAll(documents, query) : undefined
   const scores = scored?.scores
-  const found = documents.filter((document) => !scores || scores.has(document.product_id))
+  const { pins = [], hidden = [] } = query.effect ?? {}
+  const isPinned = (document: SearchDocument) =>
+    pins.some(({ product_id }) => product_id === document.product_id)
+  const found = documents.filter(
+    (document) =>
+      !hidden.some((target) => isMeant(document, target)) &&
+      (!scores || scores.has(document.product_id) || isPinned(document)),
+  )
   const matching = found.filter((document) => matches(document, filters))
-  const by =
-    query.sort?.by === 'relevance' && !scores
-      ? 'created_at'
-      : (query.sort?.by ?? (scores ? 'relevance' : 'created_at'))
+  const isByRelevance = (query.sort?.by ?? 'relevance') === 'relevance'
+  const by = isByRelevance && !scores ? 'created_at' : (query.sort?.by ?? 'relevance')
   const keyOf = (document: SearchDocument): number | string => {
     if (by === 'price') return Math.min(...document.variants.map((variant) => variant.price_amount))
     if (by === 'name') return fold(document.name)
     if (by === 'created_at') return Date.parse(document.created_at)
-    return scores?.get(document.product_id) ?? 0
+    return (scores?.get(document.product_id) ?? 0) * factorOf(document, query)
   }
+  const tierOf = (document: SearchDocument): number =>
+    isByRelevance && !scores ? Math.sign(Math.log10(factorOf(document, query))) : 0
   const ordered = matching
-    .map((document) => ({ key: keyOf(document), id: document.product_id }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1))
+    .filter((document) => !isByRelevance || !isPinned(document))
+    .map((document) => ({ tier: tierOf(document), key: keyOf(document), id: document.product_id }))
+    .sort((a, b) => a.tier - b.tier || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1))
   if ((query.sort?.order ?? 'desc') === 'desc') ordered.reverse()
+  // Behind each other from the first place on, as far as there are products.
+  let next = 0
+  for (const { product_id, position } of firstOfEach(pins).sort((a, b) => a.position - b.position)) {
+    if (!isByRelevance || !matching.some((document) => document.product_id === product_id)) continue
+    next = Math.min(Math.max(position, next + 1), ordered.length + 1)
+    ordered.splice(next - 1, 0, { tier: 0, key: 0, id: product_id })
+  }
   const start = (query.page - 1) * query.limit
   const prices = found.flatMap((document) => {
     const lifted = without(filters, 'price')
@@ -51,6 +67,32 @@ export const referenceSearch = (documents: SearchDocument[], query: SearchQuery)
     price_range:
       wantsFacets && prices.length > 0 ? { min: Math.min(...prices), max: Math.max(...prices) } : null,
   }
+}
+
+const firstOfEach = <Pin extends { product_id: string }>(pins: readonly Pin[]): Pin[] =>
+  pins.filter(({ product_id }, nth) => nth === pins.findIndex((other) => other.product_id === product_id))
+
+/** What a shop makes of a product's score. */
+export const factorOf = (document: SearchDocument, { effect }: SearchQuery): number => {
+  const { boosts = [], buried = [] } = effect ?? {}
+  const isDown = buried.some((target) => isMeant(document, target))
+  return boosts
+    .filter(({ target }) => isMeant(document, target))
+    .reduce((product, { factor }) => product * factor, isDown ? 1e-12 : 1)
+}
+
+/** Filters on variants may each be met by another one. */
+const isMeant = (document: SearchDocument, { product_ids, filters = {} }: Target): boolean => {
+  if (product_ids.includes(document.product_id)) return true
+  const options = Object.entries(filters.options ?? {}).filter(([, values]) => values.length > 0)
+  const attributes = Object.values(filters.attributes ?? {}).filter((values) => values.length > 0)
+  if (options.length + attributes.length === 0 && !filters.category_id && !filters.brand?.length) return false
+  return (
+    passesProduct(document, filters) &&
+    options.every(([name, values]) =>
+      document.variants.some((variant) => values.includes(variant.options[name] ?? '\0none')),
+    )
+  )
 }
 
 const facets = (

@@ -7,8 +7,18 @@ export type Concept = Partial<Record<Language, readonly string[]>>
 /** Whoever looks for the one also means the others, but not the other way round: knitwear, and jumpers among it. */
 export type Narrower = { language: Language; of: string; are: readonly string[] }
 
+/**
+ * A shop's own: all phrases mean the same or, where there is an `of`, whoever types that means them too. Null is any language.
+ * What is known of a phrase is meant as well, so that a name for a cardigan finds the cardigans of texts in another language.
+ */
+export type OwnSynonym = { language: Language | null; of: string | null; phrases: readonly string[] }
+
 /** Words that mean the same, as data: a shop's own are added to those that come along. */
-export type Words = { concepts: readonly Concept[]; narrower: readonly Narrower[] }
+export type Words = {
+  concepts: readonly Concept[]
+  narrower: readonly Narrower[]
+  own?: readonly OwnSynonym[]
+}
 
 /** A phrase as words, and whether it means the same (else less than was asked for). */
 export type Meaning = { words: readonly string[]; isSame: boolean }
@@ -30,7 +40,7 @@ const LONGEST = 4
 
 /** The thesaurus for queries in one language on texts in others. Made anew for each pair; the caller keeps it. */
 export const thesaurusOf = (
-  { concepts, narrower }: Words,
+  { concepts, narrower, own = [] }: Words,
   asked: Language,
   texts: readonly Language[],
 ): Thesaurus => {
@@ -62,6 +72,15 @@ export const thesaurusOf = (
       if (concept[language]?.includes(of)) for (const phrase of concept[asked] ?? []) wide.add(phrase)
     for (const phrase of wide) add(phrase, meaningsIn(are, false))
   }
+  const meant = own
+    .filter(({ language }) => language === null || language === asked)
+    .map(({ of, phrases }) => {
+      const isSame = of === null
+      const known = phrases.flatMap((phrase) => [...(entries.get(stemsOf(phrase).join(' '))?.values() ?? [])])
+      const meanings = [...meaningsIn(phrases, isSame), ...known.map(({ words }) => ({ words, isSame }))]
+      return { typed: of === null ? phrases : [of], meanings }
+    })
+  for (const { typed, meanings } of meant) for (const phrase of typed) add(phrase, meanings)
   const lists = new Map([...entries].map(([key, entry]) => [key, [...entry.values()]]))
   return {
     meaningsAt: (stems, at) => {

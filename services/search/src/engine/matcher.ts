@@ -5,6 +5,7 @@ import { type Filter, isOfMasks, isOnOption, type Plan } from './plan.ts'
 import { spanOf } from './price-span.ts'
 import type { TextScorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
+import type { Steering } from './steer.ts'
 import { grow } from './typed-arrays.ts'
 import type { PriceSpan } from './walk-variants.ts'
 
@@ -14,6 +15,8 @@ export type Run = {
   plan: Plan
   text: TextScorer | undefined
   facets: FacetCount[] | undefined
+  /** Pinned products are found by any text, hidden ones by nothing. */
+  steering?: Steering | undefined
 }
 
 /**
@@ -73,12 +76,15 @@ export class Matcher {
     this.span = { lowest: Number.POSITIVE_INFINITY, highest: Number.NEGATIVE_INFINITY }
   }
 
-  #applyMasks({ index, plan, text }: Run): void {
+  #applyMasks({ index, plan, text, steering }: Run): void {
     const words = wordsFor(index.end)
     const passing = this.#passing
     const failingOne = this.#failingOne
     if (text) for (let i = 0; i < text.count; i++) setBit(passing, text.products[i] as number)
     else passing.set(index.alive.subarray(0, words))
+    if (text) for (const { product } of steering?.pins ?? []) setBit(passing, product)
+    const hidden = steering?.hidden
+    if (hidden) for (let i = 0; i < words; i++) passing[i] = (passing[i] as number) & ~(hidden[i] as number)
     for (const { mask } of plan.filters) {
       for (let i = 0; i < words; i++) {
         const has = mask[i] as number
@@ -153,10 +159,10 @@ export class Matcher {
   }
 
   #count(run: Run, facets: FacetCount[]): void {
-    const { index, plan, text } = run
+    const { index, plan, text, steering } = run
     const [first, ...more] = plan.filters
     // The only filter of a query: lifted, it leaves the whole catalogue.
-    const lone = text || plan.hasPrice || more.length > 0 ? undefined : first
+    const lone = text || plan.hasPrice || more.length > 0 || steering?.hidden ? undefined : first
     const matched = this.#listMost(index, this.matched, this.#matchedList)
     const whole = this.#hasWalked ? this.#listMost(index, this.#whole, this.#wholeList) : matched
     for (const facet of facets) {

@@ -1,11 +1,63 @@
-import { hasBit } from './bitset.ts'
+import { countBits, hasBit, wordsFor } from './bitset.ts'
 import type { SearchSort } from './query.ts'
 import type { TextScorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 import type { SortedList } from './sorted-list.ts'
+import { placePins, type Steering, tiersOf, weighScores, withoutPins } from './steer.ts'
 
 /** Which places of the ordered result: from `offset`, `limit` of them. */
 type Slice = { offset: number; limit: number; isReverse: boolean }
+
+type Found = {
+  matched: Uint32Array
+  total: number
+  text: TextScorer | undefined
+  steering: Steering | undefined
+}
+
+/** The page by relevance: by score or, without a text, the newest first; pinned products in their places. */
+export const takeRelevant = (index: SearchIndex, found: Found, slice: Slice): number[] => {
+  const { matched, total, text, steering } = found
+  if (steering === undefined) return takeUnpinned(index, found, slice)
+  if (text) weighScores(steering, text)
+  const placed = placePins(steering.pins, { matched, total })
+  const end = Math.min(slice.offset + slice.limit, total)
+  const before = placed.filter(({ place }) => place < slice.offset).length
+  const here = new Map(
+    placed.flatMap(({ place, product }) => (place >= slice.offset && place < end ? [[place, product]] : [])),
+  )
+  const rest = takeUnpinned(
+    index,
+    { ...found, matched: withoutPins(matched, placed), total: total - placed.length },
+    { ...slice, offset: slice.offset - before, limit: end - slice.offset - here.size },
+  )
+  const page: number[] = []
+  let next = 0
+  for (let place = slice.offset; place < end; place++) page.push(here.get(place) ?? (rest[next++] as number))
+  return page
+}
+
+const takeUnpinned = (
+  index: SearchIndex,
+  { matched, total, text, steering }: Found,
+  slice: Slice,
+): number[] => {
+  if (text) return takeBest(index, matched, { ...slice, text, total })
+  const by = 'created_at'
+  if (!steering || (steering.boosts.length === 0 && !steering.buried))
+    return takePage(index, matched, { ...slice, by, total })
+  const tiers = tiersOf(steering, matched)
+  const page: number[] = []
+  let { offset } = slice
+  for (const tier of slice.isReverse ? tiers : tiers.reverse()) {
+    const count = countBits(tier, wordsFor(index.end))
+    const limit = slice.limit - page.length
+    if (limit > 0 && offset < count)
+      page.push(...takePage(index, tier, { ...slice, offset, limit, by, total: count }))
+    offset = Math.max(0, offset - count)
+  }
+  return page
+}
 
 /** The ordinals on one page of the matched products, of which there are `total`. */
 export const takePage = (
@@ -44,7 +96,7 @@ const walkOrder = (
 }
 
 /** The page by score, and of one score by id: of all that was found only as many are put in order as lie before its end. */
-export const takeBest = (
+const takeBest = (
   index: SearchIndex,
   matched: Uint32Array,
   want: Slice & { text: TextScorer; total: number },

@@ -1,5 +1,6 @@
 import type { Language } from '../analysis/languages.ts'
 import type { Coverage } from './score-text.ts'
+import type { Effect } from './steer.ts'
 
 /**
  * A search as data. Values within one field are alternatives, fields are all required; a product matches
@@ -17,6 +18,8 @@ export type SearchQuery = {
   filters?: SearchFilters
   /** Default: by relevance where there is a text, else the newest first. */
   sort?: SearchSort
+  /** What the shop wants of it. */
+  effect?: Effect
   /** From 1. A page past the end is empty. */
   page: number
   /** Products on a page, at most 100. */
@@ -39,7 +42,7 @@ export type SearchFilters = {
 /**
  * Price means the product's lowest variant price in both directions. Equal keys are ordered by product id and
  * `desc` is the exact reverse of `asc`, so that pages neither repeat nor lose a product. `relevance` without a
- * text means `created_at`.
+ * text means `created_at`, and is the only order that an effect changes: pinned products have their places in both directions.
  */
 export type SearchSort = { by: 'relevance' | 'price' | 'name' | 'created_at'; order: 'asc' | 'desc' }
 

@@ -1,7 +1,7 @@
 import { fold } from '@selvedge/kernel/text'
 import type { Language } from '../analysis/languages.ts'
 import { readText, type TextQuery } from '../analysis/text-query.ts'
-import { type Thesaurus, thesaurusOf, type Words } from '../analysis/thesaurus.ts'
+import { type OwnSynonym, type Thesaurus, thesaurusOf, type Words } from '../analysis/thesaurus.ts'
 import { fashionWords } from '../analysis/words/all.ts'
 import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
 import type { SearchDocument, SearchVariant } from './document.ts'
@@ -57,7 +57,7 @@ export class SearchIndex {
     created_at: this.#orderBy((a, b) => order(this.createdAt[a] as number, this.createdAt[b] as number)),
     name: this.#orderBy((a, b) => order(this.nameKeys[a] as string, this.nameKeys[b] as string)),
   }
-  readonly #words: Words
+  #words: Words
   readonly #thesauri = new Map<Language, Thesaurus>()
   #weighing: { version: string; relevance: Relevance; tables: ReturnType<typeof weighingOf> } | undefined
   readonly #free: number[] = []
@@ -85,6 +85,13 @@ export class SearchIndex {
     const thesaurus = thesaurusOf(this.#words, language, this.text.vocabulary.languages)
     this.#thesauri.set(language, thesaurus)
     return thesaurus
+  }
+
+  /** Puts a shop's own synonyms in place of those it had. Texts stay as they are indexed. */
+  setOwnWords(own: readonly OwnSynonym[]): void {
+    this.#words = { ...this.#words, own }
+    this.#thesauri.clear()
+    this.text.touch()
   }
 
   /** The tables by which occurrences weigh now. */

@@ -3,11 +3,12 @@ import { countBits, wordsFor } from './bitset.ts'
 import type { Clause } from './expand.ts'
 import { finishFacets, startFacets } from './facets.ts'
 import { Matcher } from './matcher.ts'
-import { takeBest, takePage } from './page.ts'
+import { takePage, takeRelevant } from './page.ts'
 import { plan } from './plan.ts'
 import type { SearchQuery, SearchResult, SearchSort } from './query.ts'
 import { scorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
+import { steer } from './steer.ts'
 
 // Its buffers are for all searches of this process: a search runs to its end before the next begins.
 const matcher = new Matcher()
@@ -19,21 +20,22 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
   const { text: typed = '', language = 'en', typing = false, wants = 'all' } = query
   text?.run(index, { query: index.read(typed, { language, typing }), sku: typed, wants })
   const facets = query.facets === false ? undefined : startFacets(index, filters, query.facets)
-  matcher.run({ index, plan: filters, text, facets })
+  const steering = query.effect && steer(index, query.effect)
+  matcher.run({ index, plan: filters, text, facets, steering })
   const { matched, span } = matcher
 
-  const sort: SearchSort = query.sort ?? { by: text ? 'relevance' : 'created_at', order: 'desc' }
-  const by = sort.by === 'relevance' && !text ? 'created_at' : sort.by
+  const sort: SearchSort = query.sort ?? { by: 'relevance', order: 'desc' }
   const slice = {
     offset: (query.page - 1) * query.limit,
     limit: query.limit,
     isReverse: sort.order === 'desc',
   }
   const total = countBits(matched, wordsFor(index.end))
+  const found = { matched, total, text, steering }
   const page =
-    by === 'relevance' && text
-      ? takeBest(index, matched, { ...slice, text, total })
-      : takePage(index, matched, { ...slice, by: by as 'name', total })
+    sort.by === 'relevance'
+      ? takeRelevant(index, found, slice)
+      : takePage(index, matched, { ...slice, by: sort.by, total })
   return {
     coverage: text?.coverage ?? 'all',
     suggestion: text ? suggestionOf(typed, text.clauses) : null,

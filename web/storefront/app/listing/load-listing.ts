@@ -60,7 +60,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
         ...(min_price !== undefined && { min_price }),
         ...(max_price !== undefined && { max_price }),
         ...(available && { available }),
-        ...orders[sort ?? (search === '' ? 'newest' : 'relevance')],
+        ...orders[sort ?? 'relevance'],
         page,
         limit: perPage,
         ...prices,

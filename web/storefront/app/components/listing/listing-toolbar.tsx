@@ -1,6 +1,6 @@
 import { useHydrated } from '../../hydrated.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import { chosenIn, type Sort } from '../../listing/choices.ts'
+import { chosenIn, type Sort, sorts } from '../../listing/choices.ts'
 import type { Listing } from '../../listing/load-listing.ts'
 import { Icon } from '../icon.tsx'
 import { ChosenFilters } from './chosen-filters.tsx'
@@ -15,14 +15,9 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
   const hydrated = useHydrated()
   const { choices, total } = listing
   const chosen = chosenIn(choices).length
-  const own: Sort = choices.search === '' ? 'newest' : 'relevance'
-  const sorts: Sort[] = [
-    own,
-    ...(own === 'relevance' ? ['newest' as const] : []),
-    'price_low',
-    'price_high',
-    'name',
-  ]
+  const own: Sort = 'relevance'
+  const nameOf = (sort: Sort) =>
+    t(sort === own && choices.search === '' ? 'listing.sort_recommended' : `listing.sort_${sort}`)
   const sort = choices.sort === own ? '' : (choices.sort ?? '')
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-6 gap-y-3 lg:mb-1 lg:min-h-13 lg:flex-nowrap">
@@ -65,7 +60,7 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
           >
             {sorts.map((one) => (
               <option key={one} value={one === own ? '' : one} className="bg-raised text-ink">
-                {t(`listing.sort_${one}`)}
+                {nameOf(one)}
               </option>
             ))}
           </select>
