@@ -34,6 +34,7 @@ const full = wish.peers ? await startFullText() : undefined
 try {
   for (const collection of collections) {
     const { name, documents, queries, measure } = collection
+    const wants = { depth: measure.depth, wants: collection.wants }
     const telling = queries.filter(isTelling).length
     print(
       `\n${name}: ${documents.length} documents, ${telling} queries (${queries.length - telling} more have no good answer), ${measure.name}, p50 / p99`,
@@ -41,8 +42,8 @@ try {
     const own = await evaluate(collection, openOurs(collection))
     row('Selvedge', own)
     if (full) {
-      row('MiniSearch', await evaluate(collection, openMiniSearch(collection)))
-      row('PostgreSQL full text', await evaluate(collection, await full.open(collection)))
+      row('MiniSearch', await evaluate(collection, openMiniSearch(documents, wants)))
+      row('PostgreSQL full text', await evaluate(collection, await full.open(documents, wants)))
     }
     if (wish.steps)
       for (const [step, ours] of steps) row(step, await evaluate(collection, openOurs(collection, ours)))

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { type GeneratedProduct, generateCatalogue } from '@selvedge/demo'
-import type { SearchDocument } from '@selvedge/search/engine/document'
+import type { GeneratedProduct } from '@selvedge/demo'
+import { type DemoProduct, demoProducts } from '../demo-products.ts'
 import { type Collection, ndcgAt10 } from './collection.ts'
 
 const table = new URL('../../../services/search/tests/queries/fashion.tsv', import.meta.url)
-
-type Known = { product: GeneratedProduct; brand: string; path: readonly string[]; document: SearchDocument }
 
 /**
  * Queries in six languages on the demo catalogue (`services/search/tests/queries/fashion.tsv`: language, query, kind, what is
@@ -13,16 +11,7 @@ type Known = { product: GeneratedProduct; brand: string; path: readonly string[]
  * All conditions hold: 3; only the first, which names the thing: 1. Size, colour and price must meet in one variant.
  */
 export const readFashion = (): Collection => {
-  const catalogue = generateCatalogue({ products: 1200 })
-  const brands = new Map(catalogue.brands.map(({ id, name }) => [id, name]))
-  const paths = new Map(catalogue.categories.map(({ id, path }) => [id, path]))
-  const byPath = new Map(catalogue.categories.map(({ id, path }) => [path.join('/'), id]))
-  const known = [...catalogue.products()].map((product): Known => {
-    const path = paths.get(product.category_id) ?? []
-    const ids = path.map((_, depth) => byPath.get(path.slice(0, depth + 1).join('/')) as string)
-    const brand = brands.get(product.brand_id) as string
-    return { product, brand, path, document: documentOf(product, { brand, path, ids }) }
-  })
+  const known = [...demoProducts(1200)]
   const queries = readFileSync(table, 'utf8')
     .trim()
     .split('\n')
@@ -50,7 +39,7 @@ const conditionOf = (text: string): Condition => {
 
 const ofVariants = new Set(['size', 'colour', 'min', 'max'])
 
-const gradeOf = (known: Known, conditions: readonly Condition[]): number => {
+const gradeOf = (known: DemoProduct, conditions: readonly Condition[]): number => {
   const [thing, ...others] = conditions as [Condition, ...Condition[]]
   if (!holds(known, thing)) return 0
   const areMet =
@@ -61,7 +50,7 @@ const gradeOf = (known: Known, conditions: readonly Condition[]): number => {
   return areMet ? 3 : 1
 }
 
-const holds = ({ product, brand, path }: Known, { field, values }: Condition): boolean => {
+const holds = ({ product, brand, path }: DemoProduct, { field, values }: Condition): boolean => {
   const own =
     field === 'category'
       ? path
@@ -81,24 +70,3 @@ const holdsOf = (
   if (field === 'max') return price_amount <= Number(values[0]) * 100
   return values.includes(options[field as 'size'])
 }
-
-const documentOf = (
-  product: GeneratedProduct,
-  { brand, path, ids }: { brand: string; path: readonly string[]; ids: string[] },
-): SearchDocument => ({
-  product_id: product.id,
-  name: product.name,
-  description: product.description,
-  brand,
-  category_ids: ids,
-  category_names: [...path],
-  created_at: product.created_at,
-  attributes: product.attributes,
-  variants: product.variants.map(({ sku, price_amount, options, stock }) => ({
-    sku,
-    price_amount,
-    currency: product.currency,
-    options,
-    available: stock.some(({ quantity }) => quantity > 0),
-  })),
-})

@@ -5,8 +5,12 @@ import { startPostgres } from '@selvedge/postgres'
 import type { SearchDocument } from '@selvedge/search/engine/document'
 import MiniSearch from 'minisearch'
 import pg from 'pg'
-import type { Collection } from './collection.ts'
 import type { Engine } from './ours.ts'
+
+export type { Engine }
+
+/** How many ids are wanted of an answer, and whether products must have all words. */
+export type Wish = { depth: number; wants: 'all' | 'any' }
 
 const valuesOf = ({ attributes, category_names = [], variants }: SearchDocument): string =>
   [
@@ -17,23 +21,23 @@ const valuesOf = ({ attributes, category_names = [], variants }: SearchDocument)
     ]),
   ].join(' ')
 
+const textsOf = (document: SearchDocument) => ({
+  id: document.product_id,
+  name: document.name,
+  brand: document.brand,
+  values: valuesOf(document),
+  description: document.description,
+})
+
 /** MiniSearch as its guide has it: fields boosted, all words first and any where none has all, a slip and prefixes allowed. */
-export const openMiniSearch = ({ documents, measure, wants }: Collection): Engine => {
+export const openMiniSearch = (documents: Iterable<SearchDocument>, { depth, wants }: Wish): Engine => {
   const index = new MiniSearch<{ id: string }>({ fields: ['name', 'brand', 'values', 'description'] })
-  index.addAll(
-    documents.map((document) => ({
-      id: document.product_id,
-      name: document.name,
-      brand: document.brand,
-      values: valuesOf(document),
-      description: document.description,
-    })),
-  )
+  for (const document of documents) index.add(textsOf(document))
   const options = { boost: { name: 3, brand: 2 }, fuzzy: 0.2 }
   return ({ text }) => {
     const all = wants === 'all' ? index.search(text, { ...options, combineWith: 'AND' }) : []
     const found = all.length > 0 ? all : index.search(text, { ...options, combineWith: 'OR' })
-    return found.slice(0, measure.depth).map(({ id }) => id as string)
+    return found.slice(0, depth).map(({ id }) => id as string)
   }
 }
 
@@ -44,25 +48,16 @@ export const startFullText = async () => {
   const client = new pg.Client({ connectionString: postgres.admin_url })
   await client.connect()
   return {
-    open: async ({ documents, measure, wants }: Collection): Promise<Engine> => {
+    open: async (documents: Iterable<SearchDocument>, { depth, wants }: Wish): Promise<Engine> => {
       await client.query('drop table if exists product')
       await client.query('create table product (id uuid primary key, text tsvector)')
-      await client.query(
-        `insert into product select id, setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', brand), 'B')
-          || setweight(to_tsvector('english', "values"), 'C') || setweight(to_tsvector('english', description), 'D')
-        from jsonb_to_recordset($1::jsonb) as given(id uuid, name text, brand text, "values" text, description text)`,
-        [
-          JSON.stringify(
-            documents.map((each) => ({
-              id: each.product_id,
-              name: each.name,
-              brand: each.brand,
-              values: valuesOf(each),
-              description: each.description,
-            })),
-          ),
-        ],
-      )
+      for (const texts of inBatches(documents, 5000))
+        await client.query(
+          `insert into product select id, setweight(to_tsvector('english', name), 'A') || setweight(to_tsvector('english', brand), 'B')
+            || setweight(to_tsvector('english', "values"), 'C') || setweight(to_tsvector('english', description), 'D')
+          from jsonb_to_recordset($1::jsonb) as given(id uuid, name text, brand text, "values" text, description text)`,
+          [JSON.stringify(texts)],
+        )
       await client.query('create index on product using gin (text)')
       await client.query('analyze product')
       const find = async (text: string, isAny: boolean): Promise<string[]> => {
@@ -72,7 +67,7 @@ export const startFullText = async () => {
         const { rows } = await client.query(
           `select id from product, (select ${query} as query) asked where text @@ query
           order by ts_rank('{0.2, 0.2, 0.4, 1}', text, query, 1) desc, id limit $2`,
-          [text, measure.depth],
+          [text, depth],
         )
         return rows.map(({ id }) => id as string)
       }
@@ -87,4 +82,14 @@ export const startFullText = async () => {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+function* inBatches(documents: Iterable<SearchDocument>, size: number) {
+  let texts: ReturnType<typeof textsOf>[] = []
+  for (const document of documents) {
+    if (texts.push(textsOf(document)) < size) continue
+    yield texts
+    texts = []
+  }
+  yield texts
 }
