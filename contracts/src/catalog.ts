@@ -15,8 +15,10 @@ import { categoryOperations } from './catalog-categories.ts'
 import { currencyOperations } from './catalog-currencies.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
+import { movedOperations } from './catalog-moved.ts'
 import { productOperations } from './catalog-products.ts'
 import { revisionOperations } from './catalog-revisions.ts'
+import { staffOperations } from './catalog-staff.ts'
 import { suggestionOperations } from './catalog-suggestions.ts'
 import { swatchOperations } from './catalog-swatches.ts'
 import { TextLocale, textOperations } from './catalog-texts.ts'
@@ -101,6 +103,8 @@ export const catalog = contract(
     ...currencyOperations,
     ...textOperations,
     ...revisionOperations,
+    ...movedOperations,
+    ...staffOperations,
     quote: query({
       summary: 'What these items cost now. An item without a variant means the only or first available one.',
       access: services,

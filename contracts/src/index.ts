@@ -13,8 +13,17 @@ export {
 } from './catalog-currencies.ts'
 export * from './catalog-failures.ts'
 export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
+export { NotMoved } from './catalog-moved.ts'
 export { facetFields, Product, ProductStatus, SearchReading, Variant } from './catalog-products.ts'
 export { Actor, Difference, RevisedKind, Revision, RevisionNotFound } from './catalog-revisions.ts'
+export {
+  editsAtMost,
+  PreviewNotFound,
+  ProductEdit,
+  ProductRow,
+  RefusedEdit,
+  StaffProduct,
+} from './catalog-staff.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
 export {

@@ -14,6 +14,7 @@ import {
   updateBrand,
 } from './store/brands.ts'
 import { markOutdated } from './store/documents.ts'
+import { moveSlug } from './store/former-slugs.ts'
 import { actorOf, revise } from './store/revisions.ts'
 import { readTexts } from './store/translations.ts'
 import { pickTexts } from './texts/localised.ts'
@@ -87,6 +88,7 @@ export const changeBrand = async (
     if (known === undefined) return fail(BrandNotFound)
     const brand: Brand = { ...known, ...patch }
     await (before === undefined ? insertBrand : updateBrand)(tx, brand)
+    await moveSlug(tx, { kind: 'brand', id: brand_id, from: known.slug, to: brand.slug })
     await revise(tx, actorOf(call), { kind: 'brand', id: brand_id, before: before ?? null, after: brand })
     dropListing(ctx, tx)
     if (brand.name !== known.name) await markOutdated.ofBrand(tx, brand_id)

@@ -23,6 +23,7 @@ import {
   writeTreeListing,
 } from './store/categories.ts'
 import { markOutdated } from './store/documents.ts'
+import { moveSlug } from './store/former-slugs.ts'
 import { type Actor, actorOf, revise } from './store/revisions.ts'
 import { keyIn } from './texts/localised.ts'
 import { writeOrRefuse } from './write-or-refuse.ts'
@@ -76,6 +77,7 @@ export const changeCategory = async (
         return fail(InvalidProduct, { reason: 'A category cannot be moved below itself.' })
     }
     await (before === undefined ? insertCategory : updateCategory)(tx, category)
+    await moveSlug(tx, { kind: 'category', id: category_id, from: known.slug, to: category.slug })
     const actor = actorOf(call)
     await revise(tx, actor, { kind: 'category', id: category_id, before: before ?? null, after: category })
     // What search knows of a product names its category and those above.

@@ -8,6 +8,7 @@ import { edit, saveProduct } from './save-product.ts'
 import { slugsFor } from './slug.ts'
 import { holdTree } from './store/categories.ts'
 import { claimEdit, versionOf } from './store/documents.ts'
+import { moveSlug } from './store/former-slugs.ts'
 import { type CurrentVariant, type ProductState, readState, updateProduct } from './store/products.ts'
 import { actorOf, revise } from './store/revisions.ts'
 
@@ -70,6 +71,7 @@ export const rewrite = async (
       updateProduct(tx, { id, slug, brand_id, draft, publication }),
     )
     if (isFailed(saved)) return saved
+    await moveSlug(tx, { kind: 'product', id, from: before.slug, to: slug })
     const after = await readState(tx, id)
     await revise(tx, actor, { kind: 'product', id, before, after })
     await audit(tx, call, { subject: { type: 'product', id, label: draft.name }, before, after })

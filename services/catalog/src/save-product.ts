@@ -38,7 +38,7 @@ const declarationsOf = (productId: string, variants: readonly SettledVariant[]) 
   )
 
 /** The brand of this name, added where it is new. */
-const ensureBrand = async (tx: Db, actor: Actor, name: string): Promise<string> => {
+export const ensureBrand = async (tx: Db, actor: Actor, name: string): Promise<string> => {
   const known = await findBrandByName(tx, name)
   if (known !== undefined) return known.id
   const id = newId()

@@ -8,6 +8,7 @@ import { createProduct } from './create-product.ts'
 import { listCurrencies, replaceCurrencies } from './currencies/currencies.ts'
 import { deleteProduct } from './delete-product.ts'
 import { followChanges } from './follow-changes.ts'
+import { getMoved } from './get-moved.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
 import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
@@ -18,6 +19,9 @@ import { refreshOutdated } from './refresh-outdated.ts'
 import { patchProduct, replaceProduct } from './replace-product.ts'
 import { listRevisions } from './revisions/list-revisions.ts'
 import { restoreRevision } from './revisions/restore-revision.ts'
+import { countAllProducts, getAnyProduct, listAllProducts } from './staff/all-products.ts'
+import { editProducts } from './staff/edit-products.ts'
+import { createPreview, getPreview } from './staff/previews.ts'
 import { suggest } from './suggest.ts'
 import { deleteSwatch, listSwatches, putSwatch } from './swatches.ts'
 import { takeOverStock } from './take-over-stock.ts'
@@ -59,6 +63,13 @@ export const catalogService = defineService(catalog, {
     list_import_notes: listImportNotes,
     list_revisions: listRevisions,
     restore_revision: restoreRevision,
+    get_moved: getMoved,
+    list_all_products: listAllProducts,
+    count_all_products: countAllProducts,
+    get_any_product: getAnyProduct,
+    edit_products: editProducts,
+    create_preview: createPreview,
+    get_preview: getPreview,
     quote,
     suggest,
     list_swatches: listSwatches,

@@ -1,6 +1,7 @@
 import { type Db, sql, waking } from '@selvedge/kernel'
 import type { DocumentProduct, DocumentVariant } from '../document.ts'
 import type { Stored } from '../prepared-cache.ts'
+import type { Publication } from '../publication.ts'
 import type { LocaleTexts } from '../texts/localised.ts'
 
 /** `texts`: what is translated of it, where languages were asked for. */
@@ -63,7 +64,7 @@ export const placeDocument = (tx: Db, productId: string): Promise<number> =>
     where document.deleted`)
 
 /** `is_shown` says whether it is in the shop now, `was_shown` whether it was when its document was last written. */
-export type ProductSource = DocumentProduct & { is_shown: boolean; was_shown: boolean }
+export type ProductSource = DocumentProduct & Publication & { is_shown: boolean; was_shown: boolean }
 export type VariantSource = DocumentVariant & { product_id: string }
 
 /** What documents are made of. `version` is the one before. */
@@ -74,7 +75,7 @@ export const readSources = async (
   const products = await tx.many<ProductSource>(sql`
     select p.id, p.name, p.slug, p.description, p.sku, p.currency, p.category_id, brand.name as brand,
       p.image_urls::text, p.attributes::text, p.created_at, p.updated_at, document.version,
-      p.status = 'published' as is_shown, document.body <> '' as was_shown
+      p.status, p.publish_at, p.status = 'published' as is_shown, document.body <> '' as was_shown
     from product p
     join brand on brand.id = p.brand_id
     join document on document.product_id = p.id
