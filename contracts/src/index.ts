@@ -90,6 +90,7 @@ export * from './payments.ts'
 export { keyPermissions, type Permission, permissions } from './permissions.ts'
 export { permissionsOf, type RoleName as ShippedRoleName, type ShippedRole, shippedRoles } from './roles.ts'
 export * from './search.ts'
+export { insightDays, QueryCount } from './search-insights.ts'
 export { SearchLanguage } from './search-shared.ts'
 export {
   boostStrengths,

@@ -1,4 +1,5 @@
 import { contract, Id, object, oneOf, query, type Static, services, T } from '@selvedge/kernel/contract'
+import { insightOperations } from './search-insights.ts'
 import { SearchLanguage } from './search-shared.ts'
 import { steeringOperations } from './search-steering.ts'
 
@@ -39,6 +40,7 @@ export const SortBy = oneOf('relevance', 'price', 'name', 'created_at')
 
 export const search = contract('search', {
   ...steeringOperations,
+  ...insightOperations,
   find_products: query({
     summary:
       'The products that match a text and filters: ids in order, how many there are, and how they spread over the facets.',

@@ -2,6 +2,8 @@ import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/k
 import { T, type TSchema } from '@selvedge/kernel/contract'
 import { Answers } from './answers.ts'
 import { SearchIndex } from './engine/search-index.ts'
+import { createPopular, type Popular } from './searches/popular.ts'
+import { createSearchLog, type SearchLog } from './searches/search-log.ts'
 import { suggestingFrom } from './short-texts.ts'
 import { noSnapshots, openSnapshots, type Snapshots } from './snapshot/snapshots.ts'
 import { createRuleBook, type RuleBook } from './steering/rule-book.ts'
@@ -30,6 +32,10 @@ export type Context = {
   suggest: ReturnType<typeof suggestingFrom>
   /** What staff want shown where, as of now. */
   rules: RuleBook
+  /** What is searched for, until it is written. */
+  searches: SearchLog
+  /** What is searched for most. */
+  popular: Popular
   snapshots: Snapshots
 }
 
@@ -43,5 +49,15 @@ export const createContext = ({
   const snapshots = folder === '' ? noSnapshots : openSnapshots(folder, { db, log })
   const answers = new Answers(index, own.SEARCH_CACHE_BYTES)
   const rules = createRuleBook(() => answers.clear())
-  return { db, log, index, answers, suggest: suggestingFrom(index), rules, snapshots }
+  return {
+    db,
+    log,
+    index,
+    answers,
+    suggest: suggestingFrom(index),
+    rules,
+    searches: createSearchLog(),
+    popular: createPopular(),
+    snapshots,
+  }
 }

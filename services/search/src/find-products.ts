@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { search as contract, type Understood } from '@selvedge/contracts'
 import { freezeJson, handler, perFrozen } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
-import type { Counted, Found } from './answers.ts'
+import type { Counted, Found, Page } from './answers.ts'
 import type { Context } from './context.ts'
 import type { Selection } from './engine/contribution.ts'
 import type { SearchQuery, SearchSort } from './engine/query.ts'
@@ -17,9 +17,29 @@ import { type Answered, searchUnderstood } from './understand/search-understood.
 type Input = InputOf<typeof contract.find_products>
 
 /** Answers from this process's memory alone, and from what was answered before where that is still so. */
-export const findProducts = handler(contract.find_products, ({ index, answers, rules }: Context, input) => {
-  rules.look()
-  const { text, sort, key, place } = askedBy(input)
+export const findProducts = handler(contract.find_products, (ctx: Context, input, call) => {
+  ctx.rules.look()
+  const asked = askedBy(input)
+  const answer = answerTo(ctx, input, asked)
+  if (asked.noted !== undefined) {
+    const { total, product_ids } = answer
+    const language = input.language ?? null
+    ctx.searches.searched(
+      { text: asked.noted, language, total, product_ids: product_ids.slice(0, idsNoted) },
+      call.client_address,
+    )
+  }
+  return answer
+})
+
+/** Of what a search found, so much is noted. */
+const idsNoted = 10
+
+const answerTo = (
+  { index, answers, rules }: Context,
+  input: Input,
+  { text, sort, key, place }: Asked,
+): Page => {
   const known = answers.get(key)
   const knownPage = known?.pages.get(place)
   if (knownPage) return knownPage
@@ -42,17 +62,17 @@ export const findProducts = handler(contract.find_products, ({ index, answers, r
   const effect = rules.effectFor({ text, language, category_id: filters.category_id }, (name) =>
     fieldOf(index, name),
   )
-  const asked = { ...selection, ...(effect ? { effect } : {}), sort, page, limit, facets }
+  const query = { ...selection, ...(effect ? { effect } : {}), sort, page, limit, facets }
   const answered = searchUnderstood(
     index,
-    input.unit_amount ? { ...asked, unit_amount: input.unit_amount } : asked,
+    input.unit_amount ? { ...query, unit_amount: input.unit_amount } : query,
   )
   const counted = countedIn(answered, text)
   const answer = freezeJson({ ...counted, product_ids: answered.result.product_ids })
   answers.set(key, foundBy(answered, text, effect), counted)
   answers.setPage(key, place, answer)
   return answer
-})
+}
 
 const foundBy = (
   { query, tried }: Answered,
@@ -80,8 +100,15 @@ const askedBy = perFrozen((input: Input) => {
     sort,
     key: `${input.facets} ${input.language} ${input.unit_amount} ${JSON.stringify(input.filters)} ${text}`,
     place: `${sort.by} ${sort.order} ${input.page} ${input.limit}`,
+    noted: isSearch(input, sort) ? text : undefined,
   }
 })
+
+type Asked = ReturnType<typeof askedBy>
+
+/** Somebody who leafs, narrows or turns what was found has not searched again. */
+const isSearch = ({ filters, page }: Input, { by }: SearchSort): boolean =>
+  page === 1 && by === 'relevance' && Object.keys(filters).length === 0
 
 const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): SearchSort => {
   const by = sort_by ?? (text === undefined ? 'created_at' : 'relevance')

@@ -12,6 +12,7 @@ import { findProducts } from './find-products.ts'
 import { followAll } from './follow-all.ts'
 import { followSales, forgetOldSales } from './sales/follow-sales.ts'
 import { list_bestselling } from './sales/list-bestselling.ts'
+import { forgetOldSearches, get_search_insights, record_click } from './searches/insights.ts'
 import { preview_rule } from './steering/preview-rule.ts'
 import { create_rule, delete_rule, get_rule, list_rules, replace_rule } from './steering/rules.ts'
 import { create_synonym, delete_synonym, list_synonyms, replace_synonym } from './steering/synonyms.ts'
@@ -36,12 +37,14 @@ export const searchService = defineService(search, {
     replace_rule,
     delete_rule,
     preview_rule,
+    record_click,
+    get_search_insights,
   },
   reactions: [
     onBatch([ProductChanged, ProductDeleted], takeOverProducts),
     onBatch([StockChanged], takeOverStock),
     onBatch([OrderConfirmed, OrderCancelled], followSales),
   ],
-  timers: [every('1h', forgetOldSales)],
+  timers: [every('1h', forgetOldSales), every('1h', forgetOldSearches)],
   start: followAll,
 })

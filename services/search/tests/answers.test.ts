@@ -8,6 +8,7 @@ import type { SearchDocument } from '../src/engine/document.ts'
 import type { SearchFilters as EngineFilters } from '../src/engine/query.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
 import { findProducts } from '../src/find-products.ts'
+import { createSearchLog } from '../src/searches/search-log.ts'
 import { createRuleBook, type RuleBook } from '../src/steering/rule-book.ts'
 import type { SaidRule } from '../src/steering/store.ts'
 import { understand } from '../src/understand/understand.ts'
@@ -22,7 +23,9 @@ const openCache = (index: SearchIndex, maxBytes: number, said: Parameters<RuleBo
   const answers = new Answers(index, maxBytes)
   const rules = createRuleBook(() => answers.clear())
   rules.put(said)
-  const context = { index, answers, rules } as unknown as Parameters<typeof findProducts.run>[0]
+  const context = { index, answers, rules, searches: createSearchLog() } as unknown as Parameters<
+    typeof findProducts.run
+  >[0]
   const ask = (input: Partial<Input>) =>
     findProducts.run(context, { filters: {}, page: 1, limit: 3, facets: false, ...input }, {} as never)
   return { answers, ask: ask as (input: Partial<Input>) => OutputOf<Find> }

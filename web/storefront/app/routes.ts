@@ -13,6 +13,7 @@ export default [
     route('b/:slug', 'routes/brand.tsx'),
     route('search', 'routes/search.tsx'),
     route('suggest', 'routes/suggest.ts'),
+    route('clicked', 'routes/clicked.ts'),
     route('p/:slug', 'routes/product.tsx'),
     route('cart', 'routes/cart.tsx'),
     route('wishlist', 'routes/wishlist.tsx'),

@@ -1,14 +1,18 @@
 import { type ReactNode, useRef } from 'react'
 import { useLocation, useNavigation } from 'react-router'
+import { usePath } from '../../i18n/paths.tsx'
 import { useLocale, useTranslate } from '../../i18n/use-translate.ts'
 import { chosenIn } from '../../listing/choices.ts'
 import type { Listing } from '../../listing/load-listing.ts'
+import { clickedResult } from '../../search/clicked-result.ts'
 import { Filters } from './filters.tsx'
 import { ListingToolbar } from './listing-toolbar.tsx'
 import { Paging } from './paging.tsx'
 import { Places } from './places.tsx'
 import { ProductResults } from './product-results.tsx'
 import { useListingPlace } from './use-listing-place.ts'
+
+const linkOf = (target: EventTarget) => (target as Element).closest('a')?.getAttribute('href') ?? null
 
 type Props = {
   listing: Listing
@@ -29,6 +33,7 @@ export const ListingView = ({ listing, title, above, below, empty }: Props) => {
   const heading = useRef<HTMLHeadingElement>(null)
   const results = useRef<HTMLElement>(null)
   const remember = useListingPlace({ heading, results })
+  const path = usePath()
   const base = pathname.slice(locale.length + 1)
   // With nothing to narrow there is nothing to show beside it.
   const isLost = listing.total === 0 && chosenIn(listing.choices).length === 0
@@ -62,7 +67,11 @@ export const ListingView = ({ listing, title, above, below, empty }: Props) => {
           ref={results}
           aria-label={t('listing.products')}
           aria-busy={isLoading}
-          onClickCapture={remember}
+          onClickCapture={(event) => {
+            remember(event)
+            const clicked = clickedResult(listing, linkOf(event.target))
+            if (clicked !== undefined) navigator.sendBeacon(path('/clicked'), clicked)
+          }}
           className="scroll-mt-20"
         >
           {isLost ? (
