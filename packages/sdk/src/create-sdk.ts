@@ -8,6 +8,7 @@ import {
   notifications,
   orders,
   payments,
+  search,
   shipping,
 } from '@selvedge/contracts'
 import type { Client, Contract, Operation } from '@selvedge/kernel/contract'
@@ -23,6 +24,7 @@ const contracts = {
   notifications,
   orders,
   payments,
+  search,
   shipping,
 }
 
