@@ -115,6 +115,13 @@ export const themeOf = (mode: 'light' | 'dark', direction: 'ltr' | 'rtl'): Theme
       MuiDialog: {
         styleOverrides: {
           paper: { border: `1px solid ${c.line}`, boxShadow: '0 24px 64px rgb(0 0 0 / 0.28)' },
+          paperFullWidth: {
+            '@media (max-width: 600px)': {
+              margin: 12,
+              width: 'calc(100% - 24px)',
+              maxHeight: 'calc(100% - 24px)',
+            },
+          },
         },
       },
       MuiDialogTitle: { styleOverrides: { root: { fontSize: '1rem', fontWeight: 600, paddingBlock: 14 } } },
@@ -138,10 +145,16 @@ export const themeOf = (mode: 'light' | 'dark', direction: 'ltr' | 'rtl'): Theme
           input: { fontSize: '0.8125rem', '&::placeholder': { color: c.quiet, opacity: 1 } },
         },
       },
+      MuiFormHelperText: { styleOverrides: { root: { marginInline: 2 } } },
       MuiInputLabel: { styleOverrides: { root: { color: c.quiet, '&.Mui-focused': { color: c.ink } } } },
       MuiTableCell: {
         styleOverrides: {
-          root: { borderColor: c.line, padding: '7px 12px', fontSize: '0.8125rem' },
+          root: {
+            borderColor: c.line,
+            padding: '7px 12px',
+            fontSize: '0.8125rem',
+            '@media (max-width: 600px)': { paddingInline: 8 },
+          },
           head: {
             color: c.quiet,
             fontSize: '0.75rem',

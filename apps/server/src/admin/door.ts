@@ -12,6 +12,7 @@ export type Door<Kept> = {
   begin(extra: Record<string, string>): Promise<{ path: string; kept: Kept }>
   /** Tokens for the code with which the browser came back; `query` is that request's. */
   finish(query: string, kept: Kept, address: string): Promise<Tokens | undefined>
+  /** The next tokens; a token is exchanged once, however often it is asked for. */
   refresh(refreshToken: string, address: string): Promise<Tokens | undefined>
   logOut(refreshToken: string, address: string): Promise<void>
 }

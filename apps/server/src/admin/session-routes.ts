@@ -6,7 +6,6 @@ import { sendFailed } from '../gateway/send-failed.ts'
 import { whoHas } from './claims.ts'
 import type { Door, Tokens } from './door.ts'
 import { isOwnRequest } from './own-request.ts'
-import { createRefresh } from './refresh.ts'
 import { type SealedCookie, type Session, sessionOf } from './session-cookie.ts'
 
 type SessionOptions = {
@@ -22,8 +21,6 @@ export const addSessionRoutes = (
   app: FastifyInstance,
   { cookie, sdkFor, door, log }: SessionOptions,
 ): void => {
-  const refresh = createRefresh()
-
   const keep = (reply: FastifyReply, tokens: Tokens) => cookie.write(reply, sessionOf(tokens))
 
   app.get('/', async (request, reply) => {
@@ -40,9 +37,9 @@ export const addSessionRoutes = (
     if (!isOwnRequest(request)) return sendFailed(reply, fail(Forbidden))
     const session = cookie.read(request)
     if (session === undefined) return sendFailed(reply, fail(Unauthenticated))
-    const renewed = await refresh(session.refresh_token, (token) => door.refresh(token, request.ip))
-    if (renewed === 'unanswered') return sendFailed(reply, fail(Unavailable, { service: 'identity' }))
-    if (renewed === 'refused') {
+    const renewed = await door.refresh(session.refresh_token, request.ip).catch(() => null)
+    if (renewed === null) return sendFailed(reply, fail(Unavailable, { service: 'identity' }))
+    if (renewed === undefined) {
       cookie.clear(reply)
       return sendFailed(reply, fail(Unauthenticated))
     }

@@ -1,11 +1,12 @@
 import type { Door } from '@selvedge/storefront/host'
 import * as oidc from 'openid-client'
+import { exchangeOnce } from '../exchange-once.ts'
 import type { openOwnApp } from '../own-app.ts'
 import type { Seal } from '../seal.ts'
 
 type DoorOptions = { issuer: string; seal: Seal }
 
-/** Logs people in to the storefront with the provider, as the provider's client `storefront`. */
+/** Logs people in with the provider, as one of our own clients of it: the storefront, or the back office. */
 export const createDoor = (client: ReturnType<typeof openOwnApp>, { issuer, seal }: DoorOptions): Door => ({
   issuer,
   begin: async (extra) => {
@@ -22,8 +23,9 @@ export const createDoor = (client: ReturnType<typeof openOwnApp>, { issuer, seal
       throw error
     }
   },
-  refresh: async (refreshToken, address) =>
+  refresh: exchangeOnce(async (refreshToken, address) =>
     refreshToken === '' ? undefined : client.refresh(refreshToken, address),
+  ),
   logOut: async (refreshToken, address) => {
     if (refreshToken !== '') await client.logOut(refreshToken, address)
   },

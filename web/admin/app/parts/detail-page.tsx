@@ -64,7 +64,6 @@ const Tabbed = <Row,>({ tabs, row }: { tabs: readonly DetailTab<Row>[]; row: Row
         aria-label={text('common.parts')}
         onChange={(_event, id: string) => setSearch({ tab: id }, { replace: true })}
         variant="scrollable"
-        allowScrollButtonsMobile
         sx={{ mb: 2, borderBottom: 1, borderColor: 'divider' }}
       >
         {tabs.map(({ id, label }) => (

@@ -30,9 +30,12 @@ export const Filters = ({ search, filters = [] }: { search?: string; filters?: r
     <Box
       role="search"
       sx={{
-        display: 'flex',
+        // A label stands on the upper edge of its field.
+        rowGap: 1.75,
+        columnGap: 1,
+        display: { xs: 'grid', sm: 'flex' },
+        gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
         flexWrap: 'wrap',
-        gap: 1,
         alignItems: 'center',
         p: 1.25,
         borderBottom: 1,
@@ -65,7 +68,7 @@ export const Filters = ({ search, filters = [] }: { search?: string; filters?: r
             onChange={(value) => set(name, value)}
             options={options}
             none={text('common.all')}
-            sx={{ minWidth: 150 }}
+            sx={{ minWidth: { sm: 150 } }}
           />
         ),
       )}
@@ -110,7 +113,7 @@ const Written = ({ label, value, onWritten, isSearch = false, kind = 'text' }: W
           </InputAdornment>
         ) : undefined
       }
-      sx={{ width: { xs: '100%', sm: isSearch ? 280 : 170 } }}
+      sx={{ width: { sm: isSearch ? 280 : 170 }, gridColumn: isSearch ? '1 / -1' : 'auto' }}
     />
   )
 }

@@ -50,7 +50,7 @@ export const Asked = ({ question, value, fault, onChange }: AskedProps) => {
       required={required}
       fault={fault}
       help={help ?? options.find((option) => option.value === value)?.hint}
-      sx={{ width: '100%', mt: 1, mb: 0.5 }}
+      sx={{ width: '100%', mt: 1.25, mb: 0.75 }}
     />
   )
 }
@@ -68,7 +68,10 @@ const Choices = ({ question: { label, options = [], help }, value, onChange }: C
         <FormControlLabel
           key={option.value}
           label={option.label}
-          sx={{ '& .MuiTypography-root': { fontSize: '0.8125rem' } }}
+          sx={{
+            alignItems: 'flex-start',
+            '& .MuiTypography-root': { fontSize: '0.8125rem', py: 0.5, lineHeight: 1.4 },
+          }}
           control={
             <Checkbox
               size="small"

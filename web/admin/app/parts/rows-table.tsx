@@ -47,7 +47,14 @@ export const RowsTable = <Row,>(props: RowsTableProps<Row>) => {
       </Box>
     )
   return (
-    <TableContainer tabIndex={0} role="region" aria-label={label} aria-busy={rows === undefined}>
+    // What is hidden from sight within is placed in it too, and cannot widen the page.
+    <TableContainer
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      aria-busy={rows === undefined}
+      sx={{ position: 'relative' }}
+    >
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>
@@ -93,7 +100,7 @@ export const RowsTable = <Row,>(props: RowsTableProps<Row>) => {
                       scope={index === 0 ? 'row' : undefined}
                       sx={{
                         ...displayFrom(from),
-                        ...(end ? { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' } : {}),
+                        ...(end ? { fontVariantNumeric: 'tabular-nums', whiteSpace: { sm: 'nowrap' } } : {}),
                       }}
                     >
                       {index === 0 && to !== undefined ? (
@@ -112,6 +119,15 @@ export const RowsTable = <Row,>(props: RowsTableProps<Row>) => {
     </TableContainer>
   )
 }
+
+/** What can be done with a row: side by side, or below each other where there is no room. */
+export const RowActions = ({ children }: { children: ReactNode }) => (
+  <Box
+    sx={{ display: 'flex', flexWrap: { xs: 'wrap', sm: 'nowrap' }, gap: 0.75, justifyContent: 'flex-end' }}
+  >
+    {children}
+  </Box>
+)
 
 /** A column of buttons has no name to be seen, and one to be heard. */
 const HeadText = ({ name }: { name: string }) => {

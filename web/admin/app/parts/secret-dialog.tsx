@@ -31,6 +31,7 @@ export const SecretDialog = ({ title, secrets, onClose }: SecretProps) => {
             <Box sx={{ display: 'flex', gap: 1, alignItems: 'flex-start' }}>
               <Box
                 component="code"
+                dir="ltr"
                 sx={{
                   flex: 1,
                   fontFamily: monoFamily,
@@ -39,7 +40,6 @@ export const SecretDialog = ({ title, secrets, onClose }: SecretProps) => {
                   bgcolor: 'action.hover',
                   p: 1,
                   borderRadius: '4px',
-                  direction: 'ltr',
                 }}
               >
                 {value}

@@ -1,8 +1,9 @@
-import { Box, Link as TextLink } from '@mui/material'
+import { Link as TextLink } from '@mui/material'
 import type { Customer } from '@selvedge/sdk'
 import { useGetOne } from 'ra-core'
 import { Link } from 'react-router-dom'
 import { useMay } from '../auth/use-permissions.ts'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { nameOf } from './people.ts'
 
 type AccountNameProps = {
@@ -18,7 +19,7 @@ export const AccountName = ({ id, isThere = true, tab }: AccountNameProps) => {
   const { may } = useMay()
   const enabled = isThere && may('identity', 'get_customer')
   const { data } = useGetOne<Customer>('customers', { id }, { enabled })
-  if (!enabled || data === undefined) return <Box sx={{ overflowWrap: 'anywhere' }}>{id}</Box>
+  if (!enabled || data === undefined) return <Verbatim>{id}</Verbatim>
   if (tab === undefined) return nameOf(data)
   return (
     <TextLink component={Link} to={`/customers/${id}/show?tab=${tab}`} sx={{ fontWeight: 550 }}>

@@ -1,5 +1,4 @@
 import { keyPermissions } from 'virtual:platform'
-import { Box } from '@mui/material'
 import type { ApiKey } from '@selvedge/sdk'
 import { useMay } from '../auth/use-permissions.ts'
 import { useText } from '../i18n/use-text.ts'
@@ -7,7 +6,8 @@ import { Command } from '../parts/command.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { SecretDialog } from '../parts/secret-dialog.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
-import { monoFamily } from '../theme.ts'
+import { TwoLines } from '../parts/two-lines.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { permissionChoices, permissionSentence } from './permissions.tsx'
 
 const isOver = ({ expires_at }: ApiKey): boolean =>
@@ -28,19 +28,7 @@ export const ApiKeyList = () => {
           id: 'name',
           label: text('fields.name'),
           show: ({ name, hint }) => (
-            <>
-              {name}
-              <Box
-                sx={{
-                  fontFamily: monoFamily,
-                  fontSize: '0.75rem',
-                  color: 'text.secondary',
-                  direction: 'ltr',
-                }}
-              >
-                {hint}…
-              </Box>
-            </>
+            <TwoLines below={<Verbatim mono>{`${hint}…`}</Verbatim>}>{name}</TwoLines>
           ),
         },
         {

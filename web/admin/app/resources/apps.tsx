@@ -13,6 +13,7 @@ import { Section } from '../parts/page.tsx'
 import type { Question } from '../parts/question.tsx'
 import { SecretDialog } from '../parts/secret-dialog.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { type AppKind, kindChoices, kindOf, ofKind, returnsPeople } from './app-kinds.ts'
 import { PermissionList, permissionChoices } from './permissions.tsx'
 
@@ -154,11 +155,19 @@ export const AppPage = () => {
             <Facts
               of={[
                 [text('fields.kind'), text(`platform.app_${kindOf(app)}`)],
-                [text('fields.client_id'), app.client_id],
-                [text('fields.website'), app.client_uri],
+                [text('fields.client_id'), <Verbatim key="id">{app.client_id}</Verbatim>],
+                [
+                  text('fields.website'),
+                  app.client_uri && <Verbatim key="website">{app.client_uri}</Verbatim>,
+                ],
                 [
                   text('fields.redirect_uris'),
-                  app.redirect_uris.length > 0 && app.redirect_uris.map((uri) => <Box key={uri}>{uri}</Box>),
+                  app.redirect_uris.length > 0 &&
+                    app.redirect_uris.map((uri) => (
+                      <Box key={uri}>
+                        <Verbatim>{uri}</Verbatim>
+                      </Box>
+                    )),
                 ],
                 [
                   text('fields.grant_types'),

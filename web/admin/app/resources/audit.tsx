@@ -12,6 +12,7 @@ import { Facts } from '../parts/facts.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { monoFamily } from '../theme.ts'
 import { AccountName } from './account-name.tsx'
 import { VerifyChain } from './audit-verify.tsx'
@@ -23,6 +24,9 @@ const Actor = ({ of: { account_id, impersonator_id, client_id, kind } }: { of: A
   if (person !== null) return <AccountName id={person} />
   return client_id ?? text.of(`platform.actor_${kind}`, kind)
 }
+
+const Subject = ({ of }: { of: AuditEntry['subject'] }) =>
+  of === null ? null : <Verbatim>{`${of.type} ${of.id}`}</Verbatim>
 
 export const AuditList = () => {
   const text = useText()
@@ -48,12 +52,16 @@ export const AuditList = () => {
         },
       ]}
       columns={[
-        { id: 'operation', label: text('fields.operation'), show: ({ operation }) => operation },
+        {
+          id: 'operation',
+          label: text('fields.operation'),
+          show: ({ operation }) => <Verbatim>{operation}</Verbatim>,
+        },
         { id: 'actor', label: text('fields.actor'), show: ({ actor }) => <Actor of={actor} /> },
         {
           id: 'subject',
           label: text('fields.subject'),
-          show: ({ subject }) => subject && `${subject.type} ${subject.id}`,
+          show: ({ subject }) => <Subject of={subject} />,
           from: 'lg',
         },
         {
@@ -147,13 +155,26 @@ export const AuditPage = () => {
             <Facts
               of={[
                 [text('fields.actor'), <Actor key="actor" of={entry.actor} />],
-                [text('fields.subject'), entry.subject && `${entry.subject.type} ${entry.subject.id}`],
+                [text('fields.subject'), <Subject key="subject" of={entry.subject} />],
                 [text('fields.at'), text.instant(entry.at)],
-                [text('fields.network_address'), entry.client_network],
+                [
+                  text('fields.network_address'),
+                  entry.client_network && <Verbatim key="network">{entry.client_network}</Verbatim>,
+                ],
                 [text('fields.request'), entry.request_id],
                 [text('fields.number'), String(entry.sequence)],
-                [text('fields.hash'), <Mono key="hash">{entry.hash}</Mono>],
-                [text('fields.previous_hash'), <Mono key="previous">{entry.previous_hash}</Mono>],
+                [
+                  text('fields.hash'),
+                  <Verbatim mono key="hash">
+                    {entry.hash}
+                  </Verbatim>,
+                ],
+                [
+                  text('fields.previous_hash'),
+                  <Verbatim mono key="previous">
+                    {entry.previous_hash}
+                  </Verbatim>,
+                ],
               ]}
             />
           </Section>
@@ -163,20 +184,12 @@ export const AuditPage = () => {
   )
 }
 
-const Mono = ({ children }: { children: string }) => (
-  <Box
-    component="code"
-    sx={{ fontFamily: monoFamily, fontSize: '0.75rem', direction: 'ltr', unicodeBidi: 'isolate' }}
-  >
-    {children}
-  </Box>
-)
-
 const Json = ({ value }: { value: unknown }) => (
   <Box
     component="pre"
+    dir="ltr"
     tabIndex={0}
-    sx={{ m: 0, overflowX: 'auto', fontFamily: monoFamily, fontSize: '0.75rem', direction: 'ltr' }}
+    sx={{ m: 0, overflowX: 'auto', fontFamily: monoFamily, fontSize: '0.75rem' }}
   >
     {JSON.stringify(value, null, 2)}
   </Box>

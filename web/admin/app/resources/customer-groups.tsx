@@ -2,6 +2,7 @@ import type { CustomerGroup } from '@selvedge/sdk'
 import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { ListPage } from '../parts/list-page.tsx'
+import { RowActions } from '../parts/rows-table.tsx'
 import { UndoableDelete } from '../parts/undoable-delete.tsx'
 
 /** Groups of customers, for which prices and offers may differ. */
@@ -57,7 +58,7 @@ const GroupActions = ({ group }: { group: CustomerGroup }) => {
   const text = useText()
   const { slug, name, description, version } = group
   return (
-    <>
+    <RowActions>
       <Command
         service="identity"
         operation="update_customer_group"
@@ -70,13 +71,13 @@ const GroupActions = ({ group }: { group: CustomerGroup }) => {
           { name: 'description', label: text('fields.description'), kind: 'lines', first: description },
         ]}
         done={text('common.saved')}
-      />{' '}
+      />
       <UndoableDelete
         resource="groups"
         record={{ ...group, id: slug }}
         label={text('common.delete')}
         done={text('people.group_deleted', { name })}
       />
-    </>
+    </RowActions>
   )
 }

@@ -4,6 +4,7 @@ import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { RelatedList } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { useGroupChoices } from './people.ts'
 import { permissionSentence } from './permissions.tsx'
 
@@ -37,7 +38,12 @@ export const SessionsTab = ({ customerId }: Of) => {
           show: ({ device }) => device ?? text('people.unknown_device'),
         },
         { id: 'app', label: text('fields.app'), show: ({ client_id }) => client_id, from: 'md' },
-        { id: 'address', label: text('fields.network_address'), show: ({ address }) => address, from: 'sm' },
+        {
+          id: 'address',
+          label: text('fields.network_address'),
+          show: ({ address }) => address && <Verbatim>{address}</Verbatim>,
+          from: 'sm',
+        },
         {
           id: 'used',
           label: text('fields.last_used'),

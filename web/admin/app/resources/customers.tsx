@@ -7,6 +7,7 @@ import { Facts } from '../parts/facts.tsx'
 import { ListPage, RelatedList } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { CustomerActions } from './customer-actions.tsx'
 import { ConsentsTab, PrivacyTab } from './customer-privacy.tsx'
 import { AppsTab, GroupsTab, SessionsTab } from './customer-tabs.tsx'
@@ -36,7 +37,7 @@ export const CustomerList = () => {
       ]}
       columns={[
         { id: 'name', label: text('fields.name'), show: nameOf },
-        { id: 'email', label: text('fields.email'), show: ({ email }) => email },
+        { id: 'email', label: text('fields.email'), show: ({ email }) => <Verbatim>{email}</Verbatim> },
         { id: 'username', label: text('fields.username'), show: ({ username }) => username, from: 'md' },
         { id: 'roles', label: text('fields.roles'), show: ({ roles }) => rolesIn(roles, text), from: 'lg' },
         {
@@ -121,14 +122,14 @@ const Profile = ({ customer }: { customer: Customer }) => {
       <Facts
         of={[
           [text('fields.name'), [first_name, last_name].filter(Boolean).join(' ')],
-          [text('fields.email'), email],
+          [text('fields.email'), <Verbatim key="email">{email}</Verbatim>],
           [text('fields.email_verified'), email_verified ? text('common.yes') : text('common.no')],
           [text('fields.username'), username],
           [text('common.language'), language],
           [text('fields.roles'), rolesIn(roles, text)],
           [text('fields.since'), text.instant(created_at)],
           [text('fields.changed'), text.instant(updated_at)],
-          [text('fields.id'), id],
+          [text('fields.id'), <Verbatim key="id">{id}</Verbatim>],
         ]}
       />
     </Section>

@@ -2,6 +2,9 @@ import { ownCommand } from '../data/own-command.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { ListPage } from '../parts/list-page.tsx'
+import { RowActions } from '../parts/rows-table.tsx'
+import { TwoLines } from '../parts/two-lines.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 
 type Failed = { id: string; service: string; attempts: number; error: string | null }
 type FailedJob = Failed & { job: string; failed_at: string }
@@ -23,9 +26,16 @@ export const FailedJobList = () => {
       title={text('common.nav_failed_jobs')}
       empty={text('platform.no_failed_jobs')}
       columns={[
-        { id: 'job', label: text('fields.job'), show: ({ job }) => job },
+        {
+          id: 'job',
+          label: text('fields.job'),
+          show: ({ job, error }) => (
+            <TwoLines below={error} bad>
+              <Verbatim>{job}</Verbatim>
+            </TwoLines>
+          ),
+        },
         { id: 'service', label: text('fields.service'), show: ({ service }) => service, from: 'sm' },
-        { id: 'error', label: text('fields.error'), show: ({ error }) => error, from: 'md' },
         {
           id: 'attempts',
           label: text('fields.attempts'),
@@ -62,10 +72,17 @@ export const ParkedEventList = () => {
       title={text('common.nav_parked_events')}
       empty={text('platform.no_parked_events')}
       columns={[
-        { id: 'event', label: text('fields.event'), show: ({ event, source }) => event.name ?? source },
+        {
+          id: 'event',
+          label: text('fields.event'),
+          show: ({ event, source, error }) => (
+            <TwoLines below={error} bad>
+              <Verbatim>{event.name ?? source}</Verbatim>
+            </TwoLines>
+          ),
+        },
         { id: 'service', label: text('fields.service'), show: ({ service }) => service, from: 'sm' },
-        { id: 'key', label: text('fields.key'), show: ({ key }) => key, from: 'lg' },
-        { id: 'error', label: text('fields.error'), show: ({ error }) => error, from: 'md' },
+        { id: 'key', label: text('fields.key'), show: ({ key }) => <Verbatim>{key}</Verbatim>, from: 'lg' },
         { id: 'at', label: text('fields.at'), show: ({ parked_at }) => text.instant(parked_at), end: true },
         { id: 'act', label: '', end: true, show: (parked) => <EventActions parked={parked} /> },
       ]}
@@ -77,7 +94,7 @@ const EventActions = ({ parked }: { parked: ParkedEvent }) => {
   const text = useText()
   const path = pathOf(parked, 'parked-events', parked.key_of_all.slice(parked.service.length + 1))
   return (
-    <>
+    <RowActions>
       <Command
         permission="system:manage"
         run={() => ownCommand('POST', `${path}/replay`, {})}
@@ -85,7 +102,7 @@ const EventActions = ({ parked }: { parked: ParkedEvent }) => {
         title={text('platform.replay')}
         explain={text('platform.replay_text')}
         done={text('common.saved')}
-      />{' '}
+      />
       <Command
         permission="system:manage"
         run={() => ownCommand('DELETE', path, {})}
@@ -95,6 +112,6 @@ const EventActions = ({ parked }: { parked: ParkedEvent }) => {
         explain={text('platform.discard_text')}
         done={text('common.deleted')}
       />
-    </>
+    </RowActions>
   )
 }

@@ -3,6 +3,8 @@ import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { TwoLines } from '../parts/two-lines.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 
 const statuses = ['queued', 'sent', 'failed']
 
@@ -25,11 +27,14 @@ export const MailList = () => {
         {
           id: 'template',
           label: text('fields.message'),
-          show: ({ template }) => text.of(`platform.mail_${template}`, template),
+          show: ({ template, error }) => (
+            <TwoLines below={error} bad>
+              {text.of(`platform.mail_${template}`, template)}
+            </TwoLines>
+          ),
         },
-        { id: 'to', label: text('fields.to'), show: ({ to }) => to },
+        { id: 'to', label: text('fields.to'), show: ({ to }) => <Verbatim>{to}</Verbatim> },
         { id: 'status', label: text('fields.status'), show: ({ status }) => <StatusChip status={status} /> },
-        { id: 'error', label: text('fields.error'), show: ({ error }) => error, from: 'md' },
         {
           id: 'attempts',
           label: text('fields.attempts'),

@@ -9,6 +9,8 @@ import { Facts } from '../parts/facts.tsx'
 import { Section } from '../parts/page.tsx'
 import { RowsTable } from '../parts/rows-table.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { TwoLines } from '../parts/two-lines.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { Payments, usePayments } from './order-payments.tsx'
 import { Timeline } from './order-timeline.tsx'
 
@@ -95,14 +97,11 @@ const Lines = ({ order }: { order: Order }) => {
             id: 'product',
             label: text('fields.product'),
             show: ({ product_id, name, options }) => (
-              <>
+              <TwoLines below={Object.values(options).join(', ')}>
                 <TextLink component={Link} to={`/products/${product_id}/show`} sx={{ fontWeight: 550 }}>
                   {name}
                 </TextLink>
-                <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-                  {Object.values(options).join(', ')}
-                </Box>
-              </>
+              </TwoLines>
             ),
           },
           { id: 'sku', label: text('fields.sku'), show: ({ sku }) => sku, from: 'sm' },
@@ -166,7 +165,10 @@ const About = ({ order }: { order: Order }) => {
                 </TextLink>
               ),
             ],
-            [text('fields.email'), customer_id === null ? email : null],
+            [
+              text('fields.email'),
+              customer_id === null && email !== null ? <Verbatim key="email">{email}</Verbatim> : null,
+            ],
             [text('fields.placed'), text.instant(created_at)],
             [text('fields.reason'), cancel_reason],
           ]}
@@ -180,7 +182,7 @@ const About = ({ order }: { order: Order }) => {
             [text('fields.address'), address && [address.line1, address.line2].filter(Boolean).join(', ')],
             [text('fields.city'), address && [address.postal_code, address.city].filter(Boolean).join(' ')],
             [text('fields.country'), address && text.country(address.country)],
-            [text('fields.phone'), address?.phone],
+            [text('fields.phone'), address?.phone && <Verbatim key="phone">{address.phone}</Verbatim>],
           ]}
         />
       </Section>

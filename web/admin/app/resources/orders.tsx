@@ -3,6 +3,7 @@ import { type Text, useText } from '../i18n/use-text.ts'
 import { ListPage } from '../parts/list-page.tsx'
 import type { Column } from '../parts/rows-table.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 
 const statuses = [
   'placing',
@@ -20,7 +21,8 @@ export const orderColumns = (text: Text): Column<Order>[] => [
   {
     id: 'email',
     label: text('fields.customer'),
-    show: ({ email, shipping_address }) => email ?? shipping_address?.name,
+    show: ({ email, shipping_address }) =>
+      email === null ? shipping_address?.name : <Verbatim>{email}</Verbatim>,
     from: 'sm',
   },
   {

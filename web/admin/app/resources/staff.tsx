@@ -3,8 +3,10 @@ import { useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { ListPage, RelatedList } from '../parts/list-page.tsx'
 import type { Question } from '../parts/question.tsx'
+import { RowActions } from '../parts/rows-table.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
 import { UndoableDelete } from '../parts/undoable-delete.tsx'
+import { Verbatim } from '../parts/verbatim.tsx'
 import { nameOf, rolesIn, useRoleChoices } from './people.ts'
 import { SuspendCommand } from './suspend-command.tsx'
 
@@ -26,7 +28,12 @@ export const StaffList = () => {
         actions={<Invite />}
         columns={[
           { id: 'name', label: text('fields.name'), show: nameOf },
-          { id: 'email', label: text('fields.email'), show: ({ email }) => email, from: 'sm' },
+          {
+            id: 'email',
+            label: text('fields.email'),
+            show: ({ email }) => <Verbatim>{email}</Verbatim>,
+            from: 'sm',
+          },
           { id: 'roles', label: text('fields.roles'), show: ({ roles }) => rolesIn(roles, text) },
           {
             id: 'status',
@@ -43,7 +50,7 @@ export const StaffList = () => {
         title={text('people.invitations')}
         empty={text('people.no_invitations')}
         columns={[
-          { id: 'email', label: text('fields.email'), show: ({ email }) => email },
+          { id: 'email', label: text('fields.email'), show: ({ email }) => <Verbatim>{email}</Verbatim> },
           { id: 'roles', label: text('fields.roles'), show: ({ roles }) => rolesIn(roles, text), from: 'sm' },
           {
             id: 'until',
@@ -91,7 +98,7 @@ const StaffActions = ({ person }: { person: Customer }) => {
   const text = useText()
   const roles = useRoleQuestion(person.roles.filter((name) => name !== 'customer'))
   return (
-    <>
+    <RowActions>
       <Command
         service="identity"
         operation="set_account_roles"
@@ -102,8 +109,8 @@ const StaffActions = ({ person }: { person: Customer }) => {
         questions={[roles]}
         inputOf={(answers) => ({ roles: ['customer', ...(answers.roles as string[])] })}
         done={text('common.saved')}
-      />{' '}
+      />
       <SuspendCommand person={person} />
-    </>
+    </RowActions>
   )
 }

@@ -69,10 +69,7 @@ const Item = ({ to, label, Icon, onGo }: ItemProps) => {
           color: 'text.primary',
           textDecoration: 'none',
           bgcolor: isHere ? 'action.selected' : 'transparent',
-          boxShadow: (theme) =>
-            isHere
-              ? `inset ${theme.direction === 'rtl' ? -2 : 2}px 0 0 ${theme.palette.secondary.main}`
-              : 'none',
+          boxShadow: ({ palette }) => (isHere ? `inset 2px 0 0 ${palette.secondary.main}` : 'none'),
           '&:hover': { bgcolor: 'action.hover' },
         }}
       >

@@ -54,7 +54,7 @@ export const ShortcutHelp = ({ entries, onClose }: { entries: readonly Entry[]; 
 }
 
 const KeyList = ({ title, of }: { title: string; of: Keys }) => (
-  <>
+  <div>
     <Typography variant="h3" gutterBottom>
       {title}
     </Typography>
@@ -82,5 +82,5 @@ const KeyList = ({ title, of }: { title: string; of: Keys }) => (
         </Box>
       ))}
     </Box>
-  </>
+  </div>
 )

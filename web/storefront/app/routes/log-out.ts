@@ -7,9 +7,16 @@ import type { Route } from './+types/log-out.ts'
 
 const home = (locale: string | undefined) => redirect(pathIn(isLocale(locale) ? locale : locales[0], '/'))
 
+const unauthenticated = 401
+
+/** A session that has ended meanwhile, by the customer or in the back office, is over as it was to be. */
 const stopActing = async ({ sdk: { identity } }: Shop): Promise<void> => {
-  const { id } = await orThrow(identity.get_me({}))
-  await orThrow(identity.end_impersonation({ customer_id: id }))
+  try {
+    const { id } = await orThrow(identity.get_me({}))
+    await orThrow(identity.end_impersonation({ customer_id: id }))
+  } catch (error) {
+    if (!(error instanceof Response && error.status === unauthenticated)) throw error
+  }
 }
 
 /** Ends the session here and at the platform. What this browser knew of the bag goes with it. */

@@ -49,10 +49,10 @@ export const openSession = async (cookies: Cookies, exchange: Exchange): Promise
     cookies.set('session', JSON.stringify(login), { seconds: month })
   }
   if (login !== undefined && login.expires_at - spareSeconds * 1000 < Date.now()) {
-    const renewed = await refresh(exchange, login.refresh_token)
+    const renewed = await exchange(login.refresh_token).catch(() => null)
     login = undefined
-    if (renewed === 'refused') cookies.delete('session')
-    else if (renewed !== 'unanswered') keep(renewed)
+    if (renewed === undefined) cookies.delete('session')
+    else if (renewed !== null) keep(renewed)
   }
   const theme = themes.find((one) => one === cookies.get('theme')) ?? 'system'
   return {
@@ -84,23 +84,5 @@ export const openSession = async (cookies: Cookies, exchange: Exchange): Promise
   }
 }
 
-/** Asks for the next tokens; undefined where the session has ended. */
+/** Asks for the next tokens, once for each token however often it is asked; undefined where the session has ended. */
 export type Exchange = (refreshToken: string) => Promise<Tokens | undefined>
-
-type Renewed = Tokens | 'refused' | 'unanswered'
-
-/** Exchanges in progress or just done: a page asks for several things at once, and a refresh token works once. */
-const exchanges = new Map<string, Promise<Renewed>>()
-const exchangeKeptMilliseconds = 30_000
-
-const refresh = (ask: Exchange, refresh_token: string): Promise<Renewed> => {
-  const running = exchanges.get(refresh_token)
-  if (running !== undefined) return running
-  const exchange = ask(refresh_token).then(
-    (tokens): Renewed => tokens ?? 'refused',
-    (): Renewed => 'unanswered',
-  )
-  exchanges.set(refresh_token, exchange)
-  setTimeout(() => exchanges.delete(refresh_token), exchangeKeptMilliseconds).unref()
-  return exchange
-}
