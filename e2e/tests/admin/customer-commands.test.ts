@@ -2,14 +2,16 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Customer, Erasure } from '@selvedge/contracts'
 import { until } from '@selvedge/testkit'
+import * as oidc from 'openid-client'
 import { readMail } from '../../src/read-mail.ts'
 import { logIn, send } from '../shop.ts'
-import { openAccount } from '../storefront/shopping.ts'
-import { logged } from '../storefront/window.ts'
+import { registerApp } from '../storefront/identity.ts'
+import { fillLogIn, openAccount } from '../storefront/shopping.ts'
+import { go, logged } from '../storefront/window.ts'
 import { carryOut, order } from './commands.ts'
 import { openOffice, settled } from './office.ts'
 
-const { shop, work } = await openOffice()
+const { shop, enter, work } = await openOffice()
 
 const token = await logIn(shop, 'admin')
 const get = async <Body>(path: string) =>
@@ -30,6 +32,13 @@ test('a customer is changed, shut out and let in again, and logged out', async (
   await refused.getByRole('alert').getByText('This username is taken.').waitFor()
   await refused.getByRole('button', { name: 'Cancel' }).click()
   assert.equal((await customer()).username, account.username)
+  // At the word of staff an address is changed at once, and the one before is told.
+  const moved = `moved-${account.email}`
+  await carryOut(page, 'Edit', { fill: { 'E-mail': moved } })
+  await page.getByRole('definition').getByText(moved).waitFor()
+  assert.equal((await customer()).email, moved)
+  await readMail(shop.url, account.email, 'email_changed_unverified')
+  account.email = moved
 
   await carryOut(page, 'Suspend', { fill: { Reason: 'A stolen card' } })
   await page.getByText('Suspended').waitFor()
@@ -98,6 +107,50 @@ test('the shop is seen as a customer sees it, visibly, until that is ended', asy
   // Whoever works here still does.
   await page.reload()
   await page.getByRole('heading', { level: 1, name: 'Grace Hopper' }).waitFor()
+})
+
+test('an acting session that was ended meanwhile is simply over', async () => {
+  const page = await work('admin', `/admin/customers/${id}/show`, { expected: logged(401) })
+  const [beside] = await Promise.all([
+    page.context().waitForEvent('page'),
+    carryOut(page, 'See as the customer', { fill: { Reason: 'The bag still looks empty' } }),
+  ])
+  const banner = beside.getByRole('region', { name: 'On behalf of a customer' })
+  await banner.waitFor()
+  const said = shop.output().length
+  await page.goto(pathOf('sessions'))
+  await settled(page)
+  await carryOut(page, 'End all sessions')
+  await banner.getByRole('button', { name: 'Stop' }).click()
+  await banner.waitFor({ state: 'hidden' })
+  assert.doesNotMatch(shop.output().slice(said), /a page failed/)
+})
+
+test('an app of others that a customer let in is taken its permission', async () => {
+  const { config } = await registerApp(shop, {
+    name: 'Till',
+    confidential: false,
+    redirect_uris: [],
+    grant_types: ['device_code', 'refresh_token'],
+    permissions: ['account:read'],
+  })
+  const device = await oidc.initiateDeviceAuthorization(config, { scope: 'account:read' })
+  const till = await enter()
+  await go(till, device.verification_uri_complete ?? '')
+  await fillLogIn(till, account)
+  await till.getByRole('button', { name: 'Allow' }).click()
+  await till.getByText('The device is connected.').waitFor()
+  const { access_token } = await oidc.pollDeviceAuthorizationGrant(config, device)
+  const me = async () => (await send(shop, 'GET /api/identity/v1/me', { token: access_token })).status
+  assert.equal(await me(), 200)
+
+  const page = await work('admin', pathOf('apps'))
+  const row = page.getByRole('row', { name: /^Till/ })
+  await row.getByText('See their own profile').waitFor()
+  await carryOut(page, 'Withdraw', { within: row })
+  await page.getByText('No app was let in.').waitFor()
+  await until('the till is out', async () => (await me()) === 401)
+  assert.deepEqual((await get<{ data: unknown[] }>(`customers/${id}/connected-apps`)).data, [])
 })
 
 test('what law lets ask is asked for, followed, stopped; and an account goes at once', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
+import type { ShopOptions } from '../shop.ts'
 import { openShopWindow, type ShopWindow, type Visitor } from '../storefront/window.ts'
 
 export type Office = ShopWindow & {
@@ -22,8 +23,8 @@ export const settled = async (page: Page): Promise<void> => {
   await page.waitForLoadState('networkidle')
 }
 
-export const openOffice = async (): Promise<Office> => {
-  const window = await openShopWindow()
+export const openOffice = async (options: ShopOptions = {}): Promise<Office> => {
+  const window = await openShopWindow(options)
   return {
     ...window,
     work: async (username, path = '/admin', visitor = {}) => {

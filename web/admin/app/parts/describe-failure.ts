@@ -8,12 +8,15 @@ const issuesOf = (details: unknown): Issue[] => {
   return Array.isArray(issues) ? issues : []
 }
 
+const notFound = 404
+
 /** What went wrong, for a person: in their language where there is a text of the code, and what can be done about it. */
 export const describeFailure = (error: unknown, text: Text): string => {
   if (!(error instanceof ApiError)) return text('failures.unknown')
-  const { code, message, details } = error.failed
+  const { code, message, details, status } = error.failed
   const { retry_after_seconds, request_id } = (details ?? {}) as Record<string, number | string | undefined>
-  const said = text.of(`failures.${code.toLowerCase()}`, message)
+  const unnamed = status === notFound ? text('failures.not_found') : message
+  const said = text.of(`failures.${code.toLowerCase()}`, unnamed)
   const more = [
     ...issuesOf(details).map(({ path, message: what }) => `${path.slice(1)}: ${what}`),
     ...(retry_after_seconds === undefined ? [] : [text('failures.wait', { seconds: retry_after_seconds })]),

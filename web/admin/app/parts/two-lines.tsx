@@ -22,7 +22,8 @@ export const TwoLines = ({ children, below, bad = false }: TwoLinesProps) => (
           overflowWrap: 'anywhere',
         }}
       >
-        {below}
+        {/* An error is told in the language of whoever made it. */}
+        <bdi>{below}</bdi>
       </Box>
     )}
   </>

@@ -12,7 +12,12 @@ export const Verbatim = ({ children, mono = false }: VerbatimProps) => (
   <Box
     component="bdi"
     dir="ltr"
-    sx={mono ? { fontFamily: monoFamily, fontSize: '0.75rem', overflowWrap: 'anywhere' } : {}}
+    sx={
+      mono
+        ? { fontFamily: monoFamily, fontSize: '0.75rem', overflowWrap: 'anywhere' }
+        : // The typeface draws its dots close, and 5.1.1 looks like 511.
+          { fontKerning: 'none' }
+    }
   >
     {[...children.matchAll(piece)].map(({ 0: text, index }) => (
       <Fragment key={index}>

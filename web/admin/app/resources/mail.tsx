@@ -1,5 +1,6 @@
+import { Box } from '@mui/material'
 import type { Message } from '@selvedge/sdk'
-import { useText } from '../i18n/use-text.ts'
+import { type Text, useText } from '../i18n/use-text.ts'
 import { Command } from '../parts/command.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
@@ -7,6 +8,14 @@ import { TwoLines } from '../parts/two-lines.tsx'
 import { Verbatim } from '../parts/verbatim.tsx'
 
 const statuses = ['queued', 'sent', 'failed']
+
+/** Why a message did not arrive: a word of the service's, with the mail server's answer where it gave one. */
+const undelivered = (reason: string, text: Text): string => {
+  const code = /^smtp_(\d+)$/.exec(reason)?.[1]
+  return code === undefined
+    ? text.of(`platform.undelivered_${reason}`, reason)
+    : text('platform.undelivered_smtp', { code })
+}
 
 /** What was e-mailed to whom, and how far it came. */
 export const MailList = () => {
@@ -27,13 +36,16 @@ export const MailList = () => {
         {
           id: 'template',
           label: text('fields.message'),
-          show: ({ template, error }) => (
-            <TwoLines below={error} bad>
+          show: ({ template, to, error }) => (
+            <TwoLines below={error === null ? null : undelivered(error, text)} bad>
               {text.of(`platform.mail_${template}`, template)}
+              <Box sx={{ display: { sm: 'none' } }}>
+                <Verbatim>{to}</Verbatim>
+              </Box>
             </TwoLines>
           ),
         },
-        { id: 'to', label: text('fields.to'), show: ({ to }) => <Verbatim>{to}</Verbatim> },
+        { id: 'to', label: text('fields.to'), show: ({ to }) => <Verbatim>{to}</Verbatim>, from: 'sm' },
         { id: 'status', label: text('fields.status'), show: ({ status }) => <StatusChip status={status} /> },
         {
           id: 'attempts',
