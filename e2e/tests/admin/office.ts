@@ -31,7 +31,7 @@ export const openOffice = async (options: ShopOptions = {}): Promise<Office> => 
       const page = await window.enter(visitor)
       await page.goto(path)
       await logInAt(page, username)
-      await page.waitForURL((url) => url.pathname === path)
+      await page.waitForURL(({ pathname, search }) => pathname + search === path)
       await settled(page)
       return page
     },
