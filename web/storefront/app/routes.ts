@@ -15,6 +15,8 @@ export default [
     route('suggest', 'routes/suggest.ts'),
     route('clicked', 'routes/clicked.ts'),
     route('p/:slug', 'routes/product.tsx'),
+    // The same page of what is not in the shop yet.
+    route('preview/:token', 'routes/product.tsx', { id: 'preview' }),
     route('cart', 'routes/cart.tsx'),
     route('wishlist', 'routes/wishlist.tsx'),
     route('cards', 'routes/cards.ts'),

@@ -19,16 +19,28 @@ const relatedShown = 8
 const patience = { timeout_ms: 600 }
 const briefly = { timeout_ms: 120 }
 
-/** All that the page of a product shows. The product has to be there; whatever else is not there is left out. */
 export const loadProduct = async (shop: Shop, { slug, locale }: { slug: string; locale: Locale }) => {
-  const { sdk } = shop
   if (!slugForm.test(slug) || slug.length > 160)
     throw new Response('There is no such product.', { status: 404 })
-  const [product, swatches, categories] = await Promise.all([
-    orThrow(inCurrency(shop, (prices) => sdk.catalog.get_product_by_slug({ slug, ...prices }))),
-    listSwatches(shop),
-    listCategories(shop),
-  ])
+  const found = orThrow(
+    inCurrency(shop, (prices) => shop.sdk.catalog.get_product_by_slug({ slug, ...prices })),
+  )
+  return { ...(await describe(shop, locale, found)), is_preview: false }
+}
+
+const tokenForm = /^[\w-]{43}$/
+
+/** The same of a product that may not be in the shop yet, for whoever was given the secret of its address. */
+export const loadPreview = async (shop: Shop, { token, locale }: { token: string; locale: Locale }) => {
+  if (!tokenForm.test(token)) throw new Response('There is no such preview.', { status: 404 })
+  const found = orThrow(shop.sdk.catalog.get_preview({ token }))
+  return { ...(await describe(shop, locale, found)), is_preview: true }
+}
+
+/** All that the page of a product shows. The product has to be there; whatever else is not there is left out. */
+const describe = async (shop: Shop, locale: Locale, found: Promise<Product>) => {
+  const { sdk } = shop
+  const [product, swatches, categories] = await Promise.all([found, listSwatches(shop), listCategories(shop)])
   const style = styleOf(product, swatches)
   const attributes = attributesIn(translateIn(locale), style.attributes)
   const above = pathTo(categories, product.category_id)

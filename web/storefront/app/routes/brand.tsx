@@ -7,13 +7,16 @@ import { parseChoices } from '../listing/choices.ts'
 import { listingFacts } from '../listing/listing-meta.ts'
 import { loadListing } from '../listing/load-listing.ts'
 import { pageMeta } from '../meta.ts'
+import { orMoved } from '../moved.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/brand.ts'
 
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const [{ name, slug, description }, categories] = await Promise.all([
-    orThrow(shop.sdk.catalog.get_brand_by_slug({ slug: params.slug, locale: shop.locale })),
+    orMoved(shop, { kind: 'brand', slug: params.slug, request }, () =>
+      orThrow(shop.sdk.catalog.get_brand_by_slug({ slug: params.slug, locale: shop.locale })),
+    ),
     listCategories(shop),
   ])
   const { url } = request

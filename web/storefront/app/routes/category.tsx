@@ -7,14 +7,19 @@ import { parseChoices } from '../listing/choices.ts'
 import { listingFacts } from '../listing/listing-meta.ts'
 import { loadListing } from '../listing/load-listing.ts'
 import { pageMeta } from '../meta.ts'
+import { orMoved } from '../moved.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/category.ts'
 
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const { data: categories } = await orThrow(shop.sdk.catalog.list_categories({ locale: shop.locale }))
-  const category = categories.find(({ slug }) => slug === params.slug)
-  if (category === undefined) throw new Response('There is no such category.', { status: 404 })
+  const { slug } = params
+  const category = await orMoved(shop, { kind: 'category', slug, request }, async () => {
+    const found = categories.find((one) => one.slug === slug)
+    if (found === undefined) throw new Response('There is no such category.', { status: 404 })
+    return found
+  })
   const { url } = request
   const choices = { ...parseChoices(new URL(url).searchParams), search: '', category: undefined }
   return {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { type ShouldRevalidateFunctionArgs, useRouteLoaderData, useSearchParams } from 'react-router'
+import { data, type ShouldRevalidateFunctionArgs, useRouteLoaderData, useSearchParams } from 'react-router'
 import { JsonLd } from '../components/json-ld.tsx'
 import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
 import { Price } from '../components/price.tsx'
@@ -8,6 +8,7 @@ import { ColourPicker } from '../components/product/colour-picker.tsx'
 import { DeliveryPromise, Details } from '../components/product/details.tsx'
 import { Gallery } from '../components/product/gallery.tsx'
 import { GuideButton } from '../components/product/guide-button.tsx'
+import { PreviewNote } from '../components/product/preview-note.tsx'
 import { ProductStrip } from '../components/product/product-strip.tsx'
 import { RecentlyViewed } from '../components/product/recently-viewed.tsx'
 import { WishlistButton } from '../components/wishlist-button.tsx'
@@ -15,7 +16,8 @@ import { isLocale, locales } from '../i18n/locales.ts'
 import { ShopLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { pageMeta } from '../meta.ts'
-import { loadProduct } from '../product/load-product.ts'
+import { orMoved } from '../moved.ts'
+import { loadPreview, loadProduct } from '../product/load-product.ts'
 import { decimalOf, productData } from '../product/structured-data.ts'
 import { chosenOf, priceOf } from '../product/style.ts'
 import { isOfHeart, unlessQueryAlone } from '../revalidate.ts'
@@ -23,11 +25,18 @@ import type { loader as rootLoader } from '../root.tsx'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/product.ts'
 
-export const loader = ({ params, context }: Route.LoaderArgs) =>
-  loadProduct(shopOf(context), {
-    slug: params.slug,
-    locale: isLocale(params.locale) ? params.locale : locales[0],
-  })
+export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
+  const shop = shopOf(context)
+  const locale = isLocale(params.locale) ? params.locale : locales[0]
+  const { slug, token } = params
+  if (slug !== undefined)
+    return orMoved(shop, { kind: 'product', slug, request }, () => loadProduct(shop, { slug, locale }))
+  // The address is a secret: no cache keeps the page.
+  const preview = await loadPreview(shop, { token: token ?? '', locale })
+  return data(preview, { headers: { 'cache-control': 'private, no-store' } })
+}
+
+export const headers: Route.HeadersFunction = ({ loaderHeaders }) => loaderHeaders
 
 /** Everything about every colour is here already, and hearts are told by the page around. */
 export const shouldRevalidate = (asked: ShouldRevalidateFunctionArgs): boolean =>
@@ -52,6 +61,7 @@ export const meta: Route.MetaFunction = (args) => {
           : description,
       picture: chosen.shots[0]?.src,
       type: 'product',
+      noindex: loaderData.is_preview,
     })),
     { property: 'product:price:amount', content: decimalOf(amount, currency) },
     { property: 'product:price:currency', content: currency },
@@ -71,6 +81,7 @@ const ProductOf = ({
   above,
   delivery,
   related,
+  is_preview,
 }: Route.ComponentProps['loaderData']) => {
   const t = useTranslate()
   const path = usePath()
@@ -84,6 +95,7 @@ const ProductOf = ({
   )
   return (
     <>
+      {is_preview && <PreviewNote />}
       <div className="page flex flex-col md:pt-2">
         <Breadcrumbs above={above} name={style.name} className="max-md:order-last max-md:mt-8" />
         <div className="grid gap-x-10 gap-y-8 md:mt-3 md:grid-cols-[minmax(0,1.15fr)_minmax(19rem,1fr)] lg:grid-cols-[minmax(0,1.7fr)_minmax(22rem,1fr)] xl:gap-x-16">
@@ -141,8 +153,8 @@ const ProductOf = ({
         </div>
       </div>
       {related.length > 0 && <ProductStrip title={t('product.related')} cards={related} />}
-      <RecentlyViewed product_id={style.id} />
-      {origin !== undefined && (
+      {!is_preview && <RecentlyViewed product_id={style.id} />}
+      {origin !== undefined && !is_preview && (
         <JsonLd
           data={
             import.meta.env.SSR
