@@ -38,6 +38,11 @@ export const settings = {
     'How long one log-in of staff lasts, in hours, however often it is used.',
     { default: 12 },
   ),
+  STAFF_IDLE_MINUTES: setting(
+    T.Integer({ minimum: 2, maximum: 1440 }),
+    'How long a log-in of staff lasts that nobody uses. Use is told by fresh access tokens, so ACCESS_TOKEN_SECONDS must be well below.',
+    { default: 30 },
+  ),
   PAGE_LOCALES: setting(
     T.String({ pattern: '^[a-z]{2}( [a-z]{2})*$' }),
     'Languages of the pages to log in, the first for whoever speaks none of them.',

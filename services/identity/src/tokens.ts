@@ -4,7 +4,7 @@ import { SignJWT } from 'jose'
 import type { Context } from './context.ts'
 import { hashToken, newSecret } from './keys/secret-token.ts'
 import { shortened } from './sessions/device.ts'
-import { type Asker, type LogInFacts, openSession } from './sessions/open-session.ts'
+import { type Asker, type LogInFacts, lastingOf, openSession } from './sessions/open-session.ts'
 import { endReusedSession, rotateToken, type Session } from './store/sessions.ts'
 
 export { hashToken, newSecret }
@@ -37,7 +37,11 @@ export const continueSession = async (
 ): Promise<Token | undefined> => {
   const { token, row } = newRefreshToken(ctx)
   const used = hashToken(refreshToken)
-  const session = await rotateToken(ctx.db, used, { ...row, address: shortened(from?.client_address) })
+  const session = await rotateToken(ctx.db, used, {
+    ...row,
+    address: shortened(from?.client_address),
+    lasts: lastingOf(ctx),
+  })
   if (session !== undefined) return answer(ctx, session, token)
   await endReusedSession(ctx.db, used)
   return undefined

@@ -264,20 +264,45 @@ test('a log-in that is used every day ends all the same, in the browser too', as
   }
 })
 
-test('a browser of staff is logged in for half a day', async () => {
+test('a browser of staff is logged in for half a day, and for half an hour where nobody uses it', async () => {
   const own = kit.ownApp('storefront')
   const config = await kit.configure(own)
   const person = { customer_id: await kit.addPerson('support') }
   const browser = createBrowser()
   const request = { redirect_uri: own.redirect_uri, scope: 'openid account:read' }
-  const { access_token } = await codeFlow(kit, config, { asked: request, person, browser })
-  const hours = await kit.db('identity').many<{ hours: number }>(sql`
-    select round(extract(epoch from ends_at - now()) / 3600)::int as hours from session
-      where id = ${decodeJwt(access_token).sid as string}
-    union all
-    select round(extract(epoch from expires_at - now()) / 3600)::int from oauth_artifact
-      where customer_id = ${person.customer_id} and model = 'Session'`)
-  assert.deepEqual(hours, [{ hours: 12 }, { hours: 12 }])
+  const tokens = await codeFlow(kit, config, { asked: request, person, browser })
+  const id = decodeJwt(tokens.access_token).sid as string
+  const db = kit.db('identity')
+  const left = () =>
+    db.many<{ kind: string; minutes: number }>(sql`
+      select 'WholeLogIn' as kind, round(extract(epoch from ends_at - now()) / 60)::int as minutes from session where id = ${id}
+      union
+      select model, round(extract(epoch from expires_at - now()) / 60)::int from oauth_artifact
+        where (grant_id = ${id} and model in ('Grant', 'RefreshToken'))
+          or (customer_id = ${person.customer_id} and model = 'Session')
+      order by kind`)
+  const unused = ['Grant', 'RefreshToken', 'Session'].map((kind) => ({ kind, minutes: 30 }))
+  assert.deepEqual(await left(), [...unused, { kind: 'WholeLogIn', minutes: 720 }])
+  const passed = (minutes: number) =>
+    db.run(sql`
+      update oauth_artifact set expires_at = expires_at - make_interval(mins => ${minutes})
+      where grant_id = ${id} or customer_id = ${person.customer_id}`)
+  await passed(29)
+  await oidc.refreshTokenGrant(config, tokens.refresh_token as string)
+  assert.deepEqual(await left(), [...unused, { kind: 'WholeLogIn', minutes: 720 }])
+  assert.equal(await isLoggedIn(browser), true)
+  await passed(31)
+  await refused(oidc.refreshTokenGrant(config, tokens.refresh_token as string))
+  assert.equal(await isLoggedIn(browser), false)
+})
+
+test('a browser of staff whose time is over is asked to log in', async () => {
+  const own = kit.ownApp('storefront')
+  const config = await kit.configure(own)
+  const person = { customer_id: await kit.addPerson('support') }
+  const browser = createBrowser()
+  const request = { redirect_uri: own.redirect_uri, scope: 'openid account:read' }
+  await codeFlow(kit, config, { asked: request, person, browser })
   assert.equal(await isLoggedIn(browser), true)
   await kit.db('identity').run(sql`
     update oauth_artifact set expires_at = now() where customer_id = ${person.customer_id} and model = 'Session'`)

@@ -137,6 +137,30 @@ test('no session of the old password outlives a change that happens during the l
   }
 })
 
+test('a log-in of staff that nobody uses ends within half an hour, one of customers does not', async () => {
+  const db = kit.db('identity')
+  for (const [role, isOver] of [
+    ['customer', false],
+    ['support', true],
+  ] as const) {
+    const ann = await addPerson(kit, role)
+    let token = await logIn(kit, ann.username)
+    const id = sessionOf(token)
+    const passed = (minutes: number) =>
+      db.run(sql`
+        update refresh_token set expires_at = expires_at - make_interval(mins => ${minutes})
+        where session_id = ${id} and used_at is null`)
+    for (const minutes of [0, 29, 29]) {
+      await passed(minutes)
+      token = answered(await refresh(token.refresh_token))
+    }
+    await passed(31)
+    const late = await refresh(token.refresh_token)
+    assert.equal(isFailed(late), isOver, role)
+    if (isOver) assert.equal(codeOf(late), 'INVALID_REFRESH_TOKEN')
+  }
+})
+
 test('a log-in ends, however often it is used: of customers after days, of staff after hours', async () => {
   const db = kit.db('identity')
   for (const [role, hours] of [

@@ -76,7 +76,7 @@ export const createAdapter =
           seconds,
         })
         if (model === 'RefreshToken' && grant_id !== null)
-          await prolongLogIn(ctx.db, { grant_id, uid: payload.sessionUid ?? null, seconds })
+          await prolongLogIn(ctx.db, { grant_id, uid: payload.sessionUid ?? null, seconds }, lastingOf(ctx))
       },
       consume: async (value) => {
         const id = artifactId(model, value)

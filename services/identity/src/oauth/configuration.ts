@@ -3,6 +3,7 @@ import { type Client, type Configuration, interactionPolicy, type KoaContextWith
 import type { Context } from '../context.ts'
 import { newKeysSign } from '../keys/key-ring.ts'
 import { signingJwks } from '../keys/signing-jwks.ts'
+import { lastingOf } from '../sessions/open-session.ts'
 import { findCustomer } from '../store/customers.ts'
 import { prolongLogIn } from '../store/oauth.ts'
 import { asksForApi, fillAccessToken, resourceServer } from './access-token.ts'
@@ -148,7 +149,7 @@ const rotates = async (ctx: Context, { oidc }: KoaContextWithOIDC): Promise<bool
   const { grantId, sessionUid } = entities.RefreshToken ?? {}
   if (grantId === undefined) return true
   const seconds = ctx.settings.REFRESH_TOKEN_DAYS * 86_400
-  await prolongLogIn(ctx.db, { grant_id: grantId, uid: sessionUid ?? null, seconds })
+  await prolongLogIn(ctx.db, { grant_id: grantId, uid: sessionUid ?? null, seconds }, lastingOf(ctx))
   return false
 }
 

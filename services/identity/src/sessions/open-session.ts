@@ -18,10 +18,11 @@ export type LogInFacts = Pick<NewSession, 'client_id' | 'methods' | 'authenticat
   from?: Asker | undefined
 }
 
-/** How long log-ins last at most. */
+/** How long log-ins last. */
 export const lastingOf = ({ settings }: Context): Lasting => ({
   days: settings.LOG_IN_DAYS_AT_MOST,
   staff_hours: settings.STAFF_LOG_IN_HOURS_AT_MOST,
+  staff_idle_minutes: settings.STAFF_IDLE_MINUTES,
 })
 
 /**

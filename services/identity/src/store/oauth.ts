@@ -1,6 +1,6 @@
 import { type Db, sql } from '@selvedge/kernel'
 import { permissionsOfCustomer, permissionsOfSession } from './roles.ts'
-import { type Lasting, lasting, type Session } from './sessions.ts'
+import { type Lasting, lasting, type Session, unusedUntil } from './sessions.ts'
 
 export type Artifact = {
   id: Buffer
@@ -41,11 +41,13 @@ export const putArtifact = (db: Db, artifact: Artifact) =>
 export const prolongLogIn = (
   db: Db,
   { grant_id, uid, seconds }: { grant_id: string; uid: string | null; seconds: number },
+  lasts: Lasting,
 ) =>
   db.run(sql`
     with used as (
-      update session set last_used_at = now() where id = ${grant_id}
-      returning ends_at as last
+      update session set last_used_at = now() from customer
+      where session.id = ${grant_id} and customer.id = session.customer_id
+      returning ${unusedUntil(sql`session.ends_at`, lasts)} as last
     )
     update oauth_artifact set expires_at =
       least(greatest(expires_at, now() + make_interval(secs => ${seconds})), used.last)
@@ -65,7 +67,7 @@ export const putBrowser = (
     insert into oauth_artifact (id, model, payload, uid, customer_id, credential_version, expires_at)
     select ${browser.id}::bytea, 'Session', ${JSON.stringify(browser.payload)}::jsonb, ${browser.uid}::text, customer.id,
       customer.credential_version, least(now() + make_interval(secs => ${browser.seconds}),
-        to_timestamp(${browser.logged_in_at}::double precision) + ${lasting(lasts)})
+        ${unusedUntil(sql`to_timestamp(${browser.logged_in_at}::double precision) + ${lasting(lasts)}`, lasts)})
     from (select) as once left join customer on customer.id = ${browser.customer_id}
     on conflict (id) do update set payload = excluded.payload, uid = excluded.uid, customer_id = excluded.customer_id,
       credential_version = excluded.credential_version, expires_at = excluded.expires_at`)

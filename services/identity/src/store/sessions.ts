@@ -30,13 +30,18 @@ export type NewSession = Trace & {
   lasts: Lasting
 }
 
-/** How long a log-in lasts at most, by whose it is. */
-export type Lasting = { days: number; staff_hours: number }
+/** How long a log-in lasts at most, by whose it is, and how long one of staff that nobody uses. */
+export type Lasting = { days: number; staff_hours: number; staff_idle_minutes: number }
 
 /** The longest that a log-in of a customer whose row is at hand lasts. */
 export const lasting = ({ days, staff_hours }: Lasting): Statement => sql`
   case when customer.roles <@ '{customer}' then make_interval(days => ${days}::int)
     else make_interval(hours => ${staff_hours}::int) end`
+
+/** When a log-in ends that nobody uses from now on, if it ends at all before this instant; its customer's row is at hand. */
+export const unusedUntil = (last: Statement, { staff_idle_minutes }: Lasting): Statement => sql`
+  case when (customer.roles <@ '{customer}') is false
+    then least(${last}, now() + make_interval(mins => ${staff_idle_minutes}::int)) else ${last} end`
 
 const shown = sql`session.id as session_id, customer.id as customer_id, session.client_id, session.methods,
   floor(extract(epoch from session.authenticated_at))::int as authenticated_at,
@@ -62,8 +67,9 @@ export const insertSession = (db: Db, session: NewSession, token: NewToken | nul
       returning id, customer_id, client_id, methods, authenticated_at, ends_at
     ), issued as (
       insert into refresh_token (hash, session_id, expires_at)
-      select ${token?.hash ?? null}::bytea, id, least(ends_at, now() + make_interval(days => ${token?.days ?? 0}::int))
-      from session
+      select ${token?.hash ?? null}::bytea, session.id, least(now() + make_interval(days => ${token?.days ?? 0}::int),
+        ${unusedUntil(sql`ends_at`, session.lasts)})
+      from session join customer on customer.id = session.customer_id
       where ${token !== null}::boolean
     ), seen as (
       insert into known_device (customer_id, device) select id, ${session.device_key}::bytea from customer
@@ -82,7 +88,11 @@ export const shortenSessions = (tx: Db, customerId: string, lasts: Lasting) =>
     where session.customer_id = ${customerId} and customer.id = session.customer_id`)
 
 /** Trades a refresh token for the next one, until the log-in ends. Of many who present it at once, one gets it: the rest find it used. */
-export const rotateToken = (db: Db, hash: Buffer, next: NewToken & { address: string | null }) =>
+export const rotateToken = (
+  db: Db,
+  hash: Buffer,
+  next: NewToken & { address: string | null; lasts: Lasting },
+) =>
   db.first<Session>(sql`
     with live as (
       update refresh_token as token set used_at = now()
@@ -90,10 +100,10 @@ export const rotateToken = (db: Db, hash: Buffer, next: NewToken & { address: st
       where token.hash = ${hash} and token.used_at is null and token.expires_at > now()
         and session.id = token.session_id and session.credential_version = customer.credential_version
         and session.ends_at > now()
-      returning ${shown}, session.ends_at
+      returning ${shown}, ${unusedUntil(sql`session.ends_at`, next.lasts)} as last
     ), issued as (
       insert into refresh_token (hash, session_id, expires_at)
-      select ${next.hash}::bytea, session_id, least(ends_at, now() + make_interval(days => ${next.days})) from live
+      select ${next.hash}::bytea, session_id, least(last, now() + make_interval(days => ${next.days})) from live
     ), used as (
       update session set last_used_at = now(), address = coalesce(${next.address}, session.address)
       from live where session.id = live.session_id
