@@ -11,6 +11,9 @@ import {
   generateCatalogue,
   salesOf,
   swatches,
+  type TranslatedTexts,
+  translateCategory,
+  translateProduct,
 } from '@selvedge/demo'
 import { loadUsers } from '@selvedge/identity/load'
 import { loadClients } from '@selvedge/identity/load-clients'
@@ -57,6 +60,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
     (batches) =>
       loadCatalogue(databaseUrl('catalog'), {
         categories: shop.categories,
+        categoryTexts: new Map(shop.categories.map((category) => [category.id, translateCategory(category)])),
         brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
         swatches,
         currencies: { base: baseCurrency, sold: currencies },
@@ -78,12 +82,25 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
   progress(`Loaded ${counted(products)} products, ${rate(products)}`)
 }
 
+type DemoProduct = GeneratedProduct & { translations: readonly (TranslatedTexts & { outdated?: string[] })[] }
+
+/** Texts in five more languages cost as much as the product itself, so a shop made for measuring has them of its first ones. */
+const translatedAtMost = 5000
+/** So that there is something to do for translators. */
+const outdatedEvery = 60
+
+const textsOf = (product: GeneratedProduct, number: number): DemoProduct['translations'] =>
+  translateProduct(product).map((texts) =>
+    texts.locale === 'fr' && number % outdatedEvery === 0 ? { ...texts, outdated: ['description'] } : texts,
+  )
+
 /** `report` is told how many products were made so far. */
 function* batchesOf({ products }: GeneratedCatalogue, report: (done: number) => void) {
   let done = 0
-  let batch: GeneratedProduct[] = []
+  let batch: DemoProduct[] = []
   for (const product of products()) {
-    batch.push(product)
+    const number = done + batch.length
+    batch.push({ ...product, translations: number < translatedAtMost ? textsOf(product, number) : [] })
     if (batch.length < batchSize) continue
     yield batch
     done += batch.length
@@ -94,19 +111,19 @@ function* batchesOf({ products }: GeneratedCatalogue, report: (done: number) => 
 }
 
 /** What it is made of is told on its page; filters have the material, which is one word. */
-const withComposition = (product: GeneratedProduct): GeneratedProduct => {
+const withComposition = (product: DemoProduct): DemoProduct => {
   const composition = product.composition.map(({ material, percent }) => `${percent}% ${material}`)
   return { ...product, attributes: { ...product.attributes, composition } }
 }
 
 async function* mapped<T>(
-  batches: AsyncIterable<readonly GeneratedProduct[]>,
-  map: (product: GeneratedProduct) => T[],
+  batches: AsyncIterable<readonly DemoProduct[]>,
+  map: (product: DemoProduct) => T[],
 ) {
   for await (const batch of batches) yield batch.flatMap(map)
 }
 
-const searchable = (product: GeneratedProduct, facts: (product: GeneratedProduct) => ProductFacts) => ({
+const searchable = (product: DemoProduct, facts: (product: DemoProduct) => ProductFacts) => ({
   facts: facts(product),
   available: new Set(
     product.variants.filter(({ stock }) => stock.some(({ quantity }) => quantity > 0)).map(({ id }) => id),
@@ -119,7 +136,16 @@ const factsOf = (shop: GeneratedCatalogue) => {
   const categories = new Map(shop.categories.map((category) => [category.id, category]))
   const lineage = (id: string | null): string[] =>
     id === null ? [] : [id, ...lineage(categories.get(id)?.parent_id ?? null)]
-  return (product: GeneratedProduct): ProductFacts => ({
+  const called = new Map(shop.categories.map((category) => [category.id, translateCategory(category)]))
+  const inOther = ({ category_id, translations }: DemoProduct) =>
+    translations.map(({ locale, name }) => ({
+      locale,
+      name,
+      category_names: lineage(category_id).flatMap(
+        (id) => called.get(id)?.find((texts) => texts.locale === locale)?.name ?? [],
+      ),
+    }))
+  return (product: DemoProduct): ProductFacts => ({
     product_id: product.id,
     name: product.name,
     slug: product.slug,
@@ -128,6 +154,7 @@ const factsOf = (shop: GeneratedCatalogue) => {
     brand: brands.get(product.brand_id) ?? '',
     category_ids: lineage(product.category_id),
     category_names: categories.get(product.category_id)?.path.toReversed() ?? [],
+    ...(product.translations.length > 0 && { translations: inOther(product) }),
     attributes: product.attributes,
     currency: product.currency,
     created_at: product.created_at,

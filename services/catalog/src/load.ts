@@ -19,6 +19,7 @@ export type LoadedProduct = {
   attributes: Readonly<Record<string, readonly string[]>>
   created_at: string
   image_urls: readonly string[]
+  translations?: readonly LoadedTexts[]
   variants: readonly {
     id: string
     sku: string
@@ -31,7 +32,12 @@ export type LoadedProduct = {
   }[]
 }
 
+/** What something is called and said to be in a language. `outdated`: fields that were translated from an older text. */
+export type LoadedTexts = { locale: string; name: string; description?: string; outdated?: readonly string[] }
+
 export type LoadedCatalogue = {
+  /** Of categories, by their ids. */
+  categoryTexts?: ReadonlyMap<string, readonly LoadedTexts[]>
   categories: readonly Category[]
   brands: readonly Brand[]
   swatches?: readonly Swatch[]
@@ -69,6 +75,7 @@ const tables = {
     'available',
   ],
   document: ['product_id', 'slug', 'version', 'edited_version', 'body'],
+  translation: ['kind', 'id', 'locale', 'texts', 'translated', 'outdated'],
 } as const
 
 /**
@@ -78,10 +85,10 @@ const tables = {
  */
 export const loadCatalogue = (
   databaseUrl: string,
-  { categories, brands, swatches = [], currencies, products }: LoadedCatalogue,
+  { categories, categoryTexts, brands, swatches = [], currencies, products }: LoadedCatalogue,
 ): Promise<{ products: number; variants: number }> =>
   bulkLoad(
-    { url: databaseUrl, tables, indexed: ['product', 'document'], occupied: 'add' },
+    { url: databaseUrl, tables, indexed: ['product', 'document', 'translation'], occupied: 'add' },
     async ({ db, add, drain }) => {
       await addGroups(db, categories, brands)
       await changeSwatches(db)
@@ -90,6 +97,8 @@ export const loadCatalogue = (
         await changeCurrencies(db, null)
         await writeCurrencies(db, currencies.base, currencies.sold)
       }
+      for (const [id, texts] of categoryTexts ?? [])
+        addTexts(add, { kind: 'category', id: uuidBytes(id) }, texts)
       const brandNames = await readBrandNames(db)
       const loaded = { products: 0, variants: 0 }
       for await (const batch of products) {
@@ -119,7 +128,18 @@ const addGroups = async (
   await writeTreeListing(tx, JSON.stringify({ data: await readTree(tx) }))
 }
 
-const addProduct = (add: BulkLoad<typeof tables>['add'], product: LoadedProduct, brand: string): void => {
+type Add = BulkLoad<typeof tables>['add']
+
+const addTexts = (
+  add: Add,
+  { kind, id }: { kind: string; id: Uint8Array },
+  translations: readonly LoadedTexts[],
+): void => {
+  for (const { locale, outdated = [], ...texts } of translations)
+    add.translation([kind, id, locale, JSON.stringify(texts), Object.keys(texts).length, outdated])
+}
+
+const addProduct = (add: Add, product: LoadedProduct, brand: string): void => {
   const bytes = uuidBytes(product.id)
   const { id, name, slug, description, sku, currency, category_id, brand_id } = product
   const created = new Date(product.created_at)
@@ -174,4 +194,5 @@ const addProduct = (add: BulkLoad<typeof tables>['add'], product: LoadedProduct,
   const shown = { id, name, slug, description, sku, currency, category_id, brand, image_urls, attributes }
   const body = documentOf({ ...shown, created_at, updated_at: created_at, version: 1 }, variants)
   add.document([bytes, slug, 1, 1, body])
+  if (product.translations) addTexts(add, { kind: 'product', id: bytes }, product.translations)
 }
