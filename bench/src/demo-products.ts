@@ -1,4 +1,4 @@
-import { type GeneratedProduct, generateCatalogue } from '@selvedge/demo'
+import { type GeneratedProduct, generateCatalogue, translateCategory, translateProduct } from '@selvedge/demo'
 import type { SearchDocument } from '@selvedge/search/engine/document'
 
 export type DemoProduct = {
@@ -10,8 +10,8 @@ export type DemoProduct = {
   document: SearchDocument
 }
 
-/** The demo shop's products, so many of them, each made when it is asked for. */
-export function* demoProducts(products: number): Generator<DemoProduct> {
+/** The demo shop's products, so many of them, each made when it is asked for; with what they are called in other languages. */
+export function* demoProducts(products: number, areTranslated = false): Generator<DemoProduct> {
   const catalogue = generateCatalogue({ products })
   const brands = new Map(catalogue.brands.map(({ id, name }) => [id, name]))
   const paths = new Map(catalogue.categories.map(({ id, path }) => [id, path]))
@@ -20,9 +20,19 @@ export function* demoProducts(products: number): Generator<DemoProduct> {
     const path = paths.get(product.category_id) ?? []
     const ids = path.map((_, depth) => byPath.get(path.slice(0, depth + 1).join('/')) as string)
     const brand = brands.get(product.brand_id) as string
-    yield { product, brand, path, document: documentOf(product, { brand, path, ids }) }
+    const document = documentOf(product, { brand, path, ids })
+    if (areTranslated) document.translations = translationsOf(product, path)
+    yield { product, brand, path, document }
   }
 }
+
+const translationsOf = (product: GeneratedProduct, path: readonly string[]) =>
+  translateProduct(product).map(({ locale, name }) => ({
+    ...{ language: locale, name },
+    category_names: path.flatMap((name) =>
+      translateCategory({ name }).flatMap((texts) => (texts.locale === locale ? texts.name : [])),
+    ),
+  }))
 
 const documentOf = (
   product: GeneratedProduct,

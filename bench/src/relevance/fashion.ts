@@ -11,7 +11,7 @@ const table = new URL('../../../services/search/tests/queries/fashion.tsv', impo
  * All conditions hold: 3; only the first, which names the thing: 1. Size, colour and price must meet in one variant.
  */
 export const readFashion = (): Collection => {
-  const known = [...demoProducts(1200)]
+  const known = [...demoProducts(1200, true)]
   const queries = readFileSync(table, 'utf8')
     .trim()
     .split('\n')

@@ -36,7 +36,7 @@ Wide-Leg Trousers | Weite Hosen | Pantalons larges | Pantalones anchos | ワイ�
 Casual Trousers | Freizeithosen | Pantalons décontractés | Pantalones informales | カジュアルパンツ | بنطلونات كاجوال
 Chinos | Chinos | Chinos | Chinos | チノパン | بنطلونات تشينو
 Joggers | Jogginghosen | Joggings | Joggers | ジョガーパンツ | بنطلونات رياضية
-Shorts | Shorts | Shorts | Pantalones cortos | ショートパンツ | شورتات
+Shorts | Shorts | Shorts | Shorts | ショーツ | شورتات
 Bottoms | Hosen & Unterteile | Bas | Partes de abajo | ボトムス | ملابس سفلية
 Jeans | Jeans | Jeans | Vaqueros | ジーンズ | جينز
 Straight Jeans | Gerade Jeans | Jeans droits | Vaqueros rectos | ストレートジーンズ | جينز مستقيم

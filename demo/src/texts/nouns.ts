@@ -31,7 +31,7 @@ Skirt | Rock | Jupe | Falda | スカート | تنورة
 Trousers | Hose | Pantalon | Pantalón | パンツ | بنطلون
 Palazzo Trousers | Palazzohose | Pantalon palazzo | Pantalón palazzo | パラッツォパンツ | بنطلون بالاتسو
 Pull-On Trousers | Schlupfhose | Pantalon à enfiler | Pantalón de goma | プルオンパンツ | بنطلون بخصر مطاطي
-Shorts | Shorts | Short | Pantalón corto | ショートパンツ | شورت
+Shorts | Shorts | Short | Shorts | ショーツ | شورت
 Jeans | Jeans | Jean | Vaqueros | ジーンズ | جينز
 Slim Jeans | Slim-Jeans | Jean slim | Vaqueros slim | スリムジーンズ | جينز ضيق
 Chinos | Chino | Chino | Chinos | チノパン | بنطلون تشينو

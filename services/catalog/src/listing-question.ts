@@ -1,4 +1,10 @@
-import { type catalog, facetFields, type SearchFilters, type search } from '@selvedge/contracts'
+import {
+  type catalog,
+  facetFields,
+  type SearchFilters,
+  type SearchLanguage,
+  type search,
+} from '@selvedge/contracts'
 import { freezeJson, perFrozen } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
 import { fromDecimal, minorUnitDigits } from '@selvedge/kernel/money'
@@ -39,7 +45,16 @@ const askedOf = (input: Input, meant: Meant): Asked => {
   }
 }
 
-const languageOf = ({ language }: Input) => (language === undefined ? {} : { language })
+/** Of what is searched for: as it is said, else that of the texts which are asked for, where search knows it. */
+export const languageOf = ({
+  language,
+  locale,
+}: Pick<Input, 'language' | 'locale'>): { language?: SearchLanguage } => {
+  const known = language ?? searchLanguages.find((each) => each === locale?.split('-')[0])
+  return known === undefined ? {} : { language: known }
+}
+
+const searchLanguages: readonly SearchLanguage[] = ['en', 'de', 'fr', 'es', 'ja', 'ar']
 
 const manyUnits = 1_000_000
 

@@ -1,7 +1,8 @@
 import type { ProductFacts } from '@selvedge/contracts'
 import type { ProcessScope } from '@selvedge/kernel'
+import { type Language, languages } from './analysis/languages.ts'
 import type { Context } from './context.ts'
-import type { SearchDocument } from './engine/document.ts'
+import type { DocumentTranslation, SearchDocument } from './engine/document.ts'
 import { followProducts, type ProductRow } from './store.ts'
 
 /** Takes this process's index from its last snapshot, or fills it, and keeps it current. Resolves once all is in it. */
@@ -50,6 +51,23 @@ const put = ({ index, log }: Context, documents: readonly SearchDocument[]): voi
   }
 }
 
+/** What is known of a language, and of its forms where nothing is of the language itself. */
+const translationsOf = (translations: NonNullable<ProductFacts['translations']>): DocumentTranslation[] => {
+  const byLanguage = new Map<Language, DocumentTranslation>()
+  // In order, so that `de` comes before `de-AT`.
+  for (const { locale, name = '', category_names } of translations) {
+    const language = languages.find((each) => each === locale.split('-')[0])
+    const known = language && byLanguage.get(language)
+    if (language !== undefined)
+      byLanguage.set(language, {
+        language,
+        name: known?.name || name,
+        category_names: known?.category_names.length ? known.category_names : category_names,
+      })
+  }
+  return [...byLanguage.values()]
+}
+
 const documentOf = (facts: ProductFacts, available: ReadonlySet<string>): SearchDocument => ({
   product_id: facts.product_id,
   name: facts.name,
@@ -57,6 +75,7 @@ const documentOf = (facts: ProductFacts, available: ReadonlySet<string>): Search
   brand: facts.brand,
   category_ids: facts.category_ids,
   category_names: facts.category_names,
+  translations: translationsOf(facts.translations ?? []),
   created_at: facts.created_at,
   attributes: facts.attributes,
   variants: facts.variants.map(({ variant_id, sku, price_amount, options }) => ({

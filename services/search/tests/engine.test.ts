@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import fc from 'fast-check'
-import { languages } from '../src/analysis/languages.ts'
+import { type Language, languages } from '../src/analysis/languages.ts'
 import type { SearchDocument, SearchVariant } from '../src/engine/document.ts'
 import type { SearchFilters, SearchQuery, SearchSort } from '../src/engine/query.ts'
 import { search } from '../src/engine/search.ts'
@@ -32,8 +32,38 @@ const variant = fc.record({
   ),
   available: fc.boolean(),
 })
+// Words of other languages, some of which are English words too.
+const foreign = [
+  'Kleid',
+  'Kleider',
+  'Wollpullover',
+  'Wolle',
+  'Pullover',
+  'rot',
+  'dress',
+  'robe',
+  'longue',
+  'ドレス',
+  'M',
+]
+const foreignPhrase = (maxLength: number) =>
+  fc.array(fc.constantFrom(...foreign), { maxLength }).map((list) => list.join(' '))
+const translations = fc
+  .tuple(
+    ...(['de', 'fr', 'ja'] as const).map((language) =>
+      fc.option(
+        fc.record({
+          language: fc.constant<Language>(language),
+          name: foreignPhrase(3),
+          category_names: fc.array(foreignPhrase(2), { maxLength: 2 }),
+        }),
+      ),
+    ),
+  )
+  .map((all) => all.filter((each) => each !== null))
 const draft = fc.record({
   name: phrase(3),
+  translations,
   description: phrase(6),
   brand: fc.constantFrom('Acme', 'Redwood', 'Ø'),
   category_ids: some('women', 'dresses', 'sale'),
@@ -137,6 +167,11 @@ const query: fc.Arbitrary<SearchQuery> = fc
           'rotes kleid',
           'Wollkleid',
           '赤いドレス',
+          'kleid',
+          'rotes wollkleid',
+          'pulover',
+          'lange kleider m',
+          'robe longue',
         ),
       ),
     ),

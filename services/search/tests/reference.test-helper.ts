@@ -1,5 +1,5 @@
 import { fold } from '@selvedge/kernel/text'
-import { stemIn } from '../src/analysis/languages.ts'
+import { type Language, rulesOf, stemIn } from '../src/analysis/languages.ts'
 import { slipsIn } from '../src/analysis/near-words.ts'
 import { readText } from '../src/analysis/text-query.ts'
 import { thesaurusOf } from '../src/analysis/thesaurus.ts'
@@ -178,17 +178,18 @@ export type Scored = { coverage: Coverage; scores: Map<string, number>; suggesti
 export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Scored => {
   const texts = documents.map((document) => ({ id: document.product_id, ...readWords(document) }))
   const text = query.text ?? ''
-  const words = new Set(texts.flatMap((each) => [...each.words.keys()]))
-  const clauses = clausesOf(words, texts, query)
+  const bodies = bodiesOf(documents, texts, query.language ?? 'en')
+  const clauses = clausesOf(bodies, query)
   const mean = (of: (each: (typeof texts)[number]) => number) =>
     texts.reduce((sum, each) => sum + of(each), 0) / texts.length || 1
   const [meanLength, meanName] = [mean(({ length }) => length), mean(({ nameLength }) => nameLength)]
 
   const { weights, k1, b } = standardRelevance
-  const weigh = (each: (typeof texts)[number], terms: Map<string, number>): number => {
+  const weigh = (product: number, { words }: Body, terms: Map<string, number>): number => {
+    const each = texts[product] as (typeof texts)[number]
     let sum = 0
     for (const [word, share] of terms) {
-      const found = each.words.get(word)
+      const found = words[product]?.get(word)
       if (!found) continue
       const name = weights.name * Math.min(3, found.name) * (1 / (1 - b + (b * each.nameLength) / meanName))
       const rest =
@@ -199,11 +200,13 @@ export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Score
     return sum
   }
   /** By clause: what each product has of it, by place. */
-  const fulfilled = clauses.map(({ single, phrases }) =>
-    texts.map((each) =>
+  const fulfilled = clauses.map(({ ways }) =>
+    texts.map((_, product) =>
       Math.max(
-        weigh(each, single),
-        ...phrases.map((way) => Math.min(...way.map((terms) => weigh(each, terms)))),
+        ...ways.flatMap(({ body, single, phrases }) => [
+          weigh(product, body, single),
+          ...phrases.map((way) => Math.min(...way.map((terms) => weigh(product, body, terms)))),
+        ]),
       ),
     ),
   )
@@ -220,7 +223,8 @@ export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Score
         ? [[id, sum(product, among)]]
         : [],
     )
-  const isKnown = (clause: (typeof clauses)[number]) => clause.single.size > 0 || clause.phrases.length > 0
+  const isKnown = ({ ways }: (typeof clauses)[number]) =>
+    ways.some(({ single, phrases }) => single.size > 0 || phrases.length > 0)
   const known = fulfilled.filter((_, i) => isKnown(clauses[i] as (typeof clauses)[number]))
   const isAll = known.length === fulfilled.length
   const sku = text.trim().toLowerCase()
@@ -246,53 +250,114 @@ export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Score
   return { coverage, scores, suggestion: suggestionOf(text, clauses) }
 }
 
-const { synonym, narrower, slip } = standardRelevance
+const { synonym, narrower, slip, compound } = standardRelevance
 const shares = { typed: 1, synonym, narrower, slip }
 
-/** Each group of the query as the words that will do: those that count together, and phrases of which all are wanted. */
-const clausesOf = (words: Set<string>, texts: { words: Map<string, Occurrences> }[], query: SearchQuery) => {
-  const formsOf = (word: string) => [...words].filter((each) => stemIn('en', each) === stemIn('en', word))
+/** The texts of all products in one language, by their place. */
+type Body = { language: Language; words: (Map<string, Occurrences> | undefined)[]; all: Set<string> }
+
+/** Those that were written, in English, and their translations into the language of the query where there are any. */
+const bodiesOf = (
+  documents: readonly SearchDocument[],
+  texts: readonly { words: Map<string, Occurrences> }[],
+  language: Language,
+): Body[] => {
+  const translated = documents.map(({ translations = [] }) => {
+    const own = translations.find((each) => each.language === language)
+    return (
+      own &&
+      countWords([
+        ['name', wordsOf(own.name)],
+        ['value', [...new Set(own.category_names)].flatMap(wordsOf)],
+      ])
+    )
+  })
+  const bodyOf = (language: Language, words: Body['words']): Body => ({
+    ...{ language, words },
+    all: new Set(words.flatMap((each) => [...(each?.keys() ?? [])])),
+  })
+  const other = bodyOf(language, translated)
+  const source = bodyOf(
+    'en',
+    texts.map(({ words }) => words),
+  )
+  return other.all.size === 0 ? [source] : [source, other]
+}
+
+const formsIn = ({ all, language }: Body, word: string) =>
+  [...all].filter((each) => stemIn(language, each) === stemIn(language, word))
+
+/** Words that end in this one, where the language writes so and what is before is a word. */
+const compoundsIn = (body: Body, word: string): string[] => {
+  const { compounds, joints } = rulesOf[body.language]
+  if (!compounds || word.length < 4) return []
+  const isWord = (text: string) => text.length >= 3 && formsIn(body, text).length > 0
+  return [...body.all].filter((each) => {
+    const rest = each.length - word.length
+    return (
+      rest >= 3 && each.endsWith(word) && joints.some((joint) => isWord(each.slice(0, rest - joint.length)))
+    )
+  })
+}
+
+/** Each group of the query as the words of each body that will do: those that count together, and phrases of which all are wanted. */
+const clausesOf = (bodies: readonly Body[], query: SearchQuery) => {
   const { language = 'en', typing = false } = query
-  const thesaurus = thesaurusOf(fashionWords, language, ['en'])
+  const thesaurus = thesaurusOf(fashionWords, language, [...new Set(bodies.map((body) => body.language))])
   const read = readText(query.text ?? '', typing, {
     language,
     thesaurus,
-    knows: (word) => formsOf(word).length > 0,
+    knows: (word) => bodies.some((body) => formsIn(body, word).length > 0),
   })
-  const havingOf = (word: string) => texts.filter((each) => each.words.has(word)).length
+  const havingOf = ({ words }: Body, word: string) => words.filter((each) => each?.has(word)).length
 
   return read.groups.map((group, i) => {
     const isBeginning = typing && i === read.groups.length - 1
-    const ways = group.alternatives.map(({ words: wanted, kind }) =>
-      wanted.map((word, nth) => {
-        const terms = new Map(formsOf(word).map((each) => [each, shares[kind]]))
-        if (isBeginning && kind === 'typed' && nth === wanted.length - 1)
-          for (const each of words) if (each.startsWith(word) && !terms.has(each)) terms.set(each, BEGINNING)
-        return terms
-      }),
-    )
-    const possible = ways.filter((way) => way.every((terms) => terms.size > 0))
-    const single = new Map<string, number>()
-    const take = (terms: Map<string, number>) => {
-      for (const [word, share] of terms) single.set(word, Math.max(share, single.get(word) ?? 0))
-    }
-    for (const way of possible) if (way.length === 1) take(way[0] as Map<string, number>)
+    const ways = bodies.map((body) => {
+      const possible = group.alternatives
+        .map(({ words: wanted, kind }) =>
+          wanted.map((word, nth) => {
+            const terms = new Map(formsIn(body, word).map((each) => [each, shares[kind]]))
+            if (isBeginning && kind === 'typed' && nth === wanted.length - 1) {
+              for (const each of body.all)
+                if (each.startsWith(word) && !terms.has(each)) terms.set(each, BEGINNING)
+            } else
+              for (const each of compoundsIn(body, word))
+                terms.set(each, Math.max(terms.get(each) ?? 0, shares[kind] * compound))
+            return terms
+          }),
+        )
+        .filter((way) => way.every((terms) => terms.size > 0))
+      const single = new Map<string, number>()
+      for (const way of possible)
+        if (way.length === 1)
+          for (const [word, share] of way[0] as Map<string, number>)
+            single.set(word, Math.max(share, single.get(word) ?? 0))
+      const having = possible
+        .flat()
+        .flatMap((terms) => [...terms.keys()])
+        .reduce((n, each) => n + havingOf(body, each), 0)
+      return { body, single, having, phrases: possible.filter((way) => way.length > 1) }
+    })
     const typed = group.words[0] as string
     let { meant } = group
-    const having = possible
-      .flat()
-      .reduce((sum, terms) => sum + [...terms.keys()].reduce((n, each) => n + havingOf(each), 0), 0)
-    if (group.words.length === 1 && having === 0) {
-      const near = [...words]
-        .map((word) => ({ word, slips: slipsBetween(typed, word, isBeginning) }))
-        .filter(({ word, slips }) => slips > 0 && slips <= slipsIn(typed.length) && !/\d/.test(typed + word))
+    if (group.words.length === 1 && ways.every(({ having }) => having === 0)) {
+      const near = ways.flatMap(({ body, single }) =>
+        [...body.all]
+          .map((word) => ({ body, single, word, slips: slipsBetween(typed, word, isBeginning) }))
+          .filter(
+            ({ word, slips }) => slips > 0 && slips <= slipsIn(typed.length) && !/\d/.test(typed + word),
+          ),
+      )
       const fewest = Math.min(...near.map(({ slips }) => slips))
       const nearest = near.filter(({ slips }) => slips === fewest)
-      take(new Map(nearest.map(({ word, slips }) => [word, slip ** slips])))
-      meant ??= nearest.sort((a, z) => havingOf(z.word) - havingOf(a.word) || (a.word < z.word ? -1 : 1))[0]
-        ?.word
+      for (const { single, word, slips } of nearest)
+        single.set(word, Math.max(single.get(word) ?? 0, slip ** slips))
+      meant ??= nearest.sort(
+        (a, z) => havingOf(z.body, z.word) - havingOf(a.body, a.word) || (a.word < z.word ? -1 : 1),
+      )[0]?.word
     }
-    return { words: group.words, single, phrases: possible.filter((way) => way.length > 1), meant }
+    return { words: group.words, ways, meant }
   })
 }
 
@@ -333,15 +398,20 @@ const readWords = (document: SearchDocument) => {
     ['value', [...values].flatMap(wordsOf)],
     ['description', wordsOf(document.description)],
   ]
+  return {
+    words: countWords(fields),
+    nameLength: fields[0]?.[1].length ?? 0,
+    length: fields.reduce((sum, [, list]) => sum + list.length, 0),
+  }
+}
+
+/** How often each word stands in each field. */
+const countWords = (fields: readonly (readonly [TextField, string[]])[]): Map<string, Occurrences> => {
   const words = new Map<string, Occurrences>()
   for (const [field, list] of fields)
     for (const word of list) {
       const known = words.get(word) ?? { name: 0, brand: 0, value: 0, description: 0 }
       words.set(word, { ...known, [field]: known[field] + 1 })
     }
-  return {
-    words,
-    nameLength: fields[0]?.[1].length ?? 0,
-    length: fields.reduce((sum, [, list]) => sum + list.length, 0),
-  }
+  return words
 }

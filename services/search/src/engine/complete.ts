@@ -2,6 +2,7 @@ import { type Language, rulesOf, stemIn } from '../analysis/languages.ts'
 import { placesOf } from '../analysis/words-of.ts'
 import { scorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
+import type { TextIndex } from './text-index.ts'
 
 /** So many of the most frequent words are counted together with those before. */
 const LOOKED_AT = 24
@@ -19,20 +20,35 @@ export const complete = (
   if (last === undefined || last.end < text.length) return []
   const before = text.slice(0, last.start)
   const count = countingAfter(index, before, language)
-  return candidatesFor(index, last.word, language)
-    .map((code) => ({ code, products: count(code) }))
+  const texts = index.textsIn(language)
+  const words = candidatesFor(texts, last.word)
+    .map((word) => ({ ...word, products: count(word) }))
     .filter(({ products }) => products > 0)
-    .sort((a, b) => b.products - a.products || a.code - b.code)
-    .slice(0, limit)
-    .map(({ code }) => before + index.text.vocabulary.words[code])
+    .sort(
+      (a, b) => b.products - a.products || texts.indexOf(b.text) - texts.indexOf(a.text) || a.code - b.code,
+    )
+    .map(({ text, code }) => before + text.vocabulary.words[code])
+  return [...new Set(words)].slice(0, limit)
 }
 
-/** The most frequent words that begin so, one of each stem; none that says nothing. */
-const candidatesFor = ({ text }: SearchIndex, beginning: string, language: Language): number[] => {
+/** A word of the texts of a language. */
+type Word = { text: TextIndex; code: number }
+
+const candidatesFor = (texts: readonly TextIndex[], beginning: string): Word[] => {
+  const exact = texts.flatMap((text) => likeliest(text, [...text.vocabulary.beginning(beginning)]))
+  if (exact.length > 0) return exact
+  return texts.flatMap((text) =>
+    likeliest(
+      text,
+      text.vocabulary.near(beginning, true).map(({ code }) => code),
+    ),
+  )
+}
+
+/** The most frequent of these words, one of each stem; none that says nothing. */
+const likeliest = (text: TextIndex, codes: number[]): Word[] => {
   const { vocabulary } = text
-  const exact = [...vocabulary.beginning(beginning)]
-  const codes = exact.length > 0 ? exact : vocabulary.near(beginning, true).map(({ code }) => code)
-  const own = vocabulary.languages[0] ?? language
+  const own = vocabulary.languages[0] ?? 'en'
   const byStem = new Map<string, number>()
   for (const code of codes.sort((a, b) => text.having(b) - text.having(a) || a - b)) {
     const word = vocabulary.words[code] as string
@@ -40,25 +56,22 @@ const candidatesFor = ({ text }: SearchIndex, beginning: string, language: Langu
     if (!byStem.has(stem) && !rulesOf[own].stop_words.has(word)) byStem.set(stem, code)
     if (byStem.size === LOOKED_AT) break
   }
-  return [...byStem.values()]
+  return Array.from(byStem.values(), (code) => ({ text, code }))
 }
 
 /** How many products have a word, of those that the words before find; of all where there are none. */
-const countingAfter = (
-  index: SearchIndex,
-  before: string,
-  language: Language,
-): ((code: number) => number) => {
-  if (before.trim() === '') return (code) => index.text.having(code)
+const countingAfter = (index: SearchIndex, before: string, language: Language): ((word: Word) => number) => {
+  if (before.trim() === '') return ({ text, code }) => text.having(code)
   scorer.run(index, {
     query: index.read(before, { language, typing: false }),
+    language,
     sku: '',
     wants: 'all',
   })
   const found = new Set(scorer.products.subarray(0, scorer.count))
-  return (code) => {
+  return ({ text, code }) => {
     let count = 0
-    for (const posting of index.text.postings(code)) if (found.has(posting >>> 8)) count++
+    for (const posting of text.postings(code)) if (found.has(posting >>> 8)) count++
     return count
   }
 }

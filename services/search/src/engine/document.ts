@@ -1,3 +1,5 @@
+import type { Language } from '../analysis/languages.ts'
+
 /** What the index knows of one product: everything that a shopper can search, filter or sort by. */
 export type SearchDocument = {
   /** A UUID. */
@@ -9,12 +11,17 @@ export type SearchDocument = {
   category_ids: string[]
   /** The names of those categories, searched as text. */
   category_names?: string[]
+  /** What it and its categories are called in other languages. */
+  translations?: readonly DocumentTranslation[]
   /** ISO 8601 instant. */
   created_at: string
   /** Product-level facets: material, fit, season, gender… */
   attributes: Record<string, string[]>
   variants: SearchVariant[]
 }
+
+/** At most one for each language. */
+export type DocumentTranslation = { language: Language; name: string; category_names: readonly string[] }
 
 export type SearchVariant = {
   sku: string

@@ -2,14 +2,17 @@ import type { Alternative, TextQuery } from '../analysis/text-query.ts'
 import type { Relevance } from './relevance.ts'
 import type { TextIndex } from './text-index.ts'
 
-/** Words of the vocabulary that stand for one of the query, each with what an occurrence counts. */
+/** A word of a vocabulary that stands for one of the query, with what an occurrence counts. */
 export type Term = { code: number; share: number }
+
+/** One way to say what is wanted, in the texts of one language: for each of its words the terms that will do. */
+export type Way = { text: TextIndex; words: readonly (readonly Term[])[] }
 
 /** One wish of a query in terms of an index: a product fulfils it by having, of one of the ways, a term of each word. */
 export type Clause = {
   /** As it was typed. */
   words: readonly string[]
-  ways: readonly (readonly Term[])[][]
+  ways: readonly Way[]
   /** The word that was meant, where nothing has the one that was typed. */
   meant: string | undefined
 }
@@ -19,22 +22,39 @@ export const BEGINNING = 0.6
 /** A word that is this many times as frequent as the one typed may have been meant. */
 const FAR_MORE = 200
 
-/** A query in terms of an index, as it is now: forms of words, beginnings, compounds, and what was meant by slips of the pen. */
-export const expand = (text: TextIndex, { groups, typing }: TextQuery, relevance: Relevance): Clause[] =>
+/**
+ * A query in terms of an index's texts, as they are now: forms of words, beginnings, compounds, and what was meant by slips of
+ * the pen. A clause is fulfilled by the texts of any language.
+ */
+export const expand = (
+  texts: readonly TextIndex[],
+  { groups, typing }: TextQuery,
+  relevance: Relevance,
+): Clause[] =>
   groups.map(({ words, alternatives, meant }, i) => {
     const isBeginning = typing && i === groups.length - 1
-    const ways = alternatives
-      .map((alternative) =>
-        wayOf(text, alternative, { relevance, isBeginning: isBeginning && alternative.kind === 'typed' }),
-      )
-      .filter((way) => way.every((terms) => terms.length > 0))
+    const ways = texts.flatMap((text) =>
+      alternatives
+        .map((alternative) => ({
+          text,
+          words: wayOf(text, alternative, {
+            relevance,
+            isBeginning: isBeginning && alternative.kind === 'typed',
+          }),
+        }))
+        .filter((way) => way.words.every((terms) => terms.length > 0)),
+    )
     const near =
       relevance.slips && words.length === 1
-        ? nearOf(text, words[0] as string, { ways, isBeginning, relevance })
+        ? nearOf(texts, words[0] as string, { ways, isBeginning, relevance })
         : []
-    const best = near[0]
+    const [best] = near
     if (best === undefined) return { words, ways, meant }
-    return { words, ways: [...ways, [near]], meant: meant ?? (text.vocabulary.words[best.code] as string) }
+    const meantWays = texts.flatMap((text) => {
+      const terms = near.filter((each) => each.text === text).map(({ code, share }) => ({ code, share }))
+      return terms.length === 0 ? [] : { text, words: [terms] }
+    })
+    return { words, ways: [...ways, ...meantWays], meant: meant ?? best.word }
   })
 
 type Wish = { relevance: Relevance; isBeginning: boolean }
@@ -70,25 +90,28 @@ const beginningOf = ({ vocabulary }: TextIndex, word: string): Term[] => {
   return terms
 }
 
+type Near = Term & { text: TextIndex; word: string }
+
 /** What may have been meant, the likeliest first: fewest slips, then the most frequent. */
 const nearOf = (
-  text: TextIndex,
+  texts: readonly TextIndex[],
   word: string,
-  { ways, isBeginning, relevance }: Wish & { ways: readonly (readonly Term[])[][] },
-): Term[] => {
+  { ways, isBeginning, relevance }: Wish & { ways: readonly Way[] },
+): Near[] => {
   let having = 0
-  for (const way of ways) for (const terms of way) for (const { code } of terms) having += text.having(code)
-  const products = text.sizes.length
+  for (const { text, words } of ways)
+    for (const terms of words) for (const { code } of terms) having += text.having(code)
+  const products = Math.max(...texts.map(({ sizes }) => sizes.length))
   if (having * FAR_MORE > products) return []
-  const near = text.vocabulary
-    .near(word, isBeginning)
-    .filter(({ code, slips }) => slips > 0 && text.having(code) > having * FAR_MORE)
+  const near = texts.flatMap((text) =>
+    text.vocabulary
+      .near(word, isBeginning)
+      .filter(({ code, slips }) => slips > 0 && text.having(code) > having * FAR_MORE)
+      .map(({ code, slips }) => ({ text, code, slips, word: text.vocabulary.words[code] as string })),
+  )
   const fewest = Math.min(...near.map(({ slips }) => slips))
   return near
     .filter(({ slips }) => slips === fewest)
-    .sort((a, b) => text.having(b.code) - text.having(a.code) || inOrder(text.vocabulary, a.code, b.code))
-    .map(({ code, slips }) => ({ code, share: relevance.slip ** slips }))
+    .sort((a, b) => b.text.having(b.code) - a.text.having(a.code) || (a.word < b.word ? -1 : 1))
+    .map(({ slips, ...each }) => ({ ...each, share: relevance.slip ** slips }))
 }
-
-const inOrder = ({ words }: TextIndex['vocabulary'], a: number, b: number): number =>
-  (words[a] as string) < (words[b] as string) ? -1 : 1

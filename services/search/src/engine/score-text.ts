@@ -1,9 +1,10 @@
+import type { Language } from '../analysis/languages.ts'
 import type { TextQuery } from '../analysis/text-query.ts'
-import { type Clause, expand, type Term } from './expand.ts'
+import { type Clause, expand, type Term, type Way } from './expand.ts'
 import { type Found, foundOf, giveBack, intersect, unite, uniteAll } from './found.ts'
 import { LONGEST, rarity, saturated, shrinking, weightsOf } from './relevance.ts'
 import type { SearchIndex } from './search-index.ts'
-import { lengthIn, nameLengthIn } from './text-index.ts'
+import { lengthIn, nameLengthIn, type TextIndex } from './text-index.ts'
 
 /** What having exactly the SKU searched for adds: more than any words can. */
 export const SKU_SCORE = 1e6
@@ -11,8 +12,11 @@ export const SKU_SCORE = 1e6
 /** How much of a query the products have that were found: all of it, all that any product has, or some of it. */
 export type Coverage = 'all' | 'known' | 'some'
 
-/** `sku`: the text as it was typed, which may be a SKU. `wants`: whether all words are wanted, or any will do. */
-export type Asked = { query: TextQuery; sku: string; wants: 'all' | 'any' }
+/**
+ * `language`: whose translations are looked at beside the texts as they were written. `sku`: the text as it was typed, which
+ * may be a SKU. `wants`: whether all words are wanted, or any will do.
+ */
+export type Asked = { query: TextQuery; language: Language; sku: string; wants: 'all' | 'any' }
 
 /**
  * Finds and scores the products that a text asks for: BM25F with two lengths, that of the name and that of the whole text, and
@@ -39,12 +43,12 @@ export class TextScorer {
     return this.#found.count
   }
 
-  run(index: SearchIndex, { query, sku, wants }: Asked): void {
+  run(index: SearchIndex, { query, language, sku, wants }: Asked): void {
     giveBack(this.#found)
     this.#found = foundOf(0)
     this.coverage = 'all'
-    this.clauses = expand(index.text, query, index.relevance)
-    const clauses = [...this.clauses].sort((a, b) => breadth(index, a) - breadth(index, b))
+    this.clauses = expand(index.textsIn(language), query, index.relevance)
+    const clauses = [...this.clauses].sort((a, b) => breadth(a) - breadth(b))
     const known = clauses.filter(({ ways }) => ways.length > 0)
     const all = wants === 'all'
     const exact = index.variants.productsOfSku(sku)
@@ -84,27 +88,40 @@ const scored = (index: SearchIndex, clause: Clause): Found => {
 
 /** The products that fulfil a clause, with what their occurrences weigh. */
 const fulfilling = (index: SearchIndex, { ways }: Clause): Found => {
-  const single = ways.filter((way) => way.length === 1)
-  // Forms of one word count together; of several ways to say it, the one that says it most.
-  let found = withTerms(index, mergedOf(single.map(([terms]) => terms as Term[])))
-  for (const way of ways) if (way.length > 1) found = unite(found, withPhrase(index, way), 'more')
+  const single = Map.groupBy(
+    ways.filter(({ words }) => words.length === 1),
+    ({ text }) => text,
+  )
+  // Forms of one word count together; of several ways to say it, in whatever language, the one that says it most.
+  let found = foundOf(0)
+  for (const [text, own] of single)
+    found = unite(
+      found,
+      withTerms({ index, text }, mergedOf(own.map(({ words: [terms] }) => terms as Term[]))),
+      'more',
+    )
+  for (const way of ways)
+    if (way.words.length > 1) found = unite(found, withPhrase({ index, text: way.text }, way), 'more')
   return found
 }
 
+/** The texts that are looked at, and the index by which they weigh. */
+type Looked = { index: SearchIndex; text: TextIndex }
+
 /** The products that have a term of every word; what they weigh is that of the word that weighs least. */
-const withPhrase = (index: SearchIndex, way: readonly (readonly Term[])[]): Found => {
-  const [first, ...others] = way.map((terms) => withTerms(index, terms))
+const withPhrase = (looked: Looked, { words }: Way): Found => {
+  const [first, ...others] = words.map((terms) => withTerms(looked, terms))
   return others.reduce((found, other) => intersect(found, other, 'less'), first as Found)
 }
 
-const withTerms = (index: SearchIndex, terms: readonly Term[]): Found =>
-  uniteAll(terms.map((term) => withTerm(index, term)))
+const withTerms = (looked: Looked, terms: readonly Term[]): Found =>
+  uniteAll(terms.map((term) => withTerm(looked, term)))
 
-/** The products that have this term, with what its occurrences weigh. */
-const withTerm = (index: SearchIndex, { code, share }: Term): Found => {
+/** The products that have this term, with what its occurrences weigh. A translation is as long as what it translates. */
+const withTerm = ({ index, text }: Looked, { code, share }: Term): Found => {
   const { sizes } = index.text
   const { name, brand, rest, byName, byLength } = index.weighing()
-  const postings = index.text.postings(code)
+  const postings = text.postings(code)
   const found = foundOf(postings.length)
   const { products, weights } = found
   let count = 0
@@ -142,10 +159,10 @@ const mergedOf = (lists: readonly (readonly Term[])[]): readonly Term[] => {
 }
 
 /** About how many products fulfil a clause, at most; the rarest is looked at first. */
-const breadth = ({ text }: SearchIndex, { ways }: Clause): number => {
+const breadth = ({ ways }: Clause): number => {
   let sum = 0
-  for (const way of ways) {
-    const each = way.map((terms) => terms.reduce((having, { code }) => having + text.having(code), 0))
+  for (const { text, words } of ways) {
+    const each = words.map((terms) => terms.reduce((having, { code }) => having + text.having(code), 0))
     sum += Math.min(...each)
   }
   return sum

@@ -4,7 +4,7 @@ import { readText, type TextQuery } from '../analysis/text-query.ts'
 import { type OwnSynonym, type Thesaurus, thesaurusOf, type Words } from '../analysis/thesaurus.ts'
 import { fashionWords } from '../analysis/words/all.ts'
 import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
-import type { SearchDocument, SearchVariant } from './document.ts'
+import type { DocumentTranslation, SearchDocument, SearchVariant } from './document.ts'
 import { distinct, FacetField } from './facet-field.ts'
 import { KeyTable } from './key-table.ts'
 import { uuidKey, uuidText } from './keys.ts'
@@ -13,7 +13,7 @@ import { OptionTuples } from './option-tuples.ts'
 import { type Relevance, standardRelevance } from './relevance.ts'
 import { weighingOf } from './score-text.ts'
 import { SortedList } from './sorted-list.ts'
-import { MAX_PRODUCTS, TextIndex } from './text-index.ts'
+import { MAX_PRODUCTS, TextIndex, textsOf, translatedTexts } from './text-index.ts'
 import { grow } from './typed-arrays.ts'
 import { Variants } from './variants.ts'
 
@@ -48,7 +48,9 @@ export class SearchIndex {
   readonly tuples = new OptionTuples()
   readonly layouts = new Layouts(this.tuples)
   readonly variants = new Variants(this.tuples)
+  /** As they were written, and by language what is translated of them: a product is found by either. */
   readonly text: TextIndex
+  readonly translations = new Map<Language, TextIndex>()
   /** Another one may be put in its place at any time: the index does not depend on it. */
   relevance: Relevance
   readonly fields = new Map<string, FacetField>()
@@ -58,7 +60,8 @@ export class SearchIndex {
     name: this.#orderBy((a, b) => order(this.nameKeys[a] as string, this.nameKeys[b] as string)),
   }
   #words: Words
-  readonly #thesauri = new Map<Language, Thesaurus>()
+  /** By language, and whether there are texts in it beside the others. */
+  readonly #thesauri = new Map<string, Thesaurus>()
   #weighing: { version: string; relevance: Relevance; tables: ReturnType<typeof weighingOf> } | undefined
   readonly #free: number[] = []
   #priceRange: readonly [number, number] | undefined // since the last change
@@ -73,17 +76,27 @@ export class SearchIndex {
 
   /** What somebody typed, in the language of whoever did, as what is asked of the texts. */
   read(text: string, { language, typing }: { language: Language; typing: boolean }): TextQuery {
-    const { vocabulary } = this.text
-    const knows = (word: string) => vocabulary.find(word) !== undefined || vocabulary.formsOf(word).length > 0
+    const vocabularies = this.textsIn(language).map(({ vocabulary }) => vocabulary)
+    const knows = (word: string) =>
+      vocabularies.some((known) => known.find(word) !== undefined || known.formsOf(word).length > 0)
     return readText(text, typing, { language, thesaurus: this.thesaurus(language), knows })
+  }
+
+  /** The texts in which is looked for what somebody types in a language. */
+  textsIn(language: Language): readonly TextIndex[] {
+    const translated = this.translations.get(language)
+    return translated === undefined || translated.totalLength === 0 ? [this.text] : [this.text, translated]
   }
 
   /** What words of a language mean in those of the texts. */
   thesaurus(language: Language): Thesaurus {
-    const known = this.#thesauri.get(language)
+    const texts = this.textsIn(language)
+    const key = `${language} ${texts.length}`
+    const known = this.#thesauri.get(key)
     if (known) return known
-    const thesaurus = thesaurusOf(this.#words, language, this.text.vocabulary.languages)
-    this.#thesauri.set(language, thesaurus)
+    const languages = new Set(texts.flatMap(({ vocabulary }) => vocabulary.languages))
+    const thesaurus = thesaurusOf(this.#words, language, [...languages])
+    this.#thesauri.set(key, thesaurus)
     return thesaurus
   }
 
@@ -113,7 +126,7 @@ export class SearchIndex {
       for (const document of documents) this.#putOne(document)
     } finally {
       for (const list of Object.values(this.orders)) list.settle()
-      this.text.settle()
+      for (const text of [this.text, ...this.translations.values()]) text.settle()
     }
   }
 
@@ -127,6 +140,7 @@ export class SearchIndex {
       field.inStock?.assign(product, [])
     }
     this.text.remove(product)
+    this.#translate(product, [])
     this.variants.clear(product)
     this.layouts.assign(product, [])
     this.ids.delete(product)
@@ -191,6 +205,9 @@ export class SearchIndex {
       layouts: this.layouts.parts(),
       variants: this.variants.parts(),
       text: this.text.parts(),
+      translations: Object.fromEntries(
+        [...this.translations].map(([language, text]) => [language, text.parts()]),
+      ),
       orders: {
         price: this.orders.price.parts(),
         created_at: this.orders.created_at.parts(),
@@ -201,7 +218,8 @@ export class SearchIndex {
 
   /** Takes over the parts of another index, which is given up, or a copy of them. Onto an index that is new. */
   restore(saved: IndexParts): void {
-    const { free, nameKeys, ids, fields, tuples, layouts, variants, text, orders, ...columns } = saved
+    const { free, nameKeys, ids, fields, tuples, layouts, variants, text, translations, orders, ...columns } =
+      saved
     Object.assign(this, columns)
     for (const product of free) this.#free.push(product)
     for (const [product, key] of nameKeys.entries()) this.nameKeys[product] = key
@@ -211,6 +229,8 @@ export class SearchIndex {
     this.layouts.restore(layouts)
     this.variants.restore(variants)
     this.text.restore(text)
+    for (const [language, parts] of Object.entries(translations))
+      this.#textsOf(language as Language).restore(parts)
     this.orders.price.restore(orders.price)
     this.orders.created_at.restore(orders.created_at)
     this.orders.name.restore(orders.name)
@@ -235,7 +255,8 @@ export class SearchIndex {
     this.layouts.assign(product, tuples)
     this.#assignStock(product)
     this.#assignOptions(product, 'all')
-    this.text.put(product, document)
+    this.text.put(product, textsOf(document))
+    this.#translate(product, document.translations ?? [])
 
     this.#priceRange = undefined
     this.#severalPrices = undefined
@@ -251,6 +272,31 @@ export class SearchIndex {
     this.createdAt[product] = createdAt
     this.nameKeys[product] = nameKey
     for (const list of known === undefined ? Object.values(this.orders) : stale) list.insert(product)
+  }
+
+  #translate(product: number, translations: readonly DocumentTranslation[]): void {
+    const versions = () => Array.from(this.translations.values(), ({ version }) => version).join()
+    const before = versions()
+    const left = new Set(this.translations.keys())
+    for (const translation of translations) {
+      left.delete(translation.language)
+      this.#textsOf(translation.language).put(product, translatedTexts(translation))
+    }
+    for (const language of left) {
+      const text = this.#textsOf(language)
+      if (text.has(product)) text.remove(product)
+    }
+    // Whoever remembers what a text has found looks at the version of the texts as they were written.
+    if (versions() !== before) this.text.touch()
+  }
+
+  /** The texts of a language, made when there is the first. */
+  #textsOf(language: Language): TextIndex {
+    const known = this.translations.get(language)
+    if (known) return known
+    const text = new TextIndex([language])
+    this.translations.set(language, text)
+    return text
   }
 
   /** The orders in which these keys would move the product. */

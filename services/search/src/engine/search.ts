@@ -18,7 +18,7 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
   const filters = plan(index, query.filters ?? {})
   const text = query.text?.trim() ? scorer : undefined
   const { text: typed = '', language = 'en', typing = false, wants = 'all' } = query
-  text?.run(index, { query: index.read(typed, { language, typing }), sku: typed, wants })
+  text?.run(index, { query: index.read(typed, { language, typing }), language, sku: typed, wants })
   const facets = query.facets === false ? undefined : startFacets(index, filters, query.facets)
   const steering = query.effect && steer(index, query.effect)
   matcher.run({ index, plan: filters, text, facets, steering })

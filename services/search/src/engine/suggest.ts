@@ -21,7 +21,12 @@ type Candidate = { product: number; rank: number; score: number }
 export const suggest = (index: SearchIndex, text: string, { limit, language = 'en' }: Asked): string[] => {
   const typed = fold(text.trim().replace(/\s+/g, ' '))
   if (typed === '') return []
-  scorer.run(index, { query: index.read(text, { language, typing: true }), sku: text, wants: 'all' })
+  scorer.run(index, {
+    query: index.read(text, { language, typing: true }),
+    language,
+    sku: text,
+    wants: 'all',
+  })
   const best: Candidate[] = []
   for (let i = 0; i < scorer.count; i++) {
     const product = scorer.products[i] as number

@@ -1,6 +1,6 @@
 import type { Language } from '../analysis/languages.ts'
 import { wordsOf } from '../analysis/words-of.ts'
-import type { SearchDocument } from './document.ts'
+import type { DocumentTranslation, SearchDocument } from './document.ts'
 import { LONGEST, type Occurrences, packOccurrences, type TextField } from './relevance.ts'
 import { firstIndex } from './sorted-list.ts'
 import { TermLists } from './term-lists.ts'
@@ -38,8 +38,8 @@ export class TextIndex {
   }
 
   /** Puts the text of a product in place of what it had. */
-  put(product: number, document: SearchDocument): void {
-    const { words, nameLength, length } = readDocument(document)
+  put(product: number, texts: ProductTexts): void {
+    const { words, nameLength, length } = readTexts(texts)
     const after = new Uint32Array(words.size)
     let i = 0
     for (const [word, occurrences] of words) {
@@ -63,6 +63,11 @@ export class TextIndex {
     for (const code of this.#termLists.of(product)) this.#deletePosting(code, product)
     this.#termLists.replace(product, new Uint32Array(0))
     this.#setSize(product, 0, 0)
+  }
+
+  /** Whether anything is kept of a product. */
+  has(product: number): boolean {
+    return (this.sizes[product] ?? 0) > 0
   }
 
   /** Makes the words that were put findable by their beginning. */
@@ -149,8 +154,11 @@ type TextParts = ReturnType<TextIndex['parts']>
 const includesSorted = (list: Uint32Array, item: number): boolean =>
   list[firstIndex(list.length, (i) => (list[i] as number) >= item)] === item
 
-/** The words of a document, how often each field has them, and how many there are. */
-const readDocument = (document: SearchDocument) => {
+/** The texts of a product by their fields, the values each once. */
+export type ProductTexts = Record<Exclude<TextField, 'value'>, string> & { values: Iterable<string> }
+
+/** The words of texts, how often each field has them, and how many there are. */
+const readTexts = ({ name, brand, values, description }: ProductTexts) => {
   const words = new Map<string, Occurrences>()
   let length = 0
   const read = (text: string, field: TextField) => {
@@ -161,13 +169,25 @@ const readDocument = (document: SearchDocument) => {
       length++
     }
   }
-  read(document.name, 'name')
+  read(name, 'name')
   const nameLength = Math.min(length, LONGEST)
-  read(document.brand, 'brand')
-  for (const value of facetTexts(document)) read(value, 'value')
-  read(document.description, 'description')
+  read(brand, 'brand')
+  for (const value of values) read(value, 'value')
+  read(description, 'description')
   return { words, nameLength, length: Math.min(length, LONGEST) }
 }
+
+/** The texts of a document as they were written. */
+export const textsOf = (document: SearchDocument): ProductTexts => {
+  const { name, brand, description } = document
+  return { name, brand, description, values: facetTexts(document) }
+}
+
+/** Those of a translation. */
+export const translatedTexts = ({ name, category_names }: DocumentTranslation): ProductTexts => ({
+  ...{ name, brand: '', description: '' },
+  values: new Set(category_names),
+})
 
 /** What a product's facets say, each value once: category names, attribute values, option values. */
 const facetTexts = (document: SearchDocument): Set<string> => {
