@@ -11,7 +11,10 @@ import MailIcon from '@mui/icons-material/MailOutlined'
 import EventsIcon from '@mui/icons-material/PauseCircleOutlined'
 import PeopleIcon from '@mui/icons-material/PeopleAltOutlined'
 import PrivacyIcon from '@mui/icons-material/PrivacyTipOutlined'
+import SearchesIcon from '@mui/icons-material/QueryStatsOutlined'
 import JobsIcon from '@mui/icons-material/ReportProblemOutlined'
+import SynonymsIcon from '@mui/icons-material/SwapHorizOutlined'
+import RulesIcon from '@mui/icons-material/TuneOutlined'
 import { type ComponentType, lazy } from 'react'
 import type { Resource } from './data/resource.ts'
 import {
@@ -27,7 +30,10 @@ import {
   privacy,
   products,
   roles,
+  searches,
+  searchRules,
   staff,
+  synonyms,
 } from './data/resources.ts'
 
 /** What pages are sorted under. */
@@ -52,6 +58,10 @@ const page = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 const ofOrders = () => import('./resources/orders.tsx')
 const ofOrder = () => import('./resources/order-page.tsx')
 const ofProducts = () => import('./resources/products.tsx')
+const ofSearches = () => import('./resources/searches.tsx')
+const ofSearchRules = () => import('./resources/search-rules.tsx')
+const ofSearchRule = () => import('./resources/search-rule-page.tsx')
+const ofSynonyms = () => import('./resources/synonyms.tsx')
 const ofCustomers = () => import('./resources/customers.tsx')
 const ofPrivacy = () => import('./resources/privacy-requests.tsx')
 const ofGroups = () => import('./resources/customer-groups.tsx')
@@ -80,6 +90,17 @@ export const screens: readonly Screen[] = [
     List: page(ofProducts, 'ProductList'),
     Show: page(ofProducts, 'ProductPage'),
   },
+  { resource: searches, group: 'shop', key: 'q', Icon: SearchesIcon, List: page(ofSearches, 'SearchesPage') },
+  {
+    resource: searchRules,
+    group: 'shop',
+    key: 'u',
+    Icon: RulesIcon,
+    List: page(ofSearchRules, 'SearchRuleList'),
+    Show: page(ofSearchRule, 'SearchRulePage'),
+    routes: [{ path: 'new', Page: page(ofSearchRule, 'NewSearchRulePage') }],
+  },
+  { resource: synonyms, group: 'shop', key: 'w', Icon: SynonymsIcon, List: page(ofSynonyms, 'SynonymList') },
   {
     resource: customers,
     group: 'people',

@@ -1,5 +1,6 @@
 import { readOfEach } from './read-of-each.ts'
 import { resource } from './resource.ts'
+import { callOperation, type Fields } from './sdk.ts'
 
 /** Every kind of thing that the back office has pages of. */
 export const products = resource({
@@ -155,4 +156,36 @@ export const parkedEvents = resource({
   key: 'key_of_all',
   permissions: ['system:manage'],
   load: () => readOfEach('parked-events'),
+})
+
+/** Read whole: a shop has hundreds of them, not thousands. */
+const allOf = (operation: 'list_synonyms' | 'list_rules') => async () =>
+  (await callOperation<{ data: Fields[] }>(['search', operation], {})).data
+
+export const synonyms = resource({
+  name: 'synonyms',
+  service: 'search',
+  id: 'synonym_id',
+  list: 'list_synonyms',
+  delete: 'delete_synonym',
+  load: allOf('list_synonyms'),
+})
+
+export const searchRules = resource({
+  name: 'search_rules',
+  service: 'search',
+  id: 'rule_id',
+  list: 'list_rules',
+  get: 'get_rule',
+  delete: 'delete_rule',
+  load: allOf('list_rules'),
+})
+
+/** What shoppers search for. */
+export const searches = resource({
+  name: 'searches',
+  service: 'search',
+  id: 'text',
+  key: 'text',
+  list: 'get_search_insights',
 })

@@ -4,6 +4,7 @@ import type fields from '../messages/fields/en.json'
 import type people from '../messages/people/en.json'
 import type permissions from '../messages/permissions/en.json'
 import type platform from '../messages/platform/en.json'
+import type search from '../messages/search/en.json'
 import type shop from '../messages/shop/en.json'
 import type status from '../messages/status/en.json'
 
@@ -15,5 +16,6 @@ export type MessageId =
   | keyof typeof people
   | keyof typeof permissions
   | keyof typeof platform
+  | keyof typeof search
   | keyof typeof shop
   | keyof typeof status
