@@ -12,7 +12,11 @@ export const SkuTaken = failure('SKU_TAKEN', 409, {
 export const SlugTaken = failure('SLUG_TAKEN', 409, { message: 'Something else has this slug.' })
 export const InvalidProduct = failure('INVALID_PRODUCT', 400, {
   message: 'The product does not fit together.',
-  details: object({ reason: T.String() }),
+  details: object({
+    reason: T.String(),
+    /** Which fields that is about, where it is about fields. */
+    issues: T.Optional(T.Array(object({ path: T.String(), message: T.String() }))),
+  }),
 })
 export const VersionConflict = failure('VERSION_CONFLICT', 412, {
   message: 'Somebody else changed this in the meantime. Read it again and repeat your change.',

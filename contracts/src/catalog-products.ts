@@ -25,6 +25,7 @@ import {
   SlugTaken,
   VersionConflict,
 } from './catalog-failures.ts'
+import { garmentFields } from './catalog-garments.ts'
 import { inLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
 import { Facet, Understood } from './search.ts'
@@ -32,7 +33,11 @@ import { SearchLanguage } from './search-shared.ts'
 import { Options, Slug, sharedBriefly } from './shared.ts'
 
 const Price = T.Number({ minimum: 0, maximum: 10_000_000, description: 'Decimal, in the currency beside it' })
-const ImageUrl = T.String({ minLength: 1, maxLength: 500, pattern: '^(https://|/)[^\\s]+$' })
+/**
+ * The fragment says whose picture it is and what it shows: `#colour=Ink&alt=From%20behind`. One with options belongs to the
+ * variants that have them all, one without to all; `alt` is its text alternative.
+ */
+const ImageUrl = T.String({ minLength: 1, maxLength: 1000, pattern: '^(https://|/)[^\\s]+$' })
 const Attributes = T.Record(
   T.String({ pattern: '^[a-z][a-z0-9_]{0,39}$' }),
   T.Array(T.String({ minLength: 1, maxLength: 80 }), { maxItems: 50 }),
@@ -69,6 +74,7 @@ export const Product = object({
   brand: T.String(),
   image_urls: T.Array(T.String()),
   attributes: T.Record(T.String(), T.Array(T.String())),
+  ...garmentFields,
   stock_quantity: T.Integer(),
   is_available: T.Boolean(),
   created_at: Instant,
@@ -111,8 +117,9 @@ const productInput = {
   category_id: Id,
   /** The name of a brand; an unknown one is added. */
   brand: Line(120),
-  image_urls: T.Optional(T.Array(ImageUrl, { maxItems: 100 })),
+  image_urls: T.Optional(T.Array(ImageUrl, { maxItems: 250 })),
   attributes: T.Optional(Attributes),
+  ...garmentFields,
   /** Units on hand of the only variant, where no variants are given. */
   stock_quantity: T.Optional(T.Integer({ minimum: 0, maximum: 1_000_000 })),
   /** Without it the product has one variant with the product's own SKU. */
@@ -182,6 +189,10 @@ export const productOperations = {
       ...inCurrency,
       ...inLocale,
       ...facetFilters,
+      /** Other attributes that are filterable, as `code:value`. */
+      attribute: T.Optional(
+        T.Array(T.String({ pattern: '^[a-z][a-z0-9_]{0,39}:\\S', maxLength: 121 }), { maxItems: 50 }),
+      ),
     }),
     output: object({
       data: T.Array(Product),

@@ -11,6 +11,7 @@ import {
   services,
   T,
 } from '@selvedge/kernel/contract'
+import { attributeOperations } from './catalog-attributes.ts'
 import { categoryOperations } from './catalog-categories.ts'
 import { currencyOperations } from './catalog-currencies.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
@@ -19,6 +20,7 @@ import { movedOperations } from './catalog-moved.ts'
 import { productOperations } from './catalog-products.ts'
 import { revisionOperations } from './catalog-revisions.ts'
 import { staffOperations } from './catalog-staff.ts'
+import { sizeChartOperations } from './catalog-size-charts.ts'
 import { suggestionOperations } from './catalog-suggestions.ts'
 import { swatchOperations } from './catalog-swatches.ts'
 import { TextLocale, textOperations } from './catalog-texts.ts'
@@ -100,6 +102,8 @@ export const catalog = contract(
     ...importOperations,
     ...suggestionOperations,
     ...swatchOperations,
+    ...attributeOperations,
+    ...sizeChartOperations,
     ...currencyOperations,
     ...textOperations,
     ...revisionOperations,

@@ -3,6 +3,16 @@ export * from './audit.ts'
 export * from './cart.ts'
 export * from './cart-wishlist.ts'
 export * from './catalog.ts'
+export {
+  Attribute,
+  AttributeDefinition,
+  AttributeNotFound,
+  AttributeType,
+  attributesAtMost,
+  InvalidAttribute,
+  Misfit,
+  TooManyAttributes,
+} from './catalog-attributes.ts'
 export { Brand, Category } from './catalog-categories.ts'
 export {
   Currencies,
@@ -12,6 +22,15 @@ export {
   SoldCurrency,
 } from './catalog-currencies.ts'
 export * from './catalog-failures.ts'
+export {
+  type CareSymbol,
+  CompositionPart,
+  careSymbols,
+  fibres,
+  GarmentDetails,
+  garmentParts,
+  OptionAxis,
+} from './catalog-garments.ts'
 export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
 export { NotMoved } from './catalog-moved.ts'
 export { facetFields, Product, ProductStatus, SearchReading, Variant } from './catalog-products.ts'
@@ -24,6 +43,18 @@ export {
   RefusedEdit,
   StaffProduct,
 } from './catalog-staff.ts'
+export {
+  BodyMeasure,
+  bodyMeasures,
+  InvalidSizeChart,
+  SizeChart,
+  SizeChartNotFound,
+  SizeRow,
+  SizeSystem,
+  sizeChartsAtMost,
+  sizeSystems,
+  TooManySizeCharts,
+} from './catalog-size-charts.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
 export {

@@ -58,6 +58,8 @@ export const search = contract('search', {
       limit: T.Integer({ minimum: 1, maximum: 100 }),
       /** Whether to count the products by the fields that a listing can be filtered by. */
       facets: T.Boolean(),
+      /** Attributes to count besides those. */
+      facet_fields: T.Optional(T.Array(T.String(), { maxItems: 100 })),
     }),
     output: object({
       /** Another one wherever total, facets or price range are others. */

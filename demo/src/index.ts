@@ -1,4 +1,6 @@
 export { demoApps } from './apps.ts'
+export { attributesOf } from './attributes/definitions.ts'
+export { labelOf } from './care-labels.ts'
 export type {
   BrandTier,
   GarmentType,
@@ -14,6 +16,7 @@ export { baseCurrency, currencies } from './currencies.ts'
 export { deliveryMethods } from './delivery-methods.ts'
 export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'
 export { salesOf } from './sales.ts'
+export { sizeChartsOf } from './size-charts.ts'
 export { swatches } from './swatches.ts'
 export { type TranslatedTexts, translateCategory, translateProduct } from './texts/translate.ts'
 export { demoUsers } from './users.ts'

@@ -1,6 +1,7 @@
 import { loadCatalogue } from '@selvedge/catalog/load'
-import type { ProductFacts } from '@selvedge/contracts'
+import type { AttributeDefinition, GarmentDetails, ProductFacts, SizeChart } from '@selvedge/contracts'
 import {
+  attributesOf,
   baseCurrency,
   currencies,
   deliveryMethods,
@@ -9,7 +10,9 @@ import {
   type GeneratedCatalogue,
   type GeneratedProduct,
   generateCatalogue,
+  labelOf,
   salesOf,
+  sizeChartsOf,
   swatches,
   type TranslatedTexts,
   translateCategory,
@@ -63,8 +66,10 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
         categoryTexts: new Map(shop.categories.map((category) => [category.id, translateCategory(category)])),
         brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
         swatches,
+        attributes: attributesOf(shop.categories) satisfies Omit<AttributeDefinition, 'version'>[],
+        size_charts: sizeChartsOf(shop.categories) satisfies Omit<SizeChart, 'version'>[],
         currencies: { base: baseCurrency, sold: currencies },
-        products: mapped(batches, (product) => [withComposition(product)]),
+        products: mapped(batches, (product) => [{ ...product, details: labelOf(product) as GarmentDetails }]),
       }),
     (batches) =>
       loadStock(databaseUrl('inventory'), {
@@ -108,12 +113,6 @@ function* batchesOf({ products }: GeneratedCatalogue, report: (done: number) => 
     report(done)
   }
   if (batch.length > 0) yield batch
-}
-
-/** What it is made of is told on its page; filters have the material, which is one word. */
-const withComposition = (product: DemoProduct): DemoProduct => {
-  const composition = product.composition.map(({ material, percent }) => `${percent}% ${material}`)
-  return { ...product, attributes: { ...product.attributes, composition } }
 }
 
 async function* mapped<T>(

@@ -110,9 +110,9 @@ test('a product says how few are left, when it comes and what it is made of, in 
     .first()
     .waitFor()
   await page.getByText('Material und Pflege').click()
-  const parts = product.attributes.composition ?? []
+  const parts = product.composition?.flatMap(({ fibres }) => fibres) ?? []
   assert.ok(parts.length > 0)
-  const percents = parts.map((part) => `${Number.parseInt(part, 10)} % `)
+  const percents = parts.map(({ percent }) => `${percent} % `)
   const said = page.locator('dl > div', { hasText: 'Zusammensetzung' }).locator('dd')
   const text = await said.innerText()
   for (const percent of percents) assert.ok(text.includes(percent), text)

@@ -2,6 +2,8 @@ import { tmpdir } from 'node:os'
 import type { search } from '@selvedge/contracts'
 import { type Base, type Db, type Log, type Setting, setting } from '@selvedge/kernel'
 import { type Client, T, type TSchema } from '@selvedge/kernel/contract'
+import { type CountAttributes, createCountAttributes } from './attributes/counted-attributes.ts'
+import { createKnownDefinitions, type KnownDefinitions } from './attributes/known-definitions.ts'
 import { type BuiltListings, createBuiltListings } from './built-listings.ts'
 import { createViews, type Views } from './currencies/views.ts'
 import { type DocumentFile, noDocumentFile, openDocumentFile } from './document-file.ts'
@@ -65,6 +67,10 @@ export type Context = {
   /** The id of the product that has a slug now. */
   findBySlug: (slug: string) => Promise<string | undefined>
   defaultCurrency: string
+  /** What attributes of products have to be. */
+  definitions: KnownDefinitions
+  /** What listings are counted by beside what every one is. */
+  counted: CountAttributes
   locales: Locales
   /** What shoppers look at, in the currencies in which the shop sells and the languages of its texts. */
   views: Views
@@ -100,6 +106,8 @@ export const createContext = ({
     listings,
     findBySlug: async (slug) => (await findBySlugs(db, [slug]))[0]?.id,
     defaultCurrency: own.DEFAULT_CURRENCY,
+    definitions: createKnownDefinitions(),
+    counted: createCountAttributes(listings),
     locales,
     views: createViews({
       documents,

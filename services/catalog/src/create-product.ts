@@ -24,8 +24,10 @@ export const createProduct = handler(catalog.create_product, async (ctx: Context
     await holdTree(tx)
     await insertDocument(tx, id)
     const actor = actorOf(call)
-    const saved = await saveProduct(tx, { id, current: [], draft, actor }, (brand_id) =>
-      insertProduct(tx, { id, slug, brand_id, draft, publication }),
+    const saved = await saveProduct(
+      tx,
+      { id, current: [], before: null, draft, actor, definitions: ctx.definitions },
+      (brand_id) => insertProduct(tx, { id, slug, brand_id, draft, publication }),
     )
     if (isFailed(saved)) return saved
     const after = await readState(tx, id)

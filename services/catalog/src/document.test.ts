@@ -33,6 +33,7 @@ test('whatever the text, a document is JSON of the contract’s form that says w
           currency,
           category_id: id,
           image_urls: JSON.stringify(urls),
+          details: '{"axes":[],"composition":[],"care":["wash_40"]}',
           attributes: '{"fit":["slim"]}',
           created_at: '2026-01-01T00:00:00.000Z',
           updated_at: '2026-01-02T00:00:00.000Z',

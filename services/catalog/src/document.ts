@@ -1,6 +1,6 @@
 import { minorUnitDigits } from '@selvedge/kernel/money'
 
-/** What a product's document shows of the product itself. `image_urls` and `attributes` are JSON already. */
+/** What a product's document shows of the product itself. `image_urls`, `attributes` and `details` are JSON already. */
 export type DocumentProduct = {
   id: string
   name: string
@@ -12,6 +12,8 @@ export type DocumentProduct = {
   brand: string
   image_urls: string
   attributes: string
+  /** Its members stand beside the others. */
+  details: string
   /** ISO 8601. */
   created_at: string
   updated_at: string
@@ -56,12 +58,15 @@ export const documentOf = (product: DocumentProduct, variants: readonly Document
     `"description":${JSON.stringify(product.description)},"sku":${JSON.stringify(product.sku)},` +
     `"price":${decimalText(lowest, digits)},"price_amount":${lowest},"currency":"${product.currency}",` +
     `"category_id":"${product.category_id}","brand":${JSON.stringify(product.brand)},` +
-    `"image_urls":${product.image_urls},"attributes":${product.attributes},` +
+    `"image_urls":${product.image_urls},"attributes":${product.attributes},${membersOf(product.details)}` +
     `"stock_quantity":${stock},"is_available":${stock > 0},` +
     `"created_at":"${product.created_at}","updated_at":"${product.updated_at}",` +
     `"version":${product.version},"variants":[${shown}]}`
   )
 }
+
+/** What is between the braces, and the comma behind it. */
+const membersOf = (json: string): string => (json === '{}' ? '' : `${json.slice(1, -1)},`)
 
 /** Minor units as a JSON number in decimal: 1990 with two digits → `19.9`. Exact: no division takes place. */
 export const decimalText = (amount: number, digits: number): string => {

@@ -79,6 +79,7 @@ test('a patch of nothing changes nothing', () => {
     brand: 'B',
     image_urls: ['/a'],
     attributes: { fit: ['slim'] },
+    details: { care: ['wash_40' as const] },
   }
   const variants = [
     {

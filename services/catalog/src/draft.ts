@@ -1,7 +1,8 @@
-import type { catalog } from '@selvedge/contracts'
+import type { catalog, GarmentDetails } from '@selvedge/contracts'
 import { newId } from '@selvedge/kernel'
 import type { InputOf } from '@selvedge/kernel/contract'
 import { fromDecimal, isCurrency, minorUnitDigits, toDecimal } from '@selvedge/kernel/money'
+import { detailsOf } from './garment/details.ts'
 import type { CurrentProduct, CurrentVariant } from './store/products.ts'
 
 export type ProductInput = InputOf<typeof catalog.create_product>
@@ -21,6 +22,7 @@ export type Draft = {
   brand: string
   image_urls: string[]
   attributes: Record<string, string[]>
+  details: GarmentDetails
   variants: DraftVariant[]
 }
 
@@ -75,6 +77,7 @@ export const draftOf = (input: ProductInput, defaultCurrency: string): Draft | M
     brand: input.brand,
     image_urls: input.image_urls ?? [],
     attributes: input.attributes ?? {},
+    details: detailsOf(input),
     variants,
   }
 }
@@ -152,6 +155,7 @@ export const patched = (
     brand: same.brand,
     image_urls: same.image_urls,
     attributes: same.attributes,
+    ...same.details,
     variants: variants.map(kept),
     ...patch,
   }

@@ -16,7 +16,7 @@ export const listProducts = handler(catalog.list_products, (ctx: Context, input)
 )
 
 const listIn = async (ctx: Context, view: View, input: Input): Promise<Prepared> => {
-  const { asked, key } = view.question(input)
+  const { asked, key } = await ctx.counted(view.question(input))
   const found = await ctx.search.find_products(asked)
   return ctx.built.get(key, found) ?? build(ctx, view, { key, asked, found })
 }

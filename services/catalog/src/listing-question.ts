@@ -83,6 +83,10 @@ const filtersOf = (input: Input, { currency, lowest, highest }: Meant): SearchFi
     const values = input[field]
     if (values !== undefined) fields[field] = values
   }
+  for (const pair of input.attribute ?? []) {
+    const [code = ''] = pair.split(':', 1)
+    fields[code] = [...new Set([...(fields[code] ?? []), pair.slice(code.length + 1)])]
+  }
   if (Object.keys(fields).length > 0) filters.fields = fields
   return filters
 }

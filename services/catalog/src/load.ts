@@ -1,9 +1,18 @@
-import type { Brand, Category, SoldCurrency, Swatch } from '@selvedge/contracts'
+import type {
+  AttributeDefinition,
+  Brand,
+  Category,
+  GarmentDetails,
+  SizeChart,
+  SoldCurrency,
+  Swatch,
+} from '@selvedge/contracts'
 import { type Batches, type BulkLoad, bulkLoad, type Db, uuidBytes } from '@selvedge/kernel'
 import { documentOf } from './document.ts'
 import { insertNewBrands, readBrandNames } from './store/brands.ts'
 import { insertNewCategories, lockTree, readTree, writeTreeListing } from './store/categories.ts'
 import { changeCurrencies, writeCurrencies } from './store/currencies.ts'
+import { changeDefinitions, type DefinitionKind, insertNewDefinitions } from './store/definitions.ts'
 import { changeSwatches, insertNewSwatches } from './store/swatches.ts'
 
 /** A product to load. Amounts in minor units, instants in ISO 8601, ids are the caller's. */
@@ -17,6 +26,7 @@ export type LoadedProduct = {
   sku: string
   currency: string
   attributes: Readonly<Record<string, readonly string[]>>
+  details?: GarmentDetails
   created_at: string
   image_urls: readonly string[]
   translations?: readonly LoadedTexts[]
@@ -41,6 +51,8 @@ export type LoadedCatalogue = {
   categories: readonly Category[]
   brands: readonly Brand[]
   swatches?: readonly Swatch[]
+  attributes?: readonly Omit<AttributeDefinition, 'version'>[]
+  size_charts?: readonly Omit<SizeChart, 'version'>[]
   /** Those that the shop sells in from then on, beside the base; as they are where nothing is said. */
   currencies?: { base: string; sold: readonly SoldCurrency[] }
   products: Batches<LoadedProduct>
@@ -59,6 +71,7 @@ const tables = {
     'brand_id',
     'image_urls',
     'attributes',
+    'details',
     'created_at',
     'updated_at',
   ],
@@ -85,7 +98,16 @@ const tables = {
  */
 export const loadCatalogue = (
   databaseUrl: string,
-  { categories, categoryTexts, brands, swatches = [], currencies, products }: LoadedCatalogue,
+  {
+    categories,
+    categoryTexts,
+    brands,
+    swatches = [],
+    attributes = [],
+    size_charts = [],
+    currencies,
+    products,
+  }: LoadedCatalogue,
 ): Promise<{ products: number; variants: number }> =>
   bulkLoad(
     { url: databaseUrl, tables, indexed: ['product', 'document', 'translation'], occupied: 'add' },
@@ -93,6 +115,8 @@ export const loadCatalogue = (
       await addGroups(db, categories, brands)
       await changeSwatches(db)
       await insertNewSwatches(db, swatches)
+      await addDefinitions(db, 'attribute', attributes)
+      await addDefinitions(db, 'size_chart', size_charts)
       if (currencies !== undefined) {
         await changeCurrencies(db, null)
         await writeCurrencies(db, currencies.base, currencies.sold)
@@ -115,6 +139,19 @@ export const loadCatalogue = (
       return loaded
     },
   )
+
+const addDefinitions = async (
+  tx: Db,
+  kind: DefinitionKind,
+  all: readonly { code: string }[],
+): Promise<void> => {
+  await changeDefinitions(tx, kind)
+  await insertNewDefinitions(
+    tx,
+    kind,
+    all.map(({ code, ...body }) => ({ code, body })),
+  )
+}
 
 /** Adds what is not there yet, by id. */
 const addGroups = async (
@@ -146,6 +183,7 @@ const addProduct = (add: Add, product: LoadedProduct, brand: string): void => {
   const created_at = created.toISOString()
   const image_urls = JSON.stringify(product.image_urls)
   const attributes = JSON.stringify(product.attributes)
+  const details = product.details === undefined ? '{}' : JSON.stringify(product.details)
   let price_amount = Number.POSITIVE_INFINITY
   const variants = product.variants.map((variant, position) => {
     const options = JSON.stringify(variant.options)
@@ -188,11 +226,12 @@ const addProduct = (add: Add, product: LoadedProduct, brand: string): void => {
     brand_id,
     image_urls,
     attributes,
+    details,
     created,
     created,
   ])
   const shown = { id, name, slug, description, sku, currency, category_id, brand, image_urls, attributes }
-  const body = documentOf({ ...shown, created_at, updated_at: created_at, version: 1 }, variants)
+  const body = documentOf({ ...shown, details, created_at, updated_at: created_at, version: 1 }, variants)
   add.document([bytes, slug, 1, 1, body])
   if (product.translations) addTexts(add, { kind: 'product', id: bytes }, product.translations)
 }

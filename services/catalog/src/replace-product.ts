@@ -67,8 +67,10 @@ export const rewrite = async (
     const slug = draft.slug ?? (made.includes(before.slug) ? before.slug : made[attempt.slugForm])
     const actor = actorOf(call)
     const current = [...before.variants, ...former]
-    const saved = await saveProduct(tx, { id, current, draft, actor }, (brand_id) =>
-      updateProduct(tx, { id, slug, brand_id, draft, publication }),
+    const saved = await saveProduct(
+      tx,
+      { id, current, before, draft, actor, definitions: ctx.definitions },
+      (brand_id) => updateProduct(tx, { id, slug, brand_id, draft, publication }),
     )
     if (isFailed(saved)) return saved
     await moveSlug(tx, { kind: 'product', id, from: before.slug, to: slug })

@@ -1,17 +1,26 @@
 import { CategoryNotFound, InvalidProduct, SkuTaken, SlugTaken, StockDeclared } from '@selvedge/contracts'
 import { type Db, newId, violatedConstraint } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
+import type { KnownDefinitions } from './attributes/known-definitions.ts'
+import { checkDraft } from './check-draft.ts'
 import type { Context } from './context.ts'
 import { type Draft, isMisfit, type SettledVariant, settleVariants } from './draft.ts'
 import { prepareAndPublish } from './prepare-products.ts'
 import { slugsFor } from './slug.ts'
 import { findBrandByName, insertBrandIfFree } from './store/brands.ts'
-import { findCategory } from './store/categories.ts'
-import { findTakenSkus, writeVariants } from './store/products.ts'
+import { readPaths } from './store/categories.ts'
+import { findTakenSkus, type ProductState, writeVariants } from './store/products.ts'
 import { publishChanges } from './store/publish-changes.ts'
 import { type Actor, revise } from './store/revisions.ts'
 
-type Place = { id: string; current: readonly { id: string; sku: string }[]; actor: Actor }
+type Place = {
+  id: string
+  current: readonly { id: string; sku: string }[]
+  /** What it was, or null where it is new. */
+  before: ProductState | null
+  actor: Actor
+  definitions: KnownDefinitions
+}
 
 /**
  * The part that creating and replacing share, in the transaction of either: category and brand, the product's own row by
@@ -19,12 +28,15 @@ type Place = { id: string; current: readonly { id: string; sku: string }[]; acto
  */
 export const saveProduct = async (
   tx: Db,
-  { id, current, draft, actor }: Place & { draft: Draft },
+  { id, current, before, draft, actor, definitions }: Place & { draft: Draft },
   write: (brandId: string) => Promise<unknown>,
 ) => {
   const variants = settleVariants(draft.variants, current)
   if (isMisfit(variants)) return fail(InvalidProduct, variants)
-  if ((await findCategory(tx, draft.category_id)) === undefined) return fail(CategoryNotFound)
+  const [path] = await readPaths(tx, [draft.category_id])
+  if (path === undefined) return fail(CategoryNotFound)
+  const refusal = await checkDraft(tx, definitions, { draft, before, path: path.ids })
+  if (refusal !== undefined) return refusal
   await write(await ensureBrand(tx, actor, draft.brand))
   await writeVariants(tx, id, variants)
   const [written] = await prepareAndPublish(tx, [id])

@@ -1,5 +1,12 @@
 import { catalog, StockChanged, search } from '@selvedge/contracts'
 import { defineService, every, onBatch } from '@selvedge/kernel'
+import {
+  deleteAttribute,
+  listAttributeDefinitions,
+  listAttributeMisfits,
+  listAttributes,
+  putAttribute,
+} from './attributes/attributes.ts'
 import { createBrand, deleteBrand, getBrandBySlug, listBrands, patchBrand } from './brands.ts'
 import { createCategory, deleteCategory, listCategories, patchCategory } from './categories.ts'
 import { createContext, settings } from './context.ts'
@@ -9,6 +16,7 @@ import { listCurrencies, replaceCurrencies } from './currencies/currencies.ts'
 import { deleteProduct } from './delete-product.ts'
 import { followChanges } from './follow-changes.ts'
 import { getMoved } from './get-moved.ts'
+import { deleteSizeChart, listSizeCharts, putSizeChart } from './garment/size-charts.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
 import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
@@ -75,6 +83,14 @@ export const catalogService = defineService(catalog, {
     list_swatches: listSwatches,
     put_swatch: putSwatch,
     delete_swatch: deleteSwatch,
+    list_attributes: listAttributes,
+    list_attribute_definitions: listAttributeDefinitions,
+    put_attribute: putAttribute,
+    delete_attribute: deleteAttribute,
+    list_attribute_misfits: listAttributeMisfits,
+    list_size_charts: listSizeCharts,
+    put_size_chart: putSizeChart,
+    delete_size_chart: deleteSizeChart,
     list_currencies: listCurrencies,
     replace_currencies: replaceCurrencies,
     get_translation_progress: getTranslationProgress,

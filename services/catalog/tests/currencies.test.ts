@@ -112,7 +112,11 @@ test('list, page and quote show one price, whatever the product and the currency
       await create({
         description: '"currency":"XXX" \\"price\\":1',
         attributes: { price: ['5'], currency: ['none'] },
-        variants: amounts.map((amount) => ({ sku: newId(), price: amount / 100, options: { price: '7' } })),
+        variants: amounts.map((amount, nth) => ({
+          sku: newId(),
+          price: amount / 100,
+          options: { price: `7${nth}` },
+        })),
       }),
     )
   found(products)

@@ -56,7 +56,8 @@ const answerTo = (
     answers.setPage(key, place, answer)
     return answer
   }
-  const facets = input.facets && listingFields.map((name) => fieldOf(index, name))
+  const facets =
+    input.facets && [...listingFields, ...(input.facet_fields ?? [])].map((name) => fieldOf(index, name))
   const selection = selectionOf(index, input, text)
   const { language = 'en', filters } = selection
   const effect = rules.effectFor({ text, language, category_id: filters.category_id }, (name) =>
@@ -98,7 +99,7 @@ const askedBy = perFrozen((input: Input) => {
   return {
     text,
     sort,
-    key: `${input.facets} ${input.language} ${input.unit_amount} ${JSON.stringify(input.filters)} ${text}`,
+    key: `${input.facets} ${input.facet_fields ?? ''} ${input.language} ${input.unit_amount} ${JSON.stringify(input.filters)} ${text}`,
     place: `${sort.by} ${sort.order} ${input.page} ${input.limit}`,
     noted: isSearch(input, sort) ? text : undefined,
   }

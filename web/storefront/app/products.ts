@@ -63,7 +63,7 @@ const cardOf = (product: Product, { swatches, chooseColour }: Look): Card => {
     compare_at: cheapest?.compare_at_amount ?? null,
     currency: product.currency,
     from: Math.max(...amounts) > product.price_amount,
-    pictures: picturesOf(product.image_urls, colour).slice(0, 2),
+    pictures: picturesOf(product.image_urls, { colour }).slice(0, 2),
     colours,
     available: product.is_available,
     ...(chosen !== undefined && { colour: chosen }),

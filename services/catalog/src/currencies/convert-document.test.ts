@@ -33,6 +33,7 @@ test('a converted document is the one that would have been written at those pric
       (texts, variants, { from, to }) => {
         const product = {
           ...{ id, slug: 'a-slug', category_id: id, image_urls: '["/a"]', attributes: '{"price":["1"]}' },
+          details: '{}',
           ...{ created_at: '2026-01-01T00:00:00.000Z', updated_at: '2026-01-02T00:00:00.000Z', version: 3 },
           ...texts,
         }

@@ -93,14 +93,17 @@ const write = async (
     const current = product.variants.map(({ id, sku }) => ({ id: idBySku.get(sku) ?? id, sku }))
     // Links must not break, so a product that is there keeps its slug.
     const slug = before?.slug ?? slugsFor(product.slug, id)[attempt.slugForm]
-    const body = await saveProduct(tx, { id, current, draft, actor }, (brand_id) =>
-      (isThere ? updateProduct : insertProduct)(tx, {
-        id,
-        slug,
-        brand_id,
-        draft,
-        publication: before ?? published,
-      }),
+    const body = await saveProduct(
+      tx,
+      { id, current, before, draft, actor, definitions: ctx.definitions },
+      (brand_id) =>
+        (isThere ? updateProduct : insertProduct)(tx, {
+          id,
+          slug,
+          brand_id,
+          draft,
+          publication: before ?? published,
+        }),
     )
     if (!isFailed(body)) {
       await revise(tx, actor, { kind: 'product', id, before, after: await readState(tx, id) })

@@ -71,7 +71,7 @@ test('what the shop cannot hold is left out and said, not dropped in silence', (
   )
   assert.deepEqual(notes, [
     '1 of its images were left out: at most 100, each at an https address of up to 500 characters.',
-    '1 of its barcodes were left out: they are not 8 to 14 digits.',
+    '1 of its barcodes were left out: they are no GTIN with its check digit.',
     'These attributes do not fit and were left out: 1 of 2026, 1 of tags.',
   ])
 })

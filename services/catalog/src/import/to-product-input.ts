@@ -4,6 +4,7 @@ import { issuesOf } from '@selvedge/kernel'
 import { toDecimal } from '@selvedge/kernel/money'
 import slugify from '@sindresorhus/slugify'
 import type { ProductInput } from '../draft.ts'
+import { isGtin } from '../garment/gtin.ts'
 import type { ImportedProduct, ImportedVariant } from './imported-product.ts'
 
 export type Converted = { input: Omit<ProductInput, 'category_id'>; notes: string[] } | { reasons: string[] }
@@ -29,7 +30,7 @@ export const toProductInput = (product: ImportedProduct): Converted => {
       `${left} of its images were left out: at most 100, each at an https address of up to 500 characters.`,
     )
   const odd = product.variants.filter(({ barcode }) => barcode !== null && !isGtin(barcode)).length
-  if (odd > 0) notes.push(`${odd} of its barcodes were left out: they are not 8 to 14 digits.`)
+  if (odd > 0) notes.push(`${odd} of its barcodes were left out: they are no GTIN with its check digit.`)
   if (product.variants.some(({ allows_backorder }) => allows_backorder))
     notes.push('It may be sold in Shopify when there is none left; here it may not.')
   if (product.variants.some(({ is_tracked }) => !is_tracked))
@@ -54,8 +55,6 @@ export const toProductInput = (product: ImportedProduct): Converted => {
     reasons.push(`${path.slice(1).replaceAll('/', ' ') || 'It'} ${message}.`)
   return reasons.length > 0 ? { reasons } : { input, notes }
 }
-
-const isGtin = (barcode: string) => /^[0-9]{8,14}$/.test(barcode)
 
 const variantOf = (variant: ImportedVariant, currency: string) => {
   const { sku, barcode, compare_at_amount } = variant

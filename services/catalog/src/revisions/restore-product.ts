@@ -29,8 +29,11 @@ const recreate = (ctx: Context, call: Call, former: ProductState) => {
     await placeDocument(tx, id)
     const actor = actorOf(call)
     const publication = { status: 'draft', publish_at: null } as const
-    const saved = await saveProduct(tx, { id, current: former.variants, draft, actor }, (brand_id) =>
-      insertProduct(tx, { id, slug: former.slug, brand_id, draft, publication }),
+    const place = { id, current: former.variants, before: { ...former, details: draft.details } }
+    const saved = await saveProduct(
+      tx,
+      { ...place, draft, actor, definitions: ctx.definitions },
+      (brand_id) => insertProduct(tx, { id, slug: former.slug, brand_id, draft, publication }),
     )
     if (isFailed(saved)) return saved
     await revise(tx, actor, { kind: 'product', id, before: null, after: await readState(tx, id) })
@@ -46,5 +49,7 @@ const draftOfState = ({
   ...same
 }: ProductState): Draft => ({
   ...same,
+  // Versions from before there were any have none.
+  details: same.details ?? {},
   variants: variants.map((variant) => ({ ...variant, stock_quantity: undefined })),
 })

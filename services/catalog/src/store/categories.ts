@@ -7,7 +7,8 @@ export const readListings = (db: Db, names: string[]): Promise<Stored[]> =>
   db.many<Stored>(sql`
     select name as key, version, xid::text as xid,
       case listing.name when 'brands' then ${brandsAsJson} when 'swatches' then ${swatchesAsJson}
-        when 'currencies' then ${currenciesAsJson} else body end as body
+        when 'currencies' then ${currenciesAsJson} when 'attributes' then ${definitionsAsJson('attribute')}
+        when 'size_charts' then ${definitionsAsJson('size_chart')} else body end as body
     from listing where name = any(${names}::text[])`)
 
 // Put together as text: the builders of JSON would write spaces into what goes out.
@@ -17,6 +18,12 @@ const brandsAsJson = sql`(
 
 const swatchesAsJson = sql`(
   select concat('{"data":[', string_agg(row_to_json(swatch)::text, ',' order by value), ']}') from swatch)`
+
+// The rest of an entry is text already; its opening brace gives way to code and version.
+const definitionsAsJson = (kind: string) => sql`(
+  select concat('{"data":[', string_agg(concat('{"code":', to_json(code), ',"version":', version, ',',
+    substr(body::text, 2)), ',' order by (body ->> 'position')::int nulls last, code), ']}')
+  from definition where kind = ${kind})`
 
 const currenciesAsJson = sql`(
   select json_build_object('data', coalesce(json_agg(json_build_object('base', base, 'code', code,

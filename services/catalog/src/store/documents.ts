@@ -74,7 +74,7 @@ export const readSources = async (
 ): Promise<{ products: ProductSource[]; variants: VariantSource[] }> => {
   const products = await tx.many<ProductSource>(sql`
     select p.id, p.name, p.slug, p.description, p.sku, p.currency, p.category_id, brand.name as brand,
-      p.image_urls::text, p.attributes::text, p.created_at, p.updated_at, document.version,
+      p.image_urls::text, p.attributes::text, p.details::text, p.created_at, p.updated_at, document.version,
       p.status, p.publish_at, p.status = 'published' as is_shown, document.body <> '' as was_shown
     from product p
     join brand on brand.id = p.brand_id

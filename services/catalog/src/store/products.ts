@@ -1,3 +1,4 @@
+import type { GarmentDetails } from '@selvedge/contracts'
 import { type Db, gatherOn, sql } from '@selvedge/kernel'
 import type { CurrencyRow } from '../currencies/exchange.ts'
 import type { Draft, SettledVariant } from '../draft.ts'
@@ -17,6 +18,7 @@ export type CurrentProduct = {
   brand: string
   image_urls: string[]
   attributes: Record<string, string[]>
+  details: GarmentDetails
 }
 export type CurrentVariant = {
   id: string
@@ -35,7 +37,7 @@ export type ProductState = CurrentProduct & Publication & { variants: CurrentVar
 export const readStates = (db: Db, ids: readonly string[]): Promise<ProductState[]> =>
   db.many<ProductState>(sql`
     select p.id, p.name, p.slug, p.description, p.sku, p.price_amount, p.currency, p.category_id,
-      brand.name as brand, p.image_urls, p.attributes, p.status, p.publish_at, (
+      brand.name as brand, p.image_urls, p.attributes, p.details, p.status, p.publish_at, (
         select coalesce(json_agg(json_build_object('id', id, 'sku', sku, 'barcode', barcode, 'options', options,
           'price_amount', price_amount, 'compare_at_amount', compare_at_amount, 'weight_grams', weight_grams)
           order by position), '[]')
@@ -52,7 +54,7 @@ export const readState = async (db: Db, id: string): Promise<ProductState> => {
 export const readProduct = (db: Db, id: string): Promise<CurrentProduct> =>
   db.one<CurrentProduct>(sql`
     select p.id, p.name, p.slug, p.description, p.sku, p.price_amount, p.currency, p.category_id,
-      brand.name as brand, p.image_urls, p.attributes
+      brand.name as brand, p.image_urls, p.attributes, p.details
     from product p join brand on brand.id = p.brand_id where p.id = ${id}`)
 
 export const readVariants = (db: Db, productId: string): Promise<CurrentVariant[]> =>
@@ -68,10 +70,10 @@ export const insertProduct = (
 ): Promise<number> =>
   tx.run(sql`
     insert into product (id, name, slug, description, sku, price_amount, currency, category_id, brand_id,
-      image_urls, attributes, status, publish_at, created_at, updated_at)
+      image_urls, attributes, details, status, publish_at, created_at, updated_at)
     values (${id}, ${draft.name}, ${slug}, ${draft.description}, ${draft.sku}, ${draft.price_amount},
       ${draft.currency}, ${draft.category_id}, ${brand_id}, ${JSON.stringify(draft.image_urls)}::json,
-      ${JSON.stringify(draft.attributes)}::json, ${publication.status}, ${publication.publish_at},
+      ${JSON.stringify(draft.attributes)}::json, ${JSON.stringify(draft.details)}::json, ${publication.status}, ${publication.publish_at},
       date_trunc('milliseconds', now()),
       date_trunc('milliseconds', now()))`)
 
@@ -85,7 +87,8 @@ export const updateProduct = (
       sku = ${draft.sku}, price_amount = ${draft.price_amount}, currency = ${draft.currency},
       category_id = ${draft.category_id}, brand_id = ${brand_id},
       image_urls = ${JSON.stringify(draft.image_urls)}::json,
-      attributes = ${JSON.stringify(draft.attributes)}::json, status = ${publication.status},
+      attributes = ${JSON.stringify(draft.attributes)}::json,
+      details = ${JSON.stringify(draft.details)}::json, status = ${publication.status},
       publish_at = ${publication.publish_at},
       updated_at = date_trunc('milliseconds', clock_timestamp())
     where id = ${id}`)

@@ -1,4 +1,4 @@
-import type { Category, Product, Texts } from '@selvedge/contracts'
+import type { Attribute, AttributeDefinition, Category, Product, Texts } from '@selvedge/contracts'
 import type { PreparedCache } from '../prepared-cache.ts'
 import type { Locales } from './locales.ts'
 
@@ -63,4 +63,21 @@ export const categoriesIn = (body: string, textsOf: (id: string) => Texts): stri
   return JSON.stringify({
     data: data.map((category) => ({ ...category, name: textsOf(category.id).name ?? category.name })),
   })
+}
+
+/** The listing of definitions by what attributes and choices are called in the first language of a chain that names them. */
+export const attributesIn = (body: string, chain: readonly string[]): string => {
+  const { data }: { data: AttributeDefinition[] } = JSON.parse(body)
+  const labelIn = (labels: Readonly<Record<string, string>>, otherwise: string) =>
+    chain.map((locale) => labels[locale]).find((label) => label !== undefined) ?? otherwise
+  const shown = data.map(
+    ({ names, choices, version: _version, ...same }): Attribute => ({
+      ...same,
+      name: labelIn(names, same.name),
+      ...(choices && {
+        choices: choices.map(({ value, labels }) => ({ value, label: labelIn(labels, value) })),
+      }),
+    }),
+  )
+  return JSON.stringify({ data: shown })
 }

@@ -4,7 +4,7 @@ import { readListings } from '../store/categories.ts'
 import type { StoredDocument } from '../store/documents.ts'
 import { readTextsOfKind } from '../store/translations.ts'
 import type { Locales } from './locales.ts'
-import { categoriesIn, documentIn, keyIn, pickTexts, splitKey } from './localised.ts'
+import { attributesIn, categoriesIn, documentIn, keyIn, pickTexts, splitKey } from './localised.ts'
 
 /**
  * Documents by their keys in languages. One statement reads them with their translations, which change with them, so that
@@ -52,8 +52,11 @@ export const readListingsIn = async (
   const textsById = Map.groupBy(texts, ({ id }) => id)
   return wanted.flatMap(({ key, locale }) => {
     const listing = stored.get(key)
-    if (listing === undefined || locale === undefined) return listing ?? []
-    const chain = locales.chainOf(locale)
+    if (listing === undefined) return []
+    const chain = locales.chainOf(locale ?? '')
+    if (key === 'attributes')
+      return { ...listing, key: keyIn(key, locale), body: attributesIn(listing.body, chain) }
+    if (locale === undefined) return listing
     const textsOf = (id: string) => pickTexts(textsById.get(id) ?? [], chain)
     const body = key === 'categories' ? categoriesIn(listing.body, textsOf) : listing.body
     return { ...listing, key: keyIn(key, locale), body }

@@ -37,6 +37,6 @@ const productsOf = async (shop: Shop, lines: readonly Pictured[]): Promise<Map<s
 }
 
 const pictured = <L extends Pictured>(line: L, product: Product | undefined): L => {
-  const [own] = picturesOf(product?.image_urls ?? [], line.options.colour)
+  const [own] = picturesOf(product?.image_urls ?? [], line.options)
   return own === undefined ? line : { ...line, image_url: own }
 }

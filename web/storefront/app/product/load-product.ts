@@ -1,16 +1,18 @@
 import type { Category, Product } from '@selvedge/sdk'
+import { listAttributes, listSizeCharts } from '../attributes.ts'
 import { listCategories, pathTo } from '../categories.ts'
 import { likelyCountryOf } from '../checkout/likely-country.ts'
 import type { Locale } from '../i18n/locales.ts'
-import { translateIn } from '../i18n/translate.ts'
+import { type Translate, translateIn } from '../i18n/translate.ts'
 import { orNull, orThrow } from '../lenient.ts'
 import { cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
 import { listSwatches } from '../swatches.ts'
-import { attributesIn } from './attributes.ts'
-import { careOf } from './care.ts'
+import { factsOf, madeOf } from './attributes.ts'
+import { type Care, careOf } from './care.ts'
+import { careWords } from './care-symbols.ts'
 import { deliveryOf } from './delivery.ts'
-import { guideOf, type Sized } from './size-guide.ts'
+import { guideFor } from './size-guide.ts'
 import { type Style, styleOf } from './style.ts'
 
 const slugForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
@@ -40,9 +42,15 @@ export const loadPreview = async (shop: Shop, { token, locale }: { token: string
 /** All that the page of a product shows. The product has to be there; whatever else is not there is left out. */
 const describe = async (shop: Shop, locale: Locale, found: Promise<Product>) => {
   const { sdk } = shop
-  const [product, swatches, categories] = await Promise.all([found, listSwatches(shop), listCategories(shop)])
-  const style = styleOf(product, swatches)
-  const attributes = attributesIn(translateIn(locale), style.attributes)
+  const [product, swatches, categories, attributes, charts] = await Promise.all([
+    found,
+    listSwatches(shop),
+    listCategories(shop),
+    listAttributes(shop),
+    listSizeCharts(shop),
+  ])
+  const t = translateIn(locale)
+  const style = styleOf(product, swatches, factsOf(t, product.attributes, attributes))
   const above = pathTo(categories, product.category_id)
   const country = likelyCountryOf(locale, product.currency)
   const [related, delivery, shots, brand] = await Promise.all([
@@ -57,18 +65,25 @@ const describe = async (shop: Shop, locale: Locale, found: Promise<Product>) => 
     withPlaceholders(shop, style),
     brandOf(shop, product.brand),
   ])
-  const [garment, gender] = [product.attributes.garment?.[0], product.attributes.gender?.[0]]
-  const sized: Sized = { garment, gender, sizes: style.choices.map(({ size }) => size) }
+  const [garment] = product.attributes.garment ?? []
+  const path = above.map(({ id }) => id).toReversed()
+  const sizes = [...new Set(style.choices.map(({ size }) => size))]
   return {
-    style: { ...style, shots, attributes },
+    style: { ...style, shots },
+    made_of: madeOf(t, product.composition),
+    symbols: (product.care ?? []).map((code) => ({ code, words: careWords(t, code) })),
     brand,
-    care: careOf(product.attributes.material?.[0], garment) ?? null,
-    sized: guideOf(sized) === undefined ? null : sized,
+    care: careLines(t, product, careOf(product.attributes.material?.[0], garment)),
+    guide: guideFor(charts, { path, brand: product.brand, sizes }) ?? null,
     above: above.map(({ name, slug }) => ({ name, to: `/c/${slug}` })),
-    delivery: delivery && deliveryOf(translateIn(locale), { country, options: delivery.data }),
+    delivery: delivery && deliveryOf(t, { country, options: delivery.data }),
     related: await cardsOf(shop, related),
   }
 }
+
+/** In words: what the product says itself, or what is true of its material where it has no symbols either. */
+const careLines = (t: Translate, { attributes, care = [] }: Product, usual: Care | undefined): string[] =>
+  attributes.care ?? (care.length > 0 || usual === undefined ? [] : [t(`product.care_${usual}`)])
 
 /** The newest of the same category, filled up with those of the one above it. */
 const relatedTo = async (shop: Shop, { id }: Product, above: readonly Category[]): Promise<Product[]> => {

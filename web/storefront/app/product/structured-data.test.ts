@@ -35,7 +35,7 @@ const style: Style = {
     },
   ],
   shots: [{ src: '/api/media/v1/images/a#colour=Ink' }, { src: 'https://cdn.example/b.jpg' }],
-  attributes: { material: ['Cotton'] },
+  facts: [{ code: 'material', name: 'Material', values: ['Cotton'] }],
 }
 
 test('decimals have as many places as their currency', () => {

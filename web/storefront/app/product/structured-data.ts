@@ -30,7 +30,7 @@ export const productData = (style: Style, { origin, address }: Place) => {
     brand: { '@type': 'Brand', name: style.brand },
     image: style.shots.map(({ src }) => pictureAt(origin, src)),
     color: style.colours.map(({ name }) => name).join(', ') || undefined,
-    material: style.attributes.material?.join(', '),
+    material: style.facts.find(({ code }) => code === 'material')?.values.join(', '),
     offers: {
       '@type': 'AggregateOffer',
       priceCurrency: currency,

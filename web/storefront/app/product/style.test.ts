@@ -65,7 +65,6 @@ test('colours keep their order, and say whether any size of them can be had', ()
     { name: 'Ink', hex: '#1f2a44', available: false },
     { name: 'Sage', hex: null, available: true },
   ])
-  assert.deepEqual(style.attributes, { fit: ['Slim'] })
 })
 
 test('who has not chosen sees a colour that can be had, and its pictures', () => {

@@ -1,13 +1,14 @@
 import type { Product, Variant } from '@selvedge/sdk'
-import { picturesOf } from '../pictures.ts'
+import { altOf, picturesOf } from '../pictures.ts'
 import { coloursOf } from '../products.ts'
 import type { Swatches } from '../swatches.ts'
+import type { Fact } from './attributes.ts'
 
 /** How many are left at most for the page to say so. More than that is nobody's business. */
 export const fewLeft = 3
 
-/** A picture, and in a few bytes what it will be. */
-export type Shot = { src: string; placeholder?: string }
+/** A picture, what somebody wrote that it shows, and in a few bytes what it will be. */
+export type Shot = { src: string; alt?: string; placeholder?: string }
 
 /** One variant, as it can be chosen. */
 export type Choice = {
@@ -37,13 +38,10 @@ export type Style = {
   choices: Choice[]
   /** Of all colours, in the order in which they are shown; `#colour=` says whose they are. */
   shots: Shot[]
-  attributes: Record<string, string[]>
+  facts: Fact[]
 }
 
-/** What is said elsewhere on the page, or is for filters alone. */
-const unsaid = new Set(['colour_family', 'garment', 'gender'])
-
-export const styleOf = (product: Product, swatches: Swatches): Style => ({
+export const styleOf = (product: Product, swatches: Swatches, facts: Fact[] = []): Style => ({
   id: product.id,
   slug: product.slug,
   name: product.name,
@@ -58,8 +56,11 @@ export const styleOf = (product: Product, swatches: Swatches): Style => ({
     ),
   })),
   choices: product.variants.map(choiceOf),
-  shots: product.image_urls.map((src) => ({ src })),
-  attributes: Object.fromEntries(Object.entries(product.attributes).filter(([name]) => !unsaid.has(name))),
+  shots: product.image_urls.map((src) => {
+    const alt = altOf(src)
+    return alt === undefined ? { src } : { src, alt }
+  }),
+  facts,
 })
 
 const choiceOf = ({ options, ...variant }: Variant): Choice => {
@@ -94,16 +95,10 @@ export const chosenOf = (style: Style, asked: { colour: string | null; size: str
     colours.find(({ available }) => available) ??
     colours[0]
   const sizes = style.choices.filter((choice) => choice.colour === (colour?.name ?? null))
-  const shown = picturesOf(
-    style.shots.map(({ src }) => src),
-    colour?.name,
-  )
-  return {
-    colour,
-    sizes,
-    shots: style.shots.filter(({ src }) => shown.includes(src)),
-    choice: sizes.length === 1 ? sizes[0] : sizes.find(({ size }) => size === asked.size),
-  }
+  const choice = sizes.length === 1 ? sizes[0] : sizes.find(({ size }) => size === asked.size)
+  const shots = new Map(style.shots.map((shot) => [shot.src, shot]))
+  const shown = picturesOf([...shots.keys()], { colour: colour?.name, size: choice?.size })
+  return { colour, sizes, shots: shown.flatMap((src) => shots.get(src) ?? []), choice }
 }
 
 /** What the sizes shown cost: of the chosen one, or from the cheapest on. */

@@ -76,8 +76,10 @@ export default function ProductPage({ loaderData }: Route.ComponentProps) {
 const ProductOf = ({
   style,
   brand,
+  made_of,
+  symbols,
   care,
-  sized,
+  guide,
   above,
   delivery,
   related,
@@ -135,7 +137,8 @@ const ProductOf = ({
                 chosen={chosen}
                 onChoose={setSize}
                 price={shown}
-                guide={sized && <GuideButton sized={sized} size={chosen.choice?.size} />}
+                chart={guide}
+                guide={guide && <GuideButton guide={guide} size={chosen.choice?.size} />}
               />
               <DeliveryPromise delivery={delivery} />
             </div>
@@ -143,9 +146,9 @@ const ProductOf = ({
               <Details
                 style={style}
                 brand={brand}
-                care={care}
+                {...{ made_of, symbols, care }}
                 delivery={delivery}
-                guide={search.has('guide') ? (sized ?? undefined) : undefined}
+                guide={search.has('guide') ? (guide ?? undefined) : undefined}
                 size={chosen.choice?.size}
               />
             </div>

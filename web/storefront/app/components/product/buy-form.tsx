@@ -5,6 +5,7 @@ import { ShopLink, usePath } from '../../i18n/paths.tsx'
 import type { Translate } from '../../i18n/translate.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import { newKey } from '../../new-key.ts'
+import type { SizeGuide } from '../../product/size-guide.ts'
 import type { Chosen, Style } from '../../product/style.ts'
 import { Button } from '../button.tsx'
 import { openCart } from '../cart/open-cart.ts'
@@ -18,11 +19,13 @@ type Props = {
   chosen: Chosen
   onChoose: (size: string) => void
   guide: React.ReactNode
+  /** By which sizes are told in other systems. */
+  chart: SizeGuide | null
   price: React.ReactNode
 }
 
 /** The size, and the way into the bag. Without scripts it is a form like any other. */
-export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
+export const BuyForm = ({ style, chosen, onChoose, guide, chart, price }: Props) => {
   const t = useTranslate()
   const { choice, sizes, colour } = chosen
   const fetcher = useFetcher<CartAnswer>({ key: `buy-${style.id}` })
@@ -55,7 +58,7 @@ export const BuyForm = ({ style, chosen, onChoose, guide, price }: Props) => {
       <input type="hidden" name="quantity" value="1" />
       <SizePicker
         key={colour?.name}
-        {...{ sizes, guide, isMissing }}
+        {...{ sizes, guide, chart, isMissing }}
         isInBag={answer?.kind === 'done'}
         chosen={choice}
         onMissing={() => setMissing(true)}

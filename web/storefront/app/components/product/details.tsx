@@ -1,11 +1,13 @@
+import type { CareSymbol as CareCode } from '@selvedge/sdk'
 import { lazy, type ReactNode } from 'react'
 import { ShopLink } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import type { Care } from '../../product/care.ts'
+import type { Fact, MadeOf } from '../../product/attributes.ts'
 import type { Delivery } from '../../product/delivery.ts'
-import type { Sized } from '../../product/size-guide.ts'
+import type { SizeGuide } from '../../product/size-guide.ts'
 import type { Style } from '../../product/style.ts'
 import { Icon, type IconName } from '../icon.tsx'
+import { CareSymbol } from './care-symbol.tsx'
 
 /** The server has it at once, and nothing waits around it: who has no scripts would never see what comes later. */
 const GuideTable = import.meta.env.SSR
@@ -15,25 +17,29 @@ const GuideTable = import.meta.env.SSR
 type Props = {
   style: Style
   brand: { slug: string; story: string } | null
-  /** Where the product itself does not say how it is looked after. */
-  care: Care | null
+  made_of: readonly MadeOf[]
+  /** Care symbols and what they mean, and what is said of care in words. */
+  symbols: readonly { code: CareCode; words: string }[]
+  care: readonly string[]
   delivery: Delivery | null
   /** Given where the page is to show the size guide itself. */
-  guide: Sized | undefined
+  guide: SizeGuide | undefined
   size: string | undefined
 }
 
-const materialFacts = ['composition', 'fabric', 'material', 'pattern', 'season'] as const
-const fitFacts = [
-  ...(['fit', 'cut', 'length', 'neckline', 'collar', 'sleeve'] as const),
-  ...(['waist', 'closure', 'strap', 'toe', 'sole'] as const),
-]
+/** What is told of the material; all else is told of the fit. */
+const ofMaterial = new Set(['composition', 'fabric', 'material', 'pattern', 'season'])
 
 /** All that can be told about a style, most of it folded away until somebody asks. */
-export const Details = ({ style, brand, care, delivery, guide, size }: Props) => {
+export const Details = (props: Props) => {
   const t = useTranslate()
-  const { attributes } = style
-  const careLines = attributes.care ?? (care === null ? [] : [t(`product.care_${care}`)])
+  const { style, brand, made_of, symbols, care, delivery, guide, size } = props
+  const asFact = ({ part, fibres }: MadeOf): Fact => ({
+    code: `made_of ${part}`,
+    name: part ?? t('product.attr_composition'),
+    values: [fibres],
+  })
+  const facts = Object.groupBy(style.facts, ({ code }) => (ofMaterial.has(code) ? 'material' : 'fit'))
   return (
     <div className="border-t border-line">
       <Fold title={t('product.description')} isOpen>
@@ -43,19 +49,29 @@ export const Details = ({ style, brand, care, delivery, guide, size }: Props) =>
         <p className="text-xs text-quiet">{t('product.sku', { sku: style.sku })}</p>
       </Fold>
       <Fold title={t('product.material_care')}>
-        <Facts attributes={attributes} names={materialFacts} />
-        {careLines.length > 0 && (
-          <div className="grid gap-1">
+        <Facts facts={[...made_of.map(asFact), ...(facts.material ?? [])]} />
+        {(symbols.length > 0 || care.length > 0) && (
+          <div className="grid gap-2">
             <h3 className="text-quiet">{t('product.care')}</h3>
-            {careLines.map((line) => (
+            {symbols.length > 0 && (
+              <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2 md:grid-cols-1 xl:grid-cols-2">
+                {symbols.map(({ code, words }) => (
+                  <li key={code} className="flex items-center gap-3">
+                    <CareSymbol code={code} />
+                    {words}
+                  </li>
+                ))}
+              </ul>
+            )}
+            {care.map((line) => (
               <p key={line}>{line}</p>
             ))}
           </div>
         )}
       </Fold>
       <Fold id="fit" title={t('product.fit_size')} isOpen={guide !== undefined}>
-        <Facts attributes={attributes} names={fitFacts} />
-        {guide && <GuideTable sized={guide} size={size} />}
+        <Facts facts={facts.fit ?? []} />
+        {guide && <GuideTable guide={guide} size={size} />}
       </Fold>
       <Fold title={t('product.delivery_returns')}>
         {delivery && <DeliveryOptions delivery={delivery} />}
@@ -96,27 +112,17 @@ const Fold = ({ title, id, isOpen = false, children }: FoldProps) => (
   </details>
 )
 
-type Fact = (typeof materialFacts)[number] | (typeof fitFacts)[number]
-type FactsProps = { attributes: Record<string, string[]>; names: readonly Fact[] }
-
-const Facts = ({ attributes, names }: FactsProps) => {
-  const t = useTranslate()
-  const known = names.flatMap((name) => {
-    const values = attributes[name]
-    return values === undefined || values.length === 0 ? [] : [{ name, values }]
-  })
-  if (known.length === 0) return null
-  return (
+const Facts = ({ facts }: { facts: readonly Fact[] }) =>
+  facts.length > 0 && (
     <dl className="grid grid-cols-[minmax(6rem,auto)_1fr] gap-x-6 gap-y-1.5">
-      {known.map(({ name, values }) => (
-        <div key={name} className="col-span-2 grid grid-cols-subgrid">
-          <dt className="text-quiet">{t(`product.attr_${name}`)}</dt>
+      {facts.map(({ code, name, values }) => (
+        <div key={code} className="col-span-2 grid grid-cols-subgrid">
+          <dt className="text-quiet">{name}</dt>
           <dd className="first-letter:uppercase">{values.join(', ')}</dd>
         </div>
       ))}
     </dl>
   )
-}
 
 /** What the visitor may count on, in short: when it comes, what that costs, and that it may go back. */
 export const DeliveryPromise = ({ delivery }: { delivery: Delivery | null }) => {

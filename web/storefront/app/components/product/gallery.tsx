@@ -17,7 +17,7 @@ export const Gallery = ({ shots, name, colour }: Props) => {
   const [at, setAt] = useState(0)
   const [opened, setOpened] = useState<Opened>()
   const strip = useRef<HTMLUListElement>(null)
-  const labels = labelsOf(t, { count: shots.length, name, colour })
+  const labels = labelsOf(t, { shots, name, colour })
   const open = (event: MouseEvent, index: number) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
@@ -94,18 +94,21 @@ const largeOf = (src: string): string => {
   return address.startsWith('/api/media/') ? `${address}/1920.webp` : address
 }
 
-/** Pictures come as front, back and detail; where there are others they are counted. */
+/** Pictures come as front, back and detail; where there are others they are counted, and what somebody wrote of one comes first. */
 const labelsOf = (
   t: Translate,
-  { count, name, colour }: { count: number; name: string; colour: string | undefined },
-): string[] =>
-  count === 3 && colour !== undefined
-    ? [
-        t('product.picture_front', { name, colour }),
-        t('product.picture_back', { name, colour }),
-        t('product.picture_detail', { name, colour }),
-      ]
-    : Array.from({ length: count }, (_, index) => t('product.picture', { name, number: index + 1 }))
+  { shots, name, colour }: { shots: readonly Shot[]; name: string; colour: string | undefined },
+): string[] => {
+  const usual =
+    shots.length === 3 && colour !== undefined
+      ? [
+          t('product.picture_front', { name, colour }),
+          t('product.picture_back', { name, colour }),
+          t('product.picture_detail', { name, colour }),
+        ]
+      : shots.map((_, index) => t('product.picture', { name, number: index + 1 }))
+  return shots.map(({ alt }, index) => alt ?? usual[index] ?? name)
+}
 
 const Dots = ({ count, at }: { count: number; at: number }) => (
   <div aria-hidden="true" className="mt-3 flex justify-center gap-2 md:hidden">

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import type { Sized } from '../../product/size-guide.ts'
+import type { SizeGuide } from '../../product/size-guide.ts'
 import { Icon } from '../icon.tsx'
 
 const SizeGuideDialog = lazy(() =>
@@ -9,7 +9,7 @@ const SizeGuideDialog = lazy(() =>
 )
 
 /** Opens the size guide. Without scripts it shows the same table further down. */
-export const GuideButton = ({ sized, size }: { sized: Sized; size: string | undefined }) => {
+export const GuideButton = ({ guide, size }: { guide: SizeGuide; size: string | undefined }) => {
   const t = useTranslate()
   const [isOpen, setOpen] = useState(false)
   return (
@@ -28,7 +28,7 @@ export const GuideButton = ({ sized, size }: { sized: Sized; size: string | unde
       </Link>
       {isOpen && (
         <Suspense fallback={null}>
-          <SizeGuideDialog {...{ sized, size }} onClosed={() => setOpen(false)} />
+          <SizeGuideDialog {...{ guide, size }} onClosed={() => setOpen(false)} />
         </Suspense>
       )}
     </>

@@ -1,18 +1,16 @@
 import type { ReactNode } from 'react'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import { guideOf, inches, isSize, type Sized, type SizeGuide } from '../../product/size-guide.ts'
+import { inches, isSize, type SizeGuide } from '../../product/size-guide.ts'
 
 type Props = {
-  sized: Sized
+  guide: SizeGuide
   /** As variants have it; its row is marked. */
   size: string | undefined
 }
 
 /** The sizes in the unit of one's choice. */
-export const GuideTable = ({ sized, size }: Props) => {
+export const GuideTable = ({ guide, size }: Props) => {
   const t = useTranslate()
-  const guide = guideOf(sized)
-  if (guide === undefined) return null
   return (
     <div className="group/guide grid gap-6">
       <p className="max-w-[46ch] text-sm text-quiet">{t('product.guide_text')}</p>
@@ -23,9 +21,12 @@ export const GuideTable = ({ sized, size }: Props) => {
         </Unit>
         <Unit value="in">{t('product.unit_in')}</Unit>
       </fieldset>
-      <Table guide={guide} size={size} isNumbered={sized.sizes.some((one) => /^\d/.test(one))} />
-      {sized.sizes.some((one) => / L\d/.test(one)) && (
-        <p className="text-sm text-quiet">{t('product.guide_length')}</p>
+      <Table guide={guide} size={size} />
+      {guide.has_lengths && <p className="text-sm text-quiet">{t('product.guide_length')}</p>}
+      {guide.source !== '' && (
+        <p className="text-xs text-quiet" dir="auto" lang="en">
+          {guide.source}
+        </p>
       )}
     </div>
   )
@@ -56,10 +57,7 @@ const Unit = ({
 const inCentimetres = 'group-has-[[value=in]:checked]/guide:hidden'
 const inInches = 'hidden group-has-[[value=in]:checked]/guide:inline'
 
-/** `isNumbered`: the garment has its sizes as numbers, not as letters. */
-type TableProps = { guide: SizeGuide; size: string | undefined; isNumbered: boolean }
-
-const Table = ({ guide, size, isNumbered }: TableProps) => {
+const Table = ({ guide, size }: Props) => {
   const t = useTranslate()
   const head = 'border-b border-control px-2.5 py-2.5 text-start text-xs font-medium text-quiet'
   // A scrolling region is reached by keys only where it takes the focus itself.
@@ -90,7 +88,7 @@ const Table = ({ guide, size, isNumbered }: TableProps) => {
             return (
               <tr key={row.names[0]} className={`border-b border-line ${isChosen ? 'bg-surface' : ''}`}>
                 <th scope="row" className="px-2.5 py-2.5 text-start font-medium whitespace-nowrap">
-                  {row.names.at(isNumbered ? -1 : 0)}
+                  {row.names.at(guide.is_numbered ? -1 : 0)}
                   {isChosen && <span className="sr-only"> ({t('product.yours')})</span>}
                 </th>
                 {row.centimetres.map((centimetres, index) => (
@@ -99,9 +97,9 @@ const Table = ({ guide, size, isNumbered }: TableProps) => {
                     <span className={inInches}>{t.number(inches(centimetres))}</span>
                   </td>
                 ))}
-                {guide.systems.map((system) => (
+                {guide.systems.map((system, index) => (
                   <td key={system} className="px-2.5 py-2.5 text-quiet">
-                    {row.elsewhere[system]}
+                    {row.sizes[index]}
                   </td>
                 ))}
               </tr>

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { useTranslate } from '../../i18n/use-translate.ts'
-import type { Sized } from '../../product/size-guide.ts'
+import type { SizeGuide } from '../../product/size-guide.ts'
 import { Icon } from '../icon.tsx'
 import { GuideTable } from './guide-table.tsx'
 
-type Props = { sized: Sized; size: string | undefined; onClosed: () => void }
+type Props = { guide: SizeGuide; size: string | undefined; onClosed: () => void }
 
 /** What sizes measure on the body, and what they are called elsewhere. */
-export const SizeGuideDialog = ({ sized, size, onClosed }: Props) => {
+export const SizeGuideDialog = ({ guide, size, onClosed }: Props) => {
   const t = useTranslate()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -37,7 +37,7 @@ export const SizeGuideDialog = ({ sized, size, onClosed }: Props) => {
             <Icon name="close" />
           </button>
         </header>
-        <GuideTable sized={sized} size={size} />
+        <GuideTable guide={guide} size={size} />
       </div>
     </dialog>
   )

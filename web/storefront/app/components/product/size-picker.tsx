@@ -1,6 +1,8 @@
 import type { InvalidEvent } from 'react'
 import { useTranslate } from '../../i18n/use-translate.ts'
+import { type SizeGuide, sizeIn } from '../../product/size-guide.ts'
 import type { Choice } from '../../product/style.ts'
+import { SizeSystemChoice, useSizeSystem } from './size-system.tsx'
 
 type Props = {
   sizes: readonly Choice[]
@@ -13,11 +15,16 @@ type Props = {
   onChoose: (size: string) => void
   /** The button that opens the size guide. */
   guide: React.ReactNode
+  chart: SizeGuide | null
 }
 
 /** One radio a size, sent with the form as `variant_id`. An only size is said and sent, and need not be chosen. */
-export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onChoose, guide }: Props) => {
+export const SizePicker = (props: Props) => {
+  const { sizes, chosen, isMissing, isInBag, onMissing, onChoose, guide, chart } = props
   const t = useTranslate()
+  const { system, choose } = useSizeSystem()
+  const isTold = system !== undefined && chart !== null
+  const nameOf = (size: string) => (isTold ? sizeIn(chart, size, system) : size)
   const [only] = sizes
   if (only !== undefined && sizes.length === 1)
     return (
@@ -27,7 +34,7 @@ export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onCho
           {only.size !== '' && (
             <>
               <span className="text-quiet">{t('product.size')}</span>{' '}
-              <span className="ms-1.5">{only.size}</span>
+              <span className="ms-1.5">{nameOf(only.size)}</span>
             </>
           )}
           {only.left !== null && (
@@ -49,13 +56,13 @@ export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onCho
       <div className="flex items-center justify-between gap-4 text-sm">
         <p aria-hidden="true">
           <span className="text-quiet">{t('product.size')}</span>{' '}
-          <span className="ms-1.5">{chosen?.size}</span>
+          <span className="ms-1.5">{chosen && nameOf(chosen.size)}</span>
         </p>
         {guide}
       </div>
       <div
         className="mt-1.5 grid grid-cols-[repeat(auto-fill,minmax(max(4rem,var(--size-width)),1fr))] gap-2"
-        style={widthFor(sizes)}
+        style={widthFor(sizes.map(({ size }) => nameOf(size)))}
       >
         {sizes.map((choice) => (
           <label
@@ -74,7 +81,7 @@ export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onCho
               onInvalid={refuse}
               className="absolute inset-0 size-full cursor-[inherit] opacity-0"
             />
-            <span className="font-medium">{choice.size}</span>
+            <span className="font-medium">{nameOf(choice.size)}</span>
             {choice.left !== null && (
               <span aria-hidden="true" className="text-[0.7rem] leading-tight">
                 {t('product.left', { count: choice.left })}
@@ -89,6 +96,9 @@ export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onCho
           </label>
         ))}
       </div>
+      {chart !== null && chart.systems.length > 0 && (
+        <SizeSystemChoice systems={chart.systems} chosen={system} onChoose={choose} />
+      )}
       <p
         id="size-state"
         role="status"
@@ -107,7 +117,7 @@ export const SizePicker = ({ sizes, chosen, isMissing, isInBag, onMissing, onCho
 }
 
 /** Columns as wide as the longest of the sizes, so that none breaks. */
-const widthFor = (sizes: readonly Choice[]) =>
+const widthFor = (names: readonly string[]) =>
   ({
-    '--size-width': `${Math.max(...sizes.map(({ size }) => size.length)) * 0.6 + 1.5}rem`,
+    '--size-width': `${Math.max(...names.map(({ length }) => length)) * 0.6 + 1.5}rem`,
   }) as React.CSSProperties
