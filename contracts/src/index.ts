@@ -36,14 +36,6 @@ export { NotMoved } from './catalog-moved.ts'
 export { facetFields, Product, ProductStatus, SearchReading, Variant } from './catalog-products.ts'
 export { Actor, Difference, RevisedKind, Revision, RevisionNotFound } from './catalog-revisions.ts'
 export {
-  editsAtMost,
-  PreviewNotFound,
-  ProductEdit,
-  ProductRow,
-  RefusedEdit,
-  StaffProduct,
-} from './catalog-staff.ts'
-export {
   BodyMeasure,
   bodyMeasures,
   InvalidSizeChart,
@@ -55,6 +47,14 @@ export {
   sizeSystems,
   TooManySizeCharts,
 } from './catalog-size-charts.ts'
+export {
+  editsAtMost,
+  PreviewNotFound,
+  ProductEdit,
+  ProductRow,
+  RefusedEdit,
+  StaffProduct,
+} from './catalog-staff.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
 export {
