@@ -21,7 +21,7 @@ import {
 } from '@selvedge/kernel/contract'
 import { CustomerNotFound } from './identity-addresses.ts'
 import { Locale } from './identity-recovery.ts'
-import { MoreThanYourOwn } from './identity-roles.ts'
+import { LastAdministrator, MoreThanYourOwn } from './identity-roles.ts'
 import { needs, ownOr } from './permissions.ts'
 
 /** What somebody may allow. What the shop needs to sell something is not asked for. */
@@ -203,7 +203,7 @@ export const privacyOperations = {
     repeatable: true,
     input: object({ customer_id: Id, locale: T.Optional(Locale) }),
     output: Erasure,
-    failures: [CustomerNotFound, Forbidden, MoreThanYourOwn],
+    failures: [CustomerNotFound, Forbidden, MoreThanYourOwn, LastAdministrator],
     status: 202,
   }),
   get_erasure: query({

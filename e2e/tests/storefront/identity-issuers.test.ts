@@ -145,8 +145,12 @@ test('an address that is merely claimed opens nothing; who is logged in on both 
   await page.getByRole('status').getByText('No account is linked to this log-in.').waitFor()
   assert.deepEqual(await findingsOn(page), [])
   await go(page, '/en/log-in')
+  const waiting = () => new URL(page.url()).searchParams.get('interaction')
+  const before = waiting()
   await goThere(page, 'Go on with The Mill', 'Refuse')
   await page.getByRole('status').getByText('That log-in did not succeed').waitFor()
+  assert.ok(before !== null)
+  assert.equal(waiting(), before)
   const cookies = await page.context().cookies(shop.url)
   assert.equal(
     cookies.some(({ name }) => name === 'selvedge_session'),

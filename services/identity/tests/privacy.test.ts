@@ -320,6 +320,16 @@ test('an export holds what every service knows, sealed, for its person alone and
   assert.equal(codeOf(await as(customer).download_export(request)), 'EXPORT_NOT_FOUND')
 })
 
+test('the last administrator can no more ask for erasure than be deleted', async () => {
+  const [last, other] = [await open(), await open()]
+  await db().run(sql`update customer set roles = '{administrator}' where id in (${last.id}, ${other.id})`)
+  answered(await as(other).request_erasure({ customer_id: other.id }))
+  await as(other).cancel_erasure({ customer_id: other.id })
+  await db().run(sql`update customer set roles = '{customer}' where id = ${other.id}`)
+  assert.equal(codeOf(await as(last).request_erasure({ customer_id: last.id })), 'LAST_ADMINISTRATOR')
+  await db().run(sql`update customer set roles = '{customer}' where id = ${last.id}`)
+})
+
 test('an erasure waits its days and can be taken back', async () => {
   const customer = await open()
   const { id: customer_id } = customer

@@ -1,6 +1,12 @@
-import { CustomerNotFound, ErasureBegun, ErasureNotFound, identity } from '@selvedge/contracts'
+import {
+  CustomerNotFound,
+  ErasureBegun,
+  ErasureNotFound,
+  identity,
+  LastAdministrator,
+} from '@selvedge/contracts'
 import { handler, newId } from '@selvedge/kernel'
-import { Forbidden, fail, isFailed, pagination } from '@selvedge/kernel/contract'
+import { fail, isFailed, pagination } from '@selvedge/kernel/contract'
 import { isStaff, manageable } from '../accounts/permissions.ts'
 import type { Context } from '../context.ts'
 import {
@@ -29,7 +35,7 @@ export const requestErasure = handler(identity.request_erasure, (ctx: Context, i
     if (account === undefined) return fail(CustomerNotFound)
     const managed = isStaff(account) ? await manageable(tx, call.caller, account) : account
     if (isFailed(managed)) return managed
-    if (account.roles.includes('administrator') && others === 0) return fail(Forbidden)
+    if (account.roles.includes('administrator') && others === 0) return fail(LastAdministrator)
     const { added: _, ...erasure } = await insertErasure(tx, {
       id: newId(),
       customer_id,

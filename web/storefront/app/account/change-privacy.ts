@@ -19,6 +19,7 @@ const codes = {
   FORBIDDEN: ['form', 'privacy.erasure_forbidden'],
   ERASURE_NOT_FOUND: ['form', 'privacy.erasure_over'],
   ERASURE_BEGUN: ['form', 'privacy.erasure_erasing'],
+  LAST_ADMINISTRATOR: ['form', 'privacy.erasure_last_administrator'],
 } as const
 
 /** What a form of the page asks for. Everything but a decision needs a log-in of the last minutes. */

@@ -75,7 +75,8 @@ export const changeSecurity = async (shop: Shop, asked: Asked): Promise<Security
     })
     if (isFailed(begun))
       return { part: 'issuers', errors: { form: t('door.issuer_unavailable') }, status: begun.status }
-    keep(shop, 'elsewhere', { browser_secret: begun.browser_secret, links: true, locale: t.locale })
+    const { browser_secret } = begun
+    keep(shop, 'elsewhere', { browser_secret, links: true, page: return_to })
     throw redirect(begun.redirect_to)
   }
   throw new Response('This form is not of this shop.', { status: 400 })

@@ -126,7 +126,8 @@ const goElsewhere = async (shop: Shop, { request, form, t }: Asked) => {
     shop.sdk.identity.begin_federated_log_in({ issuer: form.issuer ?? '', return_to }),
   )
   if (isFailed(begun)) return refuse(begun.status, { form: t('door.issuer_unavailable') })
-  keep(shop, 'elsewhere', { browser_secret: begun.browser_secret, links: false, locale: t.locale })
+  const { browser_secret } = begun
+  keep(shop, 'elsewhere', { browser_secret, links: false, page: return_to })
   return redirect(begun.redirect_to)
 }
 

@@ -10,7 +10,7 @@ import type { Route } from './+types/log-in-issuer.ts'
 
 /**
  * Another issuer sends the browser back. Goes on to the log-in that waits, which takes what is kept here, or to the account
- * that is to be linked.
+ * that is to be linked. Where the other side refused, somebody is back where they were.
  */
 export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
@@ -18,7 +18,7 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const elsewhere = kept(shop, 'elsewhere')
   if (elsewhere === undefined)
     throw redirect(pathIn(preferredLocale(request.headers.get('accept-language')), '/log-in/again'))
-  const { browser_secret, links, locale } = elsewhere
+  const { browser_secret, links, page } = elsewhere
   drop(shop, 'elsewhere')
   const given = (name: string) => {
     const value = searchParams.get(name)
@@ -33,7 +33,6 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   }
   if (links) {
     const linked = await settle(shop.sdk.identity.link_issuer(answer))
-    const page = pathIn(locale, '/account/security')
     if (!isFailed(linked)) throw redirect(`${localPath(linked.return_to, page)}?done=linked`)
     const why = linked.code === 'ISSUER_LINKED_ELSEWHERE' ? 'linked_elsewhere' : 'link_refused'
     throw redirect(`${page}?failed=${why}`)
@@ -41,9 +40,11 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
   const logIn = await settle(shop.sdk.identity.log_in_with_issuer(answer))
   if (isFailed(logIn)) {
     const why = logIn.code === 'ACCOUNT_NOT_LINKED' ? 'not_linked' : 'issuer_refused'
-    const to = encodeURIComponent(kept(shop, 'begun')?.to ?? '')
-    throw redirect(pathIn(locale, `/log-in?${why}&to=${to}`))
+    // Whoever waits for the log-in goes on waiting: there are other ways to do it.
+    const waiting = new URL(page, request.url)
+    waiting.searchParams.set(why, '')
+    throw redirect(waiting.pathname + waiting.search)
   }
   arrive(shop, logIn)
-  throw redirect(localPath(logIn.return_to, pathIn(locale, '/log-in')))
+  throw redirect(localPath(logIn.return_to, page))
 }

@@ -18,6 +18,8 @@ import { kept, notices } from '../session/sealed.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/log-in.ts'
 
+const noticeIn = (parameters: URLSearchParams) => notices.find((one) => parameters.has(one))
+
 const localeOf = (locale: string | undefined) => (isLocale(locale) ? locale : locales[0])
 
 /** Without an interaction a log-in begins, which leads back here with one, by way of the provider. */
@@ -32,7 +34,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     // What the provider keeps in the browser it keeps for one name of this shop.
     if (host !== new URL(issuer).host && !searchParams.has('moved'))
       throw redirectDocument(`${issuer}${pathname.replace(/\.data$/, '')}?moved&to=${encodeURIComponent(to)}`)
-    throw await beginLogIn(shop, { to, locale, notice: notices.find((one) => searchParams.has(one)) })
+    throw await beginLogIn(shop, { to, locale, notice: noticeIn(searchParams) })
   }
   const [interaction, issuers] = await Promise.all([
     findInteraction(shop, request),
@@ -50,7 +52,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     arrival: shownOf(arrival?.status === 'complete' ? undefined : arrival),
     recovers: searchParams.get('factor') === 'recovery_code',
     issuers: issuers?.data ?? [],
-    notice: kept(shop, 'begun')?.notice ?? null,
+    notice: noticeIn(searchParams) ?? kept(shop, 'begun')?.notice ?? null,
   }
 }
 

@@ -1,6 +1,5 @@
 import type { LogIn } from '@selvedge/sdk'
 import type { BegunLogIn } from '../host.ts'
-import type { Locale } from '../i18n/locales.ts'
 import type { Shop } from '../shop.ts'
 
 /** What is said above the form of the log-in page of how one came there. */
@@ -22,8 +21,8 @@ export type Arrival = {
   second_factors: readonly string[]
 }
 
-/** A secret that another issuer's answer is checked with, and whether that is linked with the account at hand. */
-type Elsewhere = { browser_secret: string; links: boolean; locale: Locale }
+/** A secret that another issuer's answer is checked with, whether that is linked with the account at hand, and the page it was asked for on. */
+type Elsewhere = { browser_secret: string; links: boolean; page: string }
 
 /** An e-mail address that somebody is about to ask for, once they have confirmed who they are. */
 type Wish = { email: string }
