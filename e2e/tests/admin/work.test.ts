@@ -114,6 +114,28 @@ test('what has moved on meanwhile is refused, and said', async () => {
   assert.match(await statusOf(order), /^cancell/)
 })
 
+test('what is not there, and what does not answer, is said on its page and nowhere else', async () => {
+  const page = await work('staff', '/admin', { expected: logged(404, 503) })
+  const nowhere = '01890a5d-ac96-774b-bcce-b302099a8057'
+  await page.goto(`/admin/orders/${nowhere}/show`)
+  await page.getByRole('heading', { level: 1, name: 'This cannot be shown' }).waitFor()
+  const alert = page.getByRole('alert')
+  assert.deepEqual(await alert.allTextContents(), ['There is nothing here (any more).'])
+  let isDown = true
+  await page.route('**/admin/api/orders/v1/orders?*', (route) =>
+    isDown
+      ? route.fulfill({ status: 503, json: { code: 'UNAVAILABLE', message: 'No answer.', details: {} } })
+      : route.continue(),
+  )
+  await page.goto('/admin/orders')
+  const said = 'This part of the platform does not answer right now.'
+  await alert.getByText(said).waitFor()
+  assert.equal(await alert.count(), 1)
+  isDown = false
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('rowheader').first().waitFor()
+})
+
 test('two who edit the same product do not overwrite each other', async () => {
   const page = await work('staff', `/admin/products/${style.id}/show`, { expected: logged(409, 412) })
   await page.getByRole('button', { name: 'Edit' }).click()

@@ -10,6 +10,12 @@ const issuesOf = (details: unknown): Issue[] => {
 
 const notFound = 404
 
+export const isGone = (error: unknown): boolean =>
+  error instanceof ApiError && error.failed.status === notFound
+
+/** What a page says by itself is not said once more, and in the words of programs. */
+export const toldByPage = { onError: () => {} }
+
 /** What went wrong, for a person: in their language where there is a text of the code, and what can be done about it. */
 export const describeFailure = (error: unknown, text: Text): string => {
   if (!(error instanceof ApiError)) return text('failures.unknown')

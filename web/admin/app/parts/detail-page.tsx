@@ -3,7 +3,7 @@ import { ShowBase, useShowContext } from 'ra-core'
 import type { ReactNode } from 'react'
 import { useSearchParams } from 'react-router-dom'
 import { useText } from '../i18n/use-text.ts'
-import { describeFailure } from './describe-failure.ts'
+import { describeFailure, isGone, toldByPage } from './describe-failure.ts'
 import { Page } from './page.tsx'
 
 export type DetailTab<Row> = { id: string; label: string; show: (row: Row) => ReactNode }
@@ -20,7 +20,7 @@ type DetailProps<Row> = {
 
 /** A whole page about one thing, whose id is in the address. */
 export const DetailPage = <Row extends object>(props: DetailProps<Row>) => (
-  <ShowBase>
+  <ShowBase queryOptions={toldByPage}>
     <Detail {...props} />
   </ShowBase>
 )
@@ -34,7 +34,7 @@ const Detail = <Row extends object>({ title, up, aside, actions, tabs, children 
         <Box role="alert" sx={{ mb: 2 }}>
           {describeFailure(error, text)}
         </Box>
-        <Button onClick={() => void refetch()}>{text('common.try_again')}</Button>
+        {!isGone(error) && <Button onClick={() => void refetch()}>{text('common.try_again')}</Button>}
       </Page>
     )
   if (record === undefined)

@@ -7,7 +7,7 @@ export const Facts = ({ of }: { of: readonly (readonly [string, ReactNode])[] })
     component="dl"
     sx={{
       display: 'grid',
-      gridTemplateColumns: { xs: '1fr', sm: 'minmax(8rem, 12rem) 1fr' },
+      gridTemplateColumns: { xs: '1fr', sm: 'fit-content(12rem) minmax(0, 1fr)' },
       columnGap: 2,
       rowGap: { xs: 0, sm: 0.75 },
       m: 0,

@@ -1,6 +1,7 @@
 import { ListBase, type SortPayload } from 'ra-core'
 import type { ReactNode } from 'react'
 import { DataTable } from './data-table.tsx'
+import { toldByPage } from './describe-failure.ts'
 import { type Filter, Filters } from './filters.tsx'
 import { Page, Section } from './page.tsx'
 import type { Column } from './rows-table.tsx'
@@ -24,7 +25,7 @@ type ListPageProps<Row> = {
 export const ListPage = <Row extends { id: string }>(props: ListPageProps<Row>) => {
   const { title, tableTitle, columns, to, search, filters, sort, actions, empty, intro } = props
   return (
-    <ListBase perPage={25} {...(sort === undefined ? {} : { sort })}>
+    <ListBase perPage={25} queryOptions={toldByPage} {...(sort === undefined ? {} : { sort })}>
       <Page title={title} actions={actions}>
         {intro}
         <Section flush {...(tableTitle === undefined ? {} : { title: tableTitle })}>
@@ -60,7 +61,14 @@ type RelatedProps<Row> = {
 export const RelatedList = <Row extends { id: string }>(props: RelatedProps<Row>) => {
   const { resource, filter, title, columns, to, empty, actions } = props
   return (
-    <ListBase resource={resource} filter={filter} perPage={10} disableSyncWithLocation storeKey={false}>
+    <ListBase
+      resource={resource}
+      filter={filter}
+      perPage={10}
+      queryOptions={toldByPage}
+      disableSyncWithLocation
+      storeKey={false}
+    >
       <Section title={title} actions={actions} flush>
         <DataTable label={title} columns={columns} empty={empty} {...(to === undefined ? {} : { to })} />
       </Section>

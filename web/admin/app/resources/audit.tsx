@@ -12,6 +12,7 @@ import { Facts } from '../parts/facts.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { TwoLines } from '../parts/two-lines.tsx'
 import { Verbatim } from '../parts/verbatim.tsx'
 import { monoFamily } from '../theme.ts'
 import { AccountName } from './account-name.tsx'
@@ -27,6 +28,16 @@ const Actor = ({ of: { account_id, impersonator_id, client_id, kind } }: { of: A
 
 const Subject = ({ of }: { of: AuditEntry['subject'] }) =>
   of === null ? null : <Verbatim>{`${of.type} ${of.id}`}</Verbatim>
+
+/** Done, or refused and with what. */
+const Outcome = ({ of }: { of: AuditEntry['outcome'] }) =>
+  of === 'OK' ? (
+    <StatusChip status="ok" />
+  ) : (
+    <TwoLines below={<Verbatim>{of}</Verbatim>}>
+      <StatusChip status="refused" />
+    </TwoLines>
+  )
 
 export const AuditList = () => {
   const text = useText()
@@ -67,7 +78,7 @@ export const AuditList = () => {
         {
           id: 'outcome',
           label: text('fields.outcome'),
-          show: ({ outcome }) => <StatusChip status={String(outcome).toLowerCase()} />,
+          show: ({ outcome }) => <Outcome of={outcome} />,
           from: 'sm',
         },
         {
@@ -139,7 +150,7 @@ export const AuditPage = () => {
     <DetailPage<AuditEntry>
       title={({ operation }) => operation}
       up={{ to: '/audit', label: text('common.nav_audit') }}
-      aside={({ outcome }) => <StatusChip status={String(outcome).toLowerCase()} />}
+      aside={({ outcome }) => <Outcome of={outcome} />}
     >
       {(entry) => (
         <Columns width="even">
