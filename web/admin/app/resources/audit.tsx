@@ -31,7 +31,7 @@ const Subject = ({ of }: { of: AuditEntry['subject'] }) =>
 
 /** Done, or refused and with what. */
 const Outcome = ({ of }: { of: AuditEntry['outcome'] }) =>
-  of === 'OK' ? (
+  of === 'ok' ? (
     <StatusChip status="ok" />
   ) : (
     <TwoLines below={<Verbatim>{of}</Verbatim>}>
