@@ -20,6 +20,7 @@ import {
 } from '@selvedge/kernel/contract'
 import { addressOperations, CustomerNotFound } from './identity-addresses.ts'
 import { apiKeyOperations } from './identity-api-keys.ts'
+import { clientOperations } from './identity-clients.ts'
 import {
   InvalidCredentials,
   Password,
@@ -28,9 +29,11 @@ import {
   TooManyAttempts,
 } from './identity-credentials.ts'
 import { factorOperations } from './identity-factors.ts'
+import { CustomerGroupsChanged, groupOperations } from './identity-groups.ts'
 import { logInOperations, SecondFactorRequired } from './identity-log-in.ts'
 import { oauthOperations } from './identity-oauth.ts'
-import { AccountSuspensionChanged, CustomerGroupsChanged, Me, peopleOperations } from './identity-people.ts'
+import { AccountSuspensionChanged, Me, peopleOperations } from './identity-people.ts'
+import { preferenceOperations } from './identity-preferences.ts'
 import { ConsentChanged, ConsentGiven, privacyOperations } from './identity-privacy.ts'
 import { EmailVerified, Locale, recoveryOperations } from './identity-recovery.ts'
 import { LastAdministrator, MoreThanYourOwn, roleOperations } from './identity-roles.ts'
@@ -215,6 +218,7 @@ export const identity = contract(
       status: 204,
     }),
     ...addressOperations,
+    ...clientOperations,
     ...oauthOperations,
     ...logInOperations,
     ...factorOperations,
@@ -222,6 +226,8 @@ export const identity = contract(
     ...sessionOperations,
     ...roleOperations,
     ...peopleOperations,
+    ...groupOperations,
+    ...preferenceOperations,
     ...apiKeyOperations,
     ...privacyOperations,
   },

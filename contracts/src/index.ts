@@ -70,26 +70,25 @@ export {
 export * from './identity.ts'
 export * from './identity-addresses.ts'
 export { ApiKey, ApiKeyNotFound } from './identity-api-keys.ts'
+export { ClientNotFound, GrantType, InvalidClient, OAuthClient } from './identity-clients.ts'
 export {
   InvalidCredentials,
   PasswordTooCommon,
   TooManyAttempts,
 } from './identity-credentials.ts'
 export * from './identity-factors.ts'
+export * from './identity-groups.ts'
 export * from './identity-log-in.ts'
 export {
   AppNotConnected,
-  ClientNotFound,
   ConnectedApp,
   DeviceRequestNotFound,
-  GrantType,
   Interaction,
   InteractionNotFound,
-  InvalidClient,
   LogInNotComplete,
-  OAuthClient,
 } from './identity-oauth.ts'
 export * from './identity-people.ts'
+export * from './identity-preferences.ts'
 export * from './identity-privacy.ts'
 export { EmailVerified, LinkNotValid, Locale } from './identity-recovery.ts'
 export {

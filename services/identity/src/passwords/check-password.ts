@@ -4,7 +4,7 @@ import { loginKey } from '../accounts/login-key.ts'
 import type { Context } from '../context.ts'
 import { newSecret } from '../keys/secret-token.ts'
 import { recordFailedLogIn } from '../sessions/record-log-in.ts'
-import { type Credentials, findCandidates, replaceHash } from '../store/customers.ts'
+import { type Credentials, findCandidates, replaceHash } from '../store/credentials.ts'
 import { forgetGuesses, tryCredential } from './attempts.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password.ts'
 

@@ -1,19 +1,8 @@
 import { type Customer, CustomerDeleted, CustomerRegistered } from '@selvedge/contracts'
 import { type Db, publishing, sql, violatedConstraint } from '@selvedge/kernel'
-import { loginKey } from '../accounts/login-key.ts'
 import { blindKey, blindWord, type Names, openRow, openRows, sealNames, searchWordsOf } from './sealed.ts'
 import { wantedWords } from './search-words.ts'
 import { endingSessions } from './sessions.ts'
-
-/** An account with what proves whose it is; for log-ins alone. */
-export type Credentials = {
-  id: string
-  username_key: string
-  email_key: string
-  email_verified: boolean
-  password_hash: string
-  credential_version: number
-}
 
 export type NewCustomer = {
   id: string
@@ -40,8 +29,6 @@ export const shown = sql`customer.id, username, email, email_verified_at is not 
   roles, language, currency, suspended_at, customer.created_at, customer.updated_at, array(
     select slug from group_member join customer_group on customer_group.id = group_id
     where customer_id = customer.id order by slug) as groups`
-const proof = sql`id, username, email, email_verified_at is not null as email_verified, password_hash,
-  credential_version`
 
 /** What is taken already comes back as the name of its index. */
 const unlessTaken = async <T>(write: () => Promise<T>): Promise<T | Taken> => {
@@ -94,40 +81,6 @@ export const findByRequest = async (db: Db, requestKey: Buffer) =>
       sql`select ${shown}, password_hash from customer where request_key = ${requestKey}`,
     ),
   )
-
-type ProofRow = Omit<Credentials, 'username_key' | 'email_key'> & { username: string; email: string }
-
-const withKeys = async (db: Db, rows: readonly ProofRow[]): Promise<Credentials[]> =>
-  (await openRows(db, rows)).map(({ username, email, ...row }) => ({
-    ...row,
-    username_key: loginKey(username),
-    email_key: loginKey(email),
-  }))
-
-/**
- * Whose password a log-in may be tried with, in this order. A user name is one account's. An e-mail address is one account's
- * that has verified it, then whoever claimed it last; there are always those two places, taken or not, since how many there
- * are would tell whether an address has an account.
- */
-export const findCandidates = async (db: Db, name: string): Promise<(Credentials | undefined)[]> => {
-  const key = blindKey(db, name)
-  if (!name.includes('@')) {
-    const rows = await db.many<ProofRow>(sql`select ${proof} from customer where username_key = ${key}`)
-    return [(await withKeys(db, rows))[0]]
-  }
-  const found = await withKeys(
-    db,
-    await db.many<ProofRow>(sql`
-    (select ${proof} from customer where email_key = ${key} and email_verified_at is not null)
-    union all
-    (select ${proof} from customer where email_key = ${key} and email_verified_at is null
-      order by created_at desc, id desc limit 1)`),
-  )
-  return [true, false].map((verified) => found.find(({ email_verified }) => email_verified === verified))
-}
-
-export const findCredentialsOf = async (db: Db, id: string): Promise<Credentials | undefined> =>
-  (await withKeys(db, await db.many<ProofRow>(sql`select ${proof} from customer where id = ${id}`)))[0]
 
 /** Whether an e-mail address is verified by an account, or claimed by one where `claimed`; `but` is left out. */
 export const isEmailTaken = async (
@@ -245,12 +198,6 @@ const writeChanges = async (
 
 export const writeLanguage = (tx: Db, id: string, of: { language: string | null; currency: string | null }) =>
   tx.run(sql`update customer set language = ${of.language}, currency = ${of.currency} where id = ${id}`)
-
-/** The same password under better parameters: sessions go on. */
-export const replaceHash = (db: Db, old: Credentials, passwordHash: string) =>
-  db.run(sql`
-    update customer set password_hash = ${passwordHash}
-    where id = ${old.id} and password_hash = ${old.password_hash}`)
 
 /** False where there is none. Whether it is the last administrator is asked before, see `otherAdministrators`. */
 export const deleteCustomer = async (tx: Db, id: string): Promise<boolean> =>
