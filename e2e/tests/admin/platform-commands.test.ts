@@ -89,7 +89,12 @@ test('a key is made for what it is needed for and as long, and for nothing that 
 })
 
 test('the audit log is exported and verified', async () => {
+  const refused = { username: 'admin', password: 'not this one' }
+  await send(shop, 'POST /api/identity/v1/token', { body: refused })
   const page = await work('admin', '/admin/audit')
+  const rows = page.getByRole('row')
+  await rows.filter({ hasText: 'identity.create_client' }).getByText('Done').first().waitFor()
+  await rows.filter({ hasText: 'INVALID_CREDENTIALS' }).getByText('Refused').first().waitFor()
   const exported = async (format: string) => {
     await page.getByRole('button', { name: 'Export' }).click()
     const [file] = await Promise.all([
