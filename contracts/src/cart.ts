@@ -16,6 +16,7 @@ import {
 import { wishlistOperations } from './cart-wishlist.ts'
 import { QuotedItem } from './catalog.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
+import { MarketCode } from './catalog-markets.ts'
 import { OutOfStock } from './inventory.ts'
 import { Quantity } from './shared.ts'
 
@@ -46,6 +47,8 @@ export const Cart = object({
   subtotal_amount: Sum,
   /** The one that was chosen, or in which its lines were priced; null where there is neither, or it mixes currencies. */
   currency: T.Union([T.String(), T.Null()]),
+  /** The one that was chosen; null for the default. */
+  market: T.Union([MarketCode, T.Null()]),
   updated_at: Instant,
 })
 export type Cart = Static<typeof Cart>
@@ -68,7 +71,7 @@ export const cart = contract('cart', {
     http: 'POST /carts',
     access: anyone,
     /** `currency`: in what it is shown and ordered. A customer’s cart that is there already keeps its own. */
-    input: object({ currency: T.Optional(Currency) }),
+    input: object({ currency: T.Optional(Currency), market: T.Optional(MarketCode) }),
     output: Cart,
     failures: [CurrencyNotSold],
     status: 201,
@@ -98,11 +101,12 @@ export const cart = contract('cart', {
     failures: [CartNotFound],
   }),
   set_currency: command({
-    summary: 'Says in which currency a cart is shown and ordered.',
+    summary: 'Says in which currency, and as of which market, a cart is shown and ordered.',
     http: 'PUT /carts/{cart_token}/currency',
     access: anyone,
     repeatable: true,
-    input: object({ ...cartPath, currency: Currency }),
+    /** Without a market it keeps its own. */
+    input: object({ ...cartPath, currency: Currency, market: T.Optional(MarketCode) }),
     output: Cart,
     failures: [CartNotFound, CurrencyNotSold],
   }),
@@ -144,6 +148,8 @@ export const cart = contract('cart', {
       version: T.String(),
       /** In what it is to be paid for; null where nobody has chosen. */
       currency: T.Union([Currency, T.Null()]),
+      /** As of which market it is priced; null for the default. */
+      market: T.Union([MarketCode, T.Null()]),
       items: T.Array(object({ product_id: Id, variant_id: Id, quantity: Quantity })),
     }),
     failures: [CartNotFound],

@@ -26,6 +26,7 @@ import {
   VersionConflict,
 } from './catalog-failures.ts'
 import { garmentFields } from './catalog-garments.ts'
+import { inMarket } from './catalog-markets.ts'
 import { inLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
 import { Facet, Understood } from './search.ts'
@@ -54,6 +55,12 @@ export const Variant = object({
   price: T.Number(),
   price_amount: Amount,
   compare_at_amount: T.Union([Amount, T.Null()]),
+  /** The lowest price of the thirty days before the reduction, where one is claimed and there was a price before it. */
+  lowest_30_days_amount: T.Optional(Amount),
+  /** What a unit costs of those who take several, where that is another amount. */
+  price_breaks: T.Optional(
+    T.Array(object({ min_quantity: T.Integer({ minimum: 2 }), price_amount: Amount })),
+  ),
   weight_grams: T.Integer(),
   stock_quantity: T.Integer(),
   is_available: T.Boolean(),
@@ -145,7 +152,10 @@ export const facetFields = Object.keys(facetFilters) as (keyof typeof facetFilte
 const productPath = { product_id: Id }
 const ifMatch = {
   if_match: T.Optional(
-    T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
+    T.String({
+      pattern: '^"\\d{1,15}(-[a-zA-Z0-9.-]{1,80})?"$',
+      description: 'The ETag that was read, from the If-Match header',
+    }),
   ),
 }
 /** How a text was read that products were searched by. */
@@ -187,6 +197,7 @@ export const productOperations = {
       /** Whether to count facets; true where nothing is said. */
       facets: T.Optional(T.Boolean()),
       ...inCurrency,
+      ...inMarket,
       ...inLocale,
       ...facetFilters,
       /** Other attributes that are filterable, as `code:value`. */
@@ -213,6 +224,7 @@ export const productOperations = {
     input: object({
       ids: T.Array(Id, { minItems: 1, maxItems: 100, uniqueItems: true }),
       ...inCurrency,
+      ...inMarket,
       ...inLocale,
     }),
     output: object({ data: T.Array(Product) }),
@@ -227,6 +239,7 @@ export const productOperations = {
     input: object({
       limit: T.Optional(T.Integer({ minimum: 1, maximum: 100, default: 20 })),
       ...inCurrency,
+      ...inMarket,
       ...inLocale,
     }),
     output: object({ data: T.Array(Product) }),
@@ -237,7 +250,7 @@ export const productOperations = {
     http: 'GET /products/{product_id}',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ ...productPath, ...inCurrency, ...inLocale }),
+    input: object({ ...productPath, ...inCurrency, ...inMarket, ...inLocale }),
     output: Product,
     failures: [ProductNotFound, CurrencyNotSold],
   }),
@@ -246,7 +259,7 @@ export const productOperations = {
     http: 'GET /products/by-slug/{slug}',
     access: anyone,
     cache_control: sharedBriefly,
-    input: object({ slug: Slug, ...inCurrency, ...inLocale }),
+    input: object({ slug: Slug, ...inCurrency, ...inMarket, ...inLocale }),
     output: Product,
     failures: [ProductNotFound, CurrencyNotSold],
   }),

@@ -1,6 +1,7 @@
 import { Amount, anyone, Id, object, query, type Static, T } from '@selvedge/kernel/contract'
 import { inCurrency } from './catalog-currencies.ts'
 import { CurrencyNotSold } from './catalog-failures.ts'
+import { inMarket } from './catalog-markets.ts'
 import { inLocale } from './catalog-texts.ts'
 import { SearchLanguage } from './search-shared.ts'
 import { sharedBriefly } from './shared.ts'
@@ -48,6 +49,7 @@ export const suggestionOperations = {
       /** Of products; there are five categories and five brands at most. */
       limit: T.Optional(T.Integer({ minimum: 1, maximum: suggestionLimits.products })),
       ...inCurrency,
+      ...inMarket,
       ...inLocale,
     }),
     output: Suggestions,

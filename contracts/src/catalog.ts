@@ -16,7 +16,9 @@ import { categoryOperations } from './catalog-categories.ts'
 import { currencyOperations } from './catalog-currencies.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
+import { MarketCode, marketOperations } from './catalog-markets.ts'
 import { movedOperations } from './catalog-moved.ts'
+import { priceOperations } from './catalog-prices.ts'
 import { productOperations } from './catalog-products.ts'
 import { revisionOperations } from './catalog-revisions.ts'
 import { sizeChartOperations } from './catalog-size-charts.ts'
@@ -109,6 +111,8 @@ export const catalog = contract(
     ...revisionOperations,
     ...movedOperations,
     ...staffOperations,
+    ...marketOperations,
+    ...priceOperations,
     quote: query({
       summary: 'What these items cost now. An item without a variant means the only or first available one.',
       access: services,
@@ -116,6 +120,10 @@ export const catalog = contract(
         items: T.Array(Item, { minItems: 1, maxItems: 200 }),
         /** Without it each item costs what it was priced at. */
         currency: T.Optional(Currency),
+        /** As whose prices they are; the default market's where it is left out or there no more. */
+        market: T.Optional(MarketCode),
+        /** Whose groups' prices are asked, for the quantities that are given. */
+        customer_id: T.Optional(Id),
         /** In which they are called; without it as they were named. */
         locale: T.Optional(TextLocale),
       }),

@@ -32,7 +32,18 @@ export {
   OptionAxis,
 } from './catalog-garments.ts'
 export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
+export { InvalidMarkets, Market, MarketCode, Markets, marketsAtMost } from './catalog-markets.ts'
 export { NotMoved } from './catalog-moved.ts'
+export {
+  InvalidPriceList,
+  ListedPrices,
+  OwnPrice,
+  PriceBreak,
+  PriceCandidate,
+  PriceList,
+  PriceListNotFound,
+  pricesAtOnce,
+} from './catalog-prices.ts'
 export { facetFields, Product, ProductStatus, SearchReading, Variant } from './catalog-products.ts'
 export { Actor, Difference, RevisedKind, Revision, RevisionNotFound } from './catalog-revisions.ts'
 export {

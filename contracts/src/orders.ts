@@ -24,6 +24,7 @@ import {
 import { CartNotFound, CartToken } from './cart.ts'
 import { Item } from './catalog.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
+import { MarketCode } from './catalog-markets.ts'
 import { TextLocale } from './catalog-texts.ts'
 import { OutOfStock } from './inventory.ts'
 import { PaymentMethod } from './payments.ts'
@@ -162,6 +163,8 @@ export const orders = contract(
         cart_token: T.Optional(CartToken),
         /** In what items are paid for; without it in what they were priced. A cart has one of its own: if another, then PRICE_CHANGED. */
         currency: T.Optional(Currency),
+        /** As of which market items are priced; a cart has one of its own. */
+        market: T.Optional(MarketCode),
         /** In which what is ordered is called, as in the catalogue. */
         locale: T.Optional(TextLocale),
         /** What the shopper was told, delivery included: where it costs another amount by now, nothing is ordered. */

@@ -15,6 +15,7 @@ export const get_for_checkout = handler(cart.get_for_checkout, async (ctx: Conte
     customer_id: found.customer_id,
     version: found.version,
     currency: found.currency,
+    market: found.market,
     items: found.lines.map(({ product_id, variant_id, quantity }) => ({ product_id, variant_id, quantity })),
   }
 })

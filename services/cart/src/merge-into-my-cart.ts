@@ -16,7 +16,7 @@ export const merge_into_my_cart = handler(
   async (ctx: Context, { cart_token }, call) => {
     const customer = call.caller.id
     if (customer === null) return fail(CartNotFound)
-    const mine = await cartOf(ctx.db, customer, null)
+    const mine = await cartOf(ctx.db, customer, { currency: null, market: null })
     const merged = await ctx.db.transaction(async (tx) => {
       const carts = await lockPair(tx, cart_token, mine.id)
       const guest = carts.find(({ token }) => token === cart_token)

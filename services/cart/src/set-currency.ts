@@ -9,11 +9,11 @@ import { findByToken, setCurrency } from './store.ts'
 /** Whoever adds a line at this moment finds the cart changed, and adds it to the cart in its new currency. */
 export const set_currency = handler(
   cart.set_currency,
-  async (ctx: Context, { cart_token, currency }, { caller }) => {
+  async (ctx: Context, { cart_token, currency, market = null }, { caller }) => {
     const before = await findByToken(ctx.db, cart_token)
     if (!mayUse(caller, before)) return fail(CartNotFound)
     if (!(await isSoldIn(ctx, currency))) return fail(CurrencyNotSold, { currency })
-    await setCurrency(ctx.db, before.id, currency)
+    await setCurrency(ctx.db, before.id, { currency, market })
     const after = await findByToken(ctx.db, cart_token)
     return after !== undefined && mayUse(caller, after) ? showCart(ctx, after) : fail(CartNotFound)
   },

@@ -36,6 +36,7 @@ export const showCart = async (
     customer_id: stored.customer_id,
     lines,
     ...totalsOf(lines, stored.currency),
+    market: stored.market,
     updated_at: stored.updated_at,
   }
 }

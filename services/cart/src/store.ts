@@ -8,13 +8,14 @@ export type CartRow = {
   merged_into: string | null
   /** As it was chosen. */
   currency: string | null
+  market: string | null
   updated_at: string
   /** Another one after every change: `updated_at` to the microsecond. */
   version: string
 }
 export type StoredCart = CartRow & { lines: StoredLine[] }
 
-const columns = sql`cart.id, cart.token, cart.customer_id, cart.merged_into, cart.currency, cart.updated_at,
+const columns = sql`cart.id, cart.token, cart.customer_id, cart.merged_into, cart.currency, cart.market, cart.updated_at,
   cart.updated_at::text as version`
 const cartWithLines = sql`
   select ${columns}, coalesce(content.lines, '[]') as lines
@@ -38,7 +39,7 @@ export const findById = (db: Db, id: string) => db.first<StoredCart>(sql`${cartW
 export const findByCustomer = (db: Db, customerId: string) =>
   db.first<StoredCart>(sql`${cartWithLines} where customer_id = ${customerId}`)
 
-export type NewCart = { token: string; customer_id: string | null; currency: string | null }
+export type NewCart = Pick<CartRow, 'token' | 'customer_id' | 'currency' | 'market'>
 
 /**
  * Opens a cart, with whoever opens one at the same time; undefined where the customer has one. Does not wait for the disk:
@@ -47,11 +48,11 @@ export type NewCart = { token: string; customer_id: string | null; currency: str
 export const insertCart = gatherOn(
   async (db: Db, carts: readonly NewCart[]): Promise<(StoredCart | undefined)[]> => {
     const opened = await db.many<CartRow>(sql`
-      insert into cart (id, token, customer_id, currency)
-      select id, token, customer_id, currency
+      insert into cart (id, token, customer_id, currency, market)
+      select id, token, customer_id, currency, market
       from ${withoutSync}, unnest(${carts.map(newId)}::uuid[], ${carts.map(({ token }) => token)}::text[],
-        ${carts.map(({ customer_id }) => customer_id)}::uuid[], ${carts.map(({ currency }) => currency)}::text[])
-        as opened (id, token, customer_id, currency)
+        ${carts.map(({ customer_id }) => customer_id)}::uuid[], ${carts.map(({ currency }) => currency)}::text[],
+        ${carts.map(({ market }) => market)}::text[]) as opened (id, token, customer_id, currency, market)
       on conflict do nothing returning ${columns}`)
     const byToken = new Map(opened.map((cart) => [cart.token, cart]))
     return carts.map(({ token }) => {
@@ -68,11 +69,16 @@ export const lockByToken = (tx: Db, token: string) =>
 /** Every change of what is in a cart moves it on, so that it tells one content from another. */
 const touched = sql`updated_at = greatest(clock_timestamp(), cart.updated_at + interval '1 microsecond')`
 
-/** Changes the currency of a cart that is open; nothing where it is the one that it has. */
-export const setCurrency = (db: Db, id: string, currency: string) =>
+/** Changes currency and market of a cart that is open; nothing where they are those that it has. Null keeps its market. */
+export const setCurrency = (
+  db: Db,
+  id: string,
+  { currency, market }: { currency: string; market: string | null },
+) =>
   db.run(sql`
-    update cart set currency = ${currency}, ${touched}
-    where id = ${id} and merged_into is null and currency is distinct from ${currency}`)
+    update cart set currency = ${currency}, market = coalesce(${market}::text, market), ${touched}
+    where id = ${id} and merged_into is null
+      and (currency is distinct from ${currency} or market is distinct from coalesce(${market}::text, market))`)
 
 /** Forgets the currency of a cart, unless another one was chosen meanwhile. */
 export const forgetCurrency = (db: Db, { id, currency }: CartRow) =>
@@ -147,7 +153,7 @@ export const lockPair = (tx: Db, token: string, id: string) =>
 
 /**
  * Moves a guest's lines into a customer's cart and closes the guest's, at once. Quantities of one variant add up to no
- * more than `most`. The customer's cart keeps its currency, unless it is empty and none was ever chosen for it. Answers the
+ * more than `most`. The customer's cart keeps its currency and market, unless it is empty and none was ever chosen for it. Answers the
  * variants that moved, and of each what the customer's cart had held already.
  */
 export const moveLines = (tx: Db, carts: { from: string; to: string }, most: number) =>
@@ -158,7 +164,9 @@ export const moveLines = (tx: Db, carts: { from: string; to: string }, most: num
       update cart set merged_into = ${carts.to}, ${touched} where id = ${carts.from}
     ), touched as (
       update cart set ${touched}, currency = coalesce(cart.currency, case
-        when not exists (select 1 from cart_line where cart_id = ${carts.to}) then guest.currency end)
+        when not exists (select 1 from cart_line where cart_id = ${carts.to}) then guest.currency end),
+        market = coalesce(cart.market, case
+        when not exists (select 1 from cart_line where cart_id = ${carts.to}) then guest.market end)
       from cart as guest where cart.id = ${carts.to} and guest.id = ${carts.from}
     )
     insert into cart_line as mine (cart_id, variant_id, product_id, quantity, added_at)

@@ -80,6 +80,7 @@ test('a service reads for checkout what is in a cart and whose it is', async () 
     cart_id: guest.cart_id,
     customer_id: null,
     currency: null,
+    market: null,
     items: [{ product_id, variant_id, quantity: 2 }],
   })
   assert.equal((await read(guest.cart_token)).version, version)
@@ -92,7 +93,7 @@ test('a service reads for checkout what is in a cart and whose it is', async () 
   const { id, client } = shop.customer()
   const mine = ok(await client.create_cart({}))
   const { version: _, ...own } = await read(mine.cart_token)
-  assert.deepEqual(own, { cart_id: mine.cart_id, customer_id: id, currency: null, items: [] })
+  assert.deepEqual(own, { cart_id: mine.cart_id, customer_id: id, currency: null, market: null, items: [] })
   const forAnother = shop.kit.client(cart, { via: 'orders', id: newId() })
   assert.equal(codeOf(await forAnother.get_for_checkout({ cart_token: mine.cart_token })), 'CART_NOT_FOUND')
   assert.equal(codeOf(await shop.guest.get_for_checkout({ cart_token: guest.cart_token })), 'UNAUTHENTICATED')

@@ -9,8 +9,7 @@ import {
 } from '@selvedge/contracts'
 import { newId } from '@selvedge/kernel'
 import { fail } from '@selvedge/kernel/contract'
-import { fake } from '@selvedge/testkit'
-import { withFeed } from './feed.ts'
+import { fake, withFeed } from '@selvedge/testkit'
 
 const holdMinutes = 15
 // Answers arrive a few turns later and out of order, as they would over a network.

@@ -2,7 +2,13 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { join } from 'node:path'
 
 /** What is kept of a prepared body beside the bytes. */
-export type FiledHead = { key: string; xid: string; slug: string | undefined; etag: string | undefined }
+export type FiledHead = {
+  key: string
+  xid: string
+  slug: string | undefined
+  etag: string | undefined
+  offers?: string
+}
 export type Filed = FiledHead & { body: Buffer }
 /** What was read. `release` gives its bytes to the next that is read: for whoever is done with them and kept none. */
 export type Read = Filed & { release: () => void }

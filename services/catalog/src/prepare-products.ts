@@ -1,6 +1,7 @@
 import { ProductChanged, ProductDeleted, type ProductFacts } from '@selvedge/contracts'
 import type { Db } from '@selvedge/kernel'
 import { type DocumentVariant, documentOf } from './document.ts'
+import { prepareOffers } from './prices/prepare-offers.ts'
 import { readPaths } from './store/categories.ts'
 import {
   lockDocuments,
@@ -48,6 +49,7 @@ export const prepareProducts = async (tx: Db, ids: string[]): Promise<(Written &
 export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[]> => {
   const prepared = await prepareProducts(tx, ids)
   const shown = prepared.filter(({ product }) => product.is_shown)
+  const askedFor = await prepareOffers(tx, prepared)
   const paths = await readPaths(tx, [...new Set(shown.map(({ product }) => product.category_id))])
   const pathOf = new Map(paths.map((path) => [path.leaf, path]))
   const things = [...shown.map(({ product_id }) => product_id), ...new Set(paths.flatMap(({ ids }) => ids))]
@@ -68,11 +70,11 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
       currency: product.currency,
       created_at: product.created_at,
       version: product.version,
-      variants: variants.map(({ id, sku, options, price_amount }) => ({
-        variant_id: id,
-        sku,
-        options: JSON.parse(options),
-        price_amount,
+      variants: variants.map((variant) => ({
+        variant_id: variant.id,
+        sku: variant.sku,
+        options: JSON.parse(variant.options),
+        price_amount: askedFor(product, variant),
       })),
     }
   })

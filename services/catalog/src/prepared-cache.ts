@@ -3,9 +3,19 @@ import { type DocumentFile, type Filed, noDocumentFile } from './document-file.t
 import { createSieve } from './sieve.ts'
 
 /** A stored body, and the transaction that wrote it. */
-export type Stored = { key: string; xid: string; version: number; body: string; slug?: string }
+export type Stored = {
+  key: string
+  xid: string
+  version: number
+  body: string
+  slug?: string
+  offers?: string | null
+}
 
-type Entry = { key: string; xid: string; slug: string | undefined; prepared: Prepared }
+/** What was prepared, and what its prices are worked out of where lists have any. */
+export type PreparedBody = Prepared & { readonly offers?: string }
+
+type Entry = { key: string; xid: string; slug: string | undefined; prepared: PreparedBody }
 type Slot = { promise: Promise<Entry | undefined> }
 
 /**
@@ -16,11 +26,11 @@ type Slot = { promise: Promise<Entry | undefined> }
  */
 export type PreparedCache = {
   /** At once, where it is here and news of changes is coming in. */
-  peek(key: string): Prepared | undefined
+  peek(key: string): PreparedBody | undefined
   /** As `peek`, by the slug that a body was stored with. */
-  peekSlug(slug: string): Prepared | undefined
+  peekSlug(slug: string): PreparedBody | undefined
   /** From here or from the database, one statement for all that is asked for in the same moment. */
-  get(key: string): Promise<Prepared | undefined>
+  get(key: string): Promise<PreparedBody | undefined>
   /** Drops what this process itself has changed, so that it reads its own writes. */
   drop(key: string): void
   changed(rows: readonly ChangedKey[]): void
@@ -61,8 +71,7 @@ export const createPreparedCache = (options: {
   const hits = cacheReads.labels({ cache: options.name, result: 'hit' })
   const misses = cacheReads.labels({ cache: options.name, result: 'miss' })
 
-  const keepInMemory = (entry: Entry) =>
-    entries.set(entry.key, entry, entry.prepared.body.length + entryBytes)
+  const keepInMemory = (entry: Entry) => entries.set(entry.key, entry, bytesOf(entry.prepared) + entryBytes)
 
   const keep = (entry: Entry) => {
     const { key, slug } = entry
@@ -76,7 +85,7 @@ export const createPreparedCache = (options: {
   const fromFile = (key: string): Entry | undefined => {
     const entry = entryFrom(file.read(key))
     if (entry !== undefined && ++fileReads % readsPerPromotion === 0)
-      keepInMemory({ ...entry, prepared: new Prepared(ownCopy(entry.prepared.body), entry.prepared.etag) })
+      keepInMemory({ ...entry, prepared: bodyWith(ownCopy(entry.prepared.body), entry.prepared) })
     return entry
   }
 
@@ -109,7 +118,7 @@ export const createPreparedCache = (options: {
     return slot
   }
 
-  const read = async (key: string): Promise<Prepared | undefined> => {
+  const read = async (key: string): Promise<PreparedBody | undefined> => {
     try {
       const { promise } = loading.get(key) ?? begin(key)
       return (await promise)?.prepared
@@ -128,7 +137,7 @@ export const createPreparedCache = (options: {
     return entry
   }
 
-  const peek = (key: string): Prepared | undefined => peekEntry(key)?.prepared
+  const peek = (key: string): PreparedBody | undefined => peekEntry(key)?.prepared
 
   return {
     peek,
@@ -167,12 +176,22 @@ export const createPreparedCache = (options: {
   }
 }
 
-const entryOf = ({ key, xid, version, body, slug }: Stored): Entry => ({
+const entryOf = ({ key, xid, version, body, slug, offers }: Stored): Entry => ({
   key,
   xid,
   slug,
-  prepared: new Prepared(ownCopy(Buffer.from(body)), `"${version}"`),
+  prepared: bodyWith(ownCopy(Buffer.from(body)), { etag: `"${version}"`, offers: offers ?? undefined }),
 })
+
+const bodyWith = (
+  body: Buffer,
+  { etag, offers }: { etag: string | undefined; offers?: string | undefined },
+): PreparedBody => {
+  const prepared = new Prepared(body, etag)
+  return offers === undefined ? prepared : Object.assign(prepared, { offers })
+}
+
+const bytesOf = ({ body, offers = '' }: PreparedBody): number => body.length + offers.length
 
 /** Not from the shared pool: a body that is kept would hold on to the eight kilobytes around it. */
 const ownCopy = (bytes: Buffer): Buffer => {
@@ -181,15 +200,13 @@ const ownCopy = (bytes: Buffer): Buffer => {
   return copy
 }
 
-const filed = ({ key, xid, slug, prepared: { etag, body } }: Entry): Filed => ({ key, xid, slug, etag, body })
+const filed = ({ key, xid, slug, prepared: { etag, body, offers } }: Entry): Filed => ({
+  ...{ key, xid, slug, etag, body },
+  ...(offers === undefined ? {} : { offers }),
+})
 
 const entryFrom = (found: Filed | undefined): Entry | undefined =>
-  found && {
-    key: found.key,
-    xid: found.xid,
-    slug: found.slug,
-    prepared: new Prepared(found.body, found.etag),
-  }
+  found && { key: found.key, xid: found.xid, slug: found.slug, prepared: bodyWith(found.body, found) }
 
 const batchKeys = 500
 

@@ -82,9 +82,9 @@ export const rewrite = async (
   return isFailed(answer) ? answer : (JSON.parse(answer) as Product)
 }
 
-/** Takes the product for an edit, or says why not. `if_match` is an entity tag: the version in quotes. */
+/** Takes the product for an edit, or says why not. `if_match` is an entity tag: in quotes, the version first. */
 export const claim = async (tx: Db, { product_id, if_match }: Target) => {
-  const expected = if_match === undefined ? null : Number(if_match.slice(1, -1))
+  const expected = if_match === undefined ? null : Number.parseInt(if_match.slice(1), 10)
   if (await claimEdit(tx, product_id, expected)) return undefined
   const version = await versionOf(tx, product_id)
   return version === undefined ? fail(ProductNotFound) : fail(VersionConflict, { version })

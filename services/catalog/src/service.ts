@@ -1,5 +1,5 @@
-import { catalog, StockChanged, search } from '@selvedge/contracts'
-import { defineService, every, onBatch } from '@selvedge/kernel'
+import { CustomerDeleted, CustomerGroupsChanged, catalog, StockChanged, search } from '@selvedge/contracts'
+import { defineService, every, on, onBatch } from '@selvedge/kernel'
 import {
   deleteAttribute,
   listAttributeDefinitions,
@@ -21,6 +21,21 @@ import { getProduct, getProductBySlug } from './get-product.ts'
 import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
 import { listBestsellers, listProductsByIds } from './list-products-by-ids.ts'
+import { explainPrice } from './prices/explain-price.ts'
+import { followGroups, forgetGroups } from './prices/follow-groups.ts'
+import { listMarkets, replaceMarkets } from './prices/markets.ts'
+import { listMyPrices } from './prices/my-prices.ts'
+import {
+  createPriceList,
+  deletePriceList,
+  getPriceList,
+  listPriceLists,
+  listPrices,
+  patchPriceList,
+} from './prices/price-lists.ts'
+import { putPrices } from './prices/put-prices.ts'
+import { turnPrices } from './prices/turn-prices.ts'
+import { uploadPrices } from './prices/upload-prices.ts'
 import { publishDue } from './publish-due.ts'
 import { quote } from './quote.ts'
 import { refreshOutdated } from './refresh-outdated.ts'
@@ -93,13 +108,34 @@ export const catalogService = defineService(catalog, {
     delete_size_chart: deleteSizeChart,
     list_currencies: listCurrencies,
     replace_currencies: replaceCurrencies,
+    list_markets: listMarkets,
+    replace_markets: replaceMarkets,
+    list_price_lists: listPriceLists,
+    get_price_list: getPriceList,
+    create_price_list: createPriceList,
+    patch_price_list: patchPriceList,
+    delete_price_list: deletePriceList,
+    list_prices: listPrices,
+    put_prices: putPrices,
+    upload_prices: uploadPrices,
+    explain_price: explainPrice,
+    list_my_prices: listMyPrices,
     get_translation_progress: getTranslationProgress,
     list_translations: listTranslations,
     get_translation: getTranslation,
     put_translation: putTranslation,
   },
-  reactions: [onBatch([StockChanged], takeOverStock)],
-  timers: [every('1s', refreshOutdated), every('1s', publishDue), every('1h', forgetStoppedImports)],
+  reactions: [
+    onBatch([StockChanged], takeOverStock),
+    on(CustomerGroupsChanged, followGroups),
+    on(CustomerDeleted, forgetGroups),
+  ],
+  timers: [
+    every('500ms', turnPrices),
+    every('1s', refreshOutdated),
+    every('1s', publishDue),
+    every('1h', forgetStoppedImports),
+  ],
   jobs: [importProducts],
   start: followChanges,
 })

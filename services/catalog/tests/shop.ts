@@ -1,7 +1,16 @@
-import { type Brand, type Category, catalog, inventory, type Product, search } from '@selvedge/contracts'
+import {
+  type Brand,
+  type Category,
+  CustomerGroupsChanged,
+  catalog,
+  identity,
+  inventory,
+  type Product,
+  search,
+} from '@selvedge/contracts'
 import { createLog, newId, type RunningService, startService, type Transport } from '@selvedge/kernel'
 import { type Contract, type InputOf, isFailed, type OutputOf } from '@selvedge/kernel/contract'
-import { type Booted, boot, fake } from '@selvedge/testkit'
+import { type Booted, boot, fake, withFeed } from '@selvedge/testkit'
 import { catalogService } from '../src/service.ts'
 
 type Find = typeof search.find_products
@@ -51,6 +60,8 @@ const createInventory = () => {
 }
 
 export type Shop = Booted & {
+  /** Identity says in which groups a customer is. */
+  join(customer_id: string, ...groups: string[]): void
   stock: ReturnType<typeof createInventory>
   /** What search was asked, and what it answers next. */
   find: { asked: InputOf<Find>[]; answer: OutputOf<Find>; suggested: string[] }
@@ -73,7 +84,9 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
     answer: { counted_tag: '', total: 0, product_ids: [], facets: '[]', price_range: null },
     suggested: [],
   }
+  const people = withFeed(fake(identity, {}))
   const fakes: [Contract, Transport][] = [
+    people.peer,
     [inventory, stock.transport],
     fake(search, {
       find_products: (input) => {
@@ -112,6 +125,7 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
 
   return {
     ...kit,
+    join: (customer_id, ...groups) => people.publish(CustomerGroupsChanged, { customer_id, groups }),
     stock,
     find,
     staff,

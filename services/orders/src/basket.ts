@@ -42,7 +42,7 @@ export const fillBasket = async (ctx: Context, input: Checkout, caller: Caller) 
   const wanted = await wantedItems(ctx, input, caller)
   if (isFailed(wanted)) return wanted
   const { locale } = input
-  const quoted = await ctx.peers.catalog.quote({ ...inCurrency(wanted), ...(locale && { locale }) })
+  const quoted = await ctx.peers.catalog.quote({ ...priced(wanted), ...(locale && { locale }) })
   if (isFailed(quoted)) return quoted
 
   const currencies = new Set(quoted.items.map(({ currency }) => currency))
@@ -73,7 +73,12 @@ const priceChanged = ({ subtotal_amount, delivery_amount, currency }: Basket) =>
     currency,
   })
 
-const inCurrency = ({ items, currency }: Wanted) => ({ items, ...(currency === null ? {} : { currency }) })
+const priced = ({ items, currency, market, customer_id }: Wanted) => ({
+  items,
+  ...(currency === null ? {} : { currency }),
+  ...(market === null ? {} : { market }),
+  ...(customer_id === null ? {} : { customer_id }),
+})
 
 const missingOf = (input: Checkout, caller: Caller): string[] => {
   const missing: string[] = []
@@ -84,21 +89,26 @@ const missingOf = (input: Checkout, caller: Caller): string[] => {
   return missing
 }
 
-/** `currency`: null for whatever the items were priced in. */
-type Wanted = { items: Item[]; currency: string | null }
+/**
+ * `currency`: null for whatever the items were priced in; `market`: null for the default. `customer_id` is who has the prices
+ * of their groups: the owner of the cart, as the cart showed them, not whoever orders it.
+ */
+type Wanted = { items: Item[]; currency: string | null; market: string | null; customer_id: string | null }
 
 const wantedItems = async (ctx: Context, input: Checkout, caller: Caller) => {
   if (input.cart_token === undefined) {
-    const { items = [], currency = null } = input
-    return { cart_id: null, cart_version: null, items, currency }
+    const { items = [], currency = null, market = null } = input
+    return { cart_id: null, cart_version: null, items, currency, market, customer_id: caller.id }
   }
   const found = await ctx.peers.cart.get_for_checkout({ cart_token: input.cart_token })
   if (isFailed(found)) return found
-  const { cart_id, customer_id, version: cart_version, currency } = found
+  const { cart_id, customer_id, version: cart_version, currency, market } = found
   // Not even staff: the order would be theirs, and the cart somebody else's.
   if (customer_id !== null && customer_id !== caller.id) return fail(CartNotFound)
   const items: Item[] = found.items
-  return items.length === 0 ? fail(CartEmpty) : { cart_id, cart_version, items, currency }
+  return items.length === 0
+    ? fail(CartEmpty)
+    : { cart_id, cart_version, items, currency, market, customer_id }
 }
 
 const heaviest = 1_000_000

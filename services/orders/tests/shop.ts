@@ -105,6 +105,7 @@ export const openShop = async (environment: Record<string, string> = {}) => {
             customer_id: found.customer_id,
             version: found.version ?? '1',
             currency: found.currency ?? null,
+            market: null,
             items,
           }
         },

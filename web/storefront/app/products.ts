@@ -1,5 +1,6 @@
 import { isFailed, type Product } from '@selvedge/sdk'
 import type { Locale } from './i18n/locales.ts'
+import { marketOf } from './markets.ts'
 import { picturesOf } from './pictures.ts'
 import type { Shop } from './shop.ts'
 import { listSwatches, type Swatches } from './swatches.ts'
@@ -15,6 +16,8 @@ export type Card = {
   brand: string
   amount: number
   compare_at: number | null
+  /** The lowest of the thirty days before, where a reduction is claimed. */
+  lowest: number | null
   currency: string
   from: boolean
   /** The picture, and the one that is shown while a pointer rests on it. */
@@ -61,6 +64,7 @@ const cardOf = (product: Product, { swatches, chooseColour }: Look): Card => {
     brand: product.brand,
     amount: product.price_amount,
     compare_at: cheapest?.compare_at_amount ?? null,
+    lowest: cheapest?.lowest_30_days_amount ?? null,
     currency: product.currency,
     from: Math.max(...amounts) > product.price_amount,
     pictures: picturesOf(product.image_urls, { colour }).slice(0, 2),
@@ -71,14 +75,18 @@ const cardOf = (product: Product, { swatches, chooseColour }: Look): Card => {
 }
 
 /**
- * Asks for something that has prices and texts in the visitor's currency and language, and again in the shop's own currency
- * where it sells in no such (any more). `ask` spreads what it is given into its input.
+ * Asks for something that has prices and texts as the visitor's market, currency and language have them, and again in the
+ * shop's own currency where it sells in no such (any more). `ask` spreads what it is given into its input.
  */
 export const inCurrency = async <T>(
-  { session, locale }: Shop,
-  ask: (prices: { currency?: string; locale: Locale }) => Promise<T>,
+  shop: Shop,
+  ask: (prices: { currency?: string; market?: string; locale: Locale }) => Promise<T>,
 ): Promise<T> => {
-  if (session.currency === undefined) return ask({ locale })
-  const answer = await ask({ currency: session.currency, locale })
-  return isFailed(answer) && answer.code === 'CURRENCY_NOT_SOLD' ? ask({ locale }) : answer
+  const { session, locale } = shop
+  const market = await marketOf(shop)
+  // The default one need not be named.
+  const seen = { locale, ...(market && !market.is_default && { market: market.code }) }
+  if (session.currency === undefined) return ask(seen)
+  const answer = await ask({ currency: session.currency, ...seen })
+  return isFailed(answer) && answer.code === 'CURRENCY_NOT_SOLD' ? ask(seen) : answer
 }

@@ -3,7 +3,9 @@ import { Prepared } from '@selvedge/kernel'
 import { type FailedOf, fail } from '@selvedge/kernel/contract'
 import { toDecimal } from '@selvedge/kernel/money'
 import { type Input, type Question, questionsIn } from '../listing-question.ts'
-import type { PreparedCache } from '../prepared-cache.ts'
+import type { PreparedBody, PreparedCache } from '../prepared-cache.ts'
+import { type MarketRow, type Markets, marketsOf } from '../prices/market.ts'
+import { priceDocument } from '../prices/price-document.ts'
 import { createSieve, type Sieve } from '../sieve.ts'
 import type { Locales } from '../texts/locales.ts'
 import { keyIn, readIn } from '../texts/localised.ts'
@@ -11,7 +13,7 @@ import { highestWithin, lowestReaching } from './conversion.ts'
 import { convertDocument, currencyIn, idIn } from './convert-document.ts'
 import { type CurrencyRow, type Exchange, exchangeOf } from './exchange.ts'
 
-/** What shoppers look at, with its prices in one currency and its texts in one language. */
+/** What shoppers look at: with the prices of a market in one currency, and its texts in one language. */
 export type View = {
   /** Undefined where texts are as they were written. */
   locale: string | undefined
@@ -24,38 +26,48 @@ export type View = {
   tag: string
 }
 
-/** Without a currency products are seen as they were priced; a language is the nearest that there are texts in. */
-export type Seen = { currency?: string | undefined; locale?: string | undefined }
+/**
+ * Without a currency products are seen in that of their prices, without a market in the default one; a language is the nearest
+ * that there are texts in.
+ */
+export type Seen = { currency?: string | undefined; market?: string | undefined; locale?: string | undefined }
 
 export type Views = {
-  /** At once, where the currencies lie in memory; undefined also where the shop does not sell in this one. */
+  /** At once, where currencies and markets lie in memory; undefined also where the shop does not sell in this currency. */
   peek(seen: Seen): View | undefined
   /** Undefined where the shop does not sell in it. */
   get(seen: Seen): Promise<View | undefined>
   exchange(): Promise<Exchange>
+  markets(): Promise<Markets>
   /** The currencies as they go out. */
   list(): Promise<Prepared>
+  listMarkets(): Promise<Prepared>
 }
 
-type Converted = { of: string | undefined; prepared: Prepared }
+/** Good for as long as the product's own document has this tag, and the clock has not changed a price. */
+type Shown = { of: string | undefined; until: number; prepared: Prepared }
 
-/** What is worked out of one version of the currencies, and thrown away with it. */
+/** What is worked out of one version of currencies and markets, and thrown away with it. */
 type Era = {
+  currencies: Prepared
+  markets: Prepared
   tag: string
+  priceTag: string
   exchange: Exchange
-  list: Prepared
+  known: Markets
   views: Map<string, View>
-  converted: Sieve<Converted>
+  shown: Sieve<Shown>
 }
 
 /** What an entry costs beside its body. */
 const entryBytes = 500
 
 /**
- * The views of each currency and language. A product is converted once for each of its versions, each version of the rates and each
- * currency and language that is asked for, and then lies in memory as the bytes that go out, in `maxBytes` for all of them; which is
- * forgotten first is the sieve's business. Nothing has to be dropped: what was converted is good for as long as the product
- * has the same entity tag, and a change of the rates, which is followed as the other listings are, begins anew.
+ * The views of each currency, market and language. A product is worked out once for each of its versions, each version of
+ * rates and markets and each of these that is asked for, and then lies in memory as the bytes that go out, in `maxBytes` for all
+ * of them; which is forgotten first is the sieve's business. Nothing has to be dropped: what was worked out is good for as long
+ * as the product has the same entity tag and no list of its prices begins or ends, which its offers say; and a change of rates
+ * or markets, which are followed as the other listings are, begins anew.
  */
 export const createViews = ({
   documents,
@@ -72,99 +84,177 @@ export const createViews = ({
 }): Views => {
   let era: Era | undefined
 
-  const eraOf = (listing: Prepared): Era => {
-    const tag = (listing.etag ?? '').replaceAll('"', '')
-    if (era?.tag === tag) return era
-    const { data }: { data: CurrencyRow[] } = JSON.parse(listing.body.toString())
-    const exchange = exchangeOf(base, Number(tag), data)
-    const list = new Prepared(Buffer.from(JSON.stringify(exchange.currencies)), listing.etag)
-    era = { tag, exchange, list, views: new Map(), converted: createSieve<Converted>(maxBytes) }
+  const eraOf = (currencies: Prepared, markets: Prepared): Era => {
+    if (era?.currencies === currencies && era.markets === markets) return era
+    const [tag, marketTag] = [tagOf(currencies), tagOf(markets)]
+    if (era?.priceTag === `${tag}.${marketTag}`) return Object.assign(era, { currencies, markets })
+    const exchange = exchangeOf(base, Number(tag), dataIn<CurrencyRow>(currencies))
+    era = {
+      currencies,
+      markets,
+      tag,
+      priceTag: `${tag}.${marketTag}`,
+      exchange,
+      known: marketsOf(Number(marketTag), dataIn<MarketRow>(markets)),
+      views: new Map(),
+      shown: createSieve<Shown>(maxBytes),
+    }
     return era
   }
 
-  const viewIn = (now: Era, currency: string, locale: string | undefined): View | undefined => {
-    const key = keyIn(currency, locale)
+  const peekEra = (): Era | undefined => {
+    const [currencies, markets] = [listings.peek('currencies'), listings.peek('markets')]
+    return currencies && markets && eraOf(currencies, markets)
+  }
+  const readEra = async (): Promise<Era> => {
+    const [currencies, markets] = await Promise.all([listings.get('currencies'), listings.get('markets')])
+    return eraOf(currencies ?? nothing, markets ?? nothing)
+  }
+
+  const viewIn = (now: Era, { currency, market, locale }: Seen): View | undefined => {
+    const look = { currency, market: now.known.keyOf(market), locale: locales.resolve(locale) }
+    if (currency === undefined && look.market === now.known.keyOf(undefined)) return asPriced.get(look.locale)
+    const key = keyIn(`${currency ?? ''} ${look.market}`, look.locale)
     const known = now.views.get(key)
-    if (known !== undefined || !now.exchange.sells(currency)) return known
-    const view = viewOf({ documents: readIn(documents, locale), locale, era: now, base }, currency)
+    if (known !== undefined || !now.exchange.sells(currency ?? base)) return known
+    const view = viewOf({ documents: readIn(documents, look.locale), base }, look, {
+      now,
+      peek: () => now,
+      read: async () => now,
+    })
     now.views.set(key, view)
     return view
   }
 
-  const read = async (): Promise<Era> => eraOf((await listings.get(listingName)) ?? noCurrencies)
-
   const asPriced = new Map(
     [undefined, ...locales.translated].map((locale): [string | undefined, View] => [
       locale,
-      {
-        locale,
-        documents: readIn(documents, locale),
-        question: questionsIn({ currency: base, lowest: same, highest: same, key: keyIn('', locale) }),
-        shown: (amount) => toDecimal(amount, base),
-        tag: keyIn('', locale),
-      },
+      viewOf(
+        { documents: readIn(documents, locale), base },
+        { currency: undefined, market: undefined, locale },
+        { now: undefined, peek: peekEra, read: readEra },
+      ),
     ]),
   )
 
   return {
-    peek: ({ currency, locale }) => {
-      const resolved = locales.resolve(locale)
-      if (currency === undefined) return asPriced.get(resolved)
-      const listing = listings.peek(listingName)
-      return listing && viewIn(eraOf(listing), currency, resolved)
+    peek: (seen) => {
+      if (seen.currency === undefined && seen.market === undefined)
+        return asPriced.get(locales.resolve(seen.locale))
+      const now = peekEra()
+      return now && viewIn(now, seen)
     },
-    get: async ({ currency = base, locale }) => viewIn(await read(), currency, locales.resolve(locale)),
-    exchange: async () => (await read()).exchange,
-    list: async () => (await read()).list,
+    get: async (seen) => viewIn(await readEra(), seen),
+    exchange: async () => (await readEra()).exchange,
+    markets: async () => (await readEra()).known,
+    list: async () => {
+      const { exchange, currencies } = await readEra()
+      return new Prepared(Buffer.from(JSON.stringify(exchange.currencies)), currencies.etag)
+    },
+    listMarkets: async () => {
+      const { known, markets } = await readEra()
+      return new Prepared(Buffer.from(JSON.stringify(known.markets)), markets.etag)
+    },
   }
 }
 
-const listingName = 'currencies'
-const noCurrencies = new Prepared(Buffer.from('{"data":[]}'), '"0"')
+const nothing = new Prepared(Buffer.from('{"data":[]}'), '"0"')
+const tagOf = ({ etag = '' }: Prepared): string => etag.replaceAll('"', '')
+const dataIn = <Row>({ body }: Prepared): Row[] => (JSON.parse(body.toString()) as { data: Row[] }).data
 const same = (amount: number) => amount
 
-const viewOf = (
-  { documents, locale, era, base }: Pick<View, 'documents' | 'locale'> & { era: Era; base: string },
-  currency: string,
-): View => {
-  const { exchange, converted } = era
-  const tag = keyIn(`${currency}-${era.tag}`, locale)
-  // There is a rate for each of the exchange's currencies, and for the base.
-  const convert = exchange.between(base, currency) ?? same
+/** The key of a market, or undefined for the default one, whichever that is. */
+type Look = { currency: string | undefined; market: string | undefined; locale: string | undefined }
+/** Where the view is of one era, `now`; what shows prices as they are asks for the present one where lists have any. */
+type Eras = { now: Era | undefined; peek: () => Era | undefined; read: () => Promise<Era> }
 
-  const shown = (own: Prepared, id: string): Prepared => {
-    const key = `${id} ${keyIn(currency, locale)}`
-    const known = converted.get(key)
-    if (known !== undefined && known.of === own.etag) return known.prepared
-    const from = currencyIn(own.body)
-    const conversion = from === currency ? undefined : exchange.between(from, currency)
-    if (conversion === undefined) return own
-    const body = convertDocument(own.body, currency, conversion)
-    const prepared = new Prepared(body, `${own.etag?.slice(0, -1)}-${currency}-${era.tag}"`)
-    converted.set(key, { of: own.etag, prepared }, body.length + entryBytes)
-    return prepared
+const viewOf = (
+  { documents, base }: { documents: View['documents']; base: string },
+  look: Look,
+  eras: Eras,
+): View => {
+  const { currency, locale } = look
+  // There is a rate for each of the exchange's currencies, and for the base.
+  const convert = (currency && eras.now?.exchange.between(base, currency)) || same
+  const place = look.market ? `-${look.market}` : ''
+  const tag = keyIn(currency === undefined ? place.slice(1) : `${currency}-${eras.now?.tag}${place}`, locale)
+
+  /** Undefined where it has to be waited for. */
+  const peek = (own: PreparedBody | undefined, id?: string): Prepared | undefined => {
+    if (own === undefined || isAsItIs(own, look)) return own
+    const era = eras.peek()
+    return era && shownIn(era, look, { own, id: id ?? idIn(own.body) })
   }
 
-  const ifThere = (own: Prepared | undefined, id: string) => own && shown(own, id)
   return {
     locale,
     documents: {
-      peek: (id) => ifThere(documents.peek(id), id),
-      peekSlug: (slug) => {
-        const own = documents.peekSlug(slug)
-        return own && shown(own, idIn(own.body))
+      peek: (id) => peek(documents.peek(id), id),
+      peekSlug: (slug) => peek(documents.peekSlug(slug)),
+      get: async (id) => {
+        const own = await documents.get(id)
+        return own === undefined || isAsItIs(own, look) ? own : shownIn(await eras.read(), look, { own, id })
       },
-      get: async (id) => ifThere(await documents.get(id), id),
     },
     question: questionsIn({
-      currency,
-      lowest: (amount) => lowestReaching(convert, amount),
-      highest: (amount) => highestWithin(convert, amount),
-      key: `${tag} `,
+      currency: currency ?? base,
+      lowest: convert === same ? same : (amount) => lowestReaching(convert, amount),
+      highest: convert === same ? same : (amount) => highestWithin(convert, amount),
+      key: tag === '' ? '' : `${tag} `,
     }),
-    shown: (amount) => toDecimal(convert(amount), currency),
+    shown: (amount) => toDecimal(convert(amount), currency ?? base),
     tag,
   }
+}
+
+/** Whether there is nothing to work out: as most products are, where no currency is asked for. */
+const isAsItIs = ({ offers }: PreparedBody, { currency }: Look): boolean =>
+  offers === undefined && currency === undefined
+
+const shownIn = (era: Era, look: Look, { own, id }: { own: PreparedBody; id: string }): Prepared => {
+  const { locale, market = era.known.keyOf(undefined) } = look
+  const { etag, offers } = own
+  const key = `${id} ${keyIn(look.currency ?? '', locale)}${offers === undefined ? '' : ` ${market}`}`
+  const known = era.shown.get(key)
+  if (
+    known !== undefined &&
+    known.of === etag &&
+    (known.until === Number.POSITIVE_INFINITY || Date.now() < known.until)
+  )
+    return known.prepared
+  const from = currencyIn(own.body)
+  const currency = look.currency ?? from
+  const made =
+    offers === undefined
+      ? convertedIn(era, own, currency)
+      : pricedIn(era, { own, offers }, { currency, market, isNamed: look.currency !== undefined })
+  if (made === undefined) return own
+  era.shown.set(key, { of: etag, ...made }, made.prepared.body.length + entryBytes)
+  return made.prepared
+}
+
+const convertedIn = ({ exchange, tag }: Era, own: Prepared, currency: string) => {
+  const from = currencyIn(own.body)
+  const conversion = from === currency ? undefined : exchange.between(from, currency)
+  if (conversion === undefined) return undefined
+  const body = convertDocument(own.body, currency, conversion)
+  const prepared = new Prepared(body, `${own.etag?.slice(0, -1)}-${currency}-${tag}"`)
+  return { until: Number.POSITIVE_INFINITY, prepared }
+}
+
+type Where = { currency: string; market: string; isNamed: boolean }
+
+const pricedIn = (
+  { exchange, priceTag }: Era,
+  { own, offers }: { own: Prepared; offers: string },
+  { currency, market, isNamed }: Where,
+) => {
+  const at = Date.now()
+  const { body, until } = priceDocument({ body: own.body, offers }, { currency, market, at, exchange })
+  // One version of a product has other prices after each turn of the clock, which the tag has to tell.
+  const turn = until === Number.POSITIVE_INFINITY ? '' : `-${until.toString(36)}`
+  const place = `${isNamed ? `${currency}-` : ''}${priceTag}${market === '' ? '' : `-${market}`}`
+  return { until, prepared: new Prepared(body, `${own.etag?.slice(0, -1)}-${place}${turn}"`) }
 }
 
 /** What `show` makes of the products as somebody sees them. */

@@ -8,7 +8,7 @@ export const readListings = (db: Db, names: string[]): Promise<Stored[]> =>
     select name as key, version, xid::text as xid,
       case listing.name when 'brands' then ${brandsAsJson} when 'swatches' then ${swatchesAsJson}
         when 'currencies' then ${currenciesAsJson} when 'attributes' then ${definitionsAsJson('attribute')}
-        when 'size_charts' then ${definitionsAsJson('size_chart')} else body end as body
+        when 'markets' then ${marketsAsJson} when 'size_charts' then ${definitionsAsJson('size_chart')} else body end as body
     from listing where name = any(${names}::text[])`)
 
 // Put together as text: the builders of JSON would write spaces into what goes out.
@@ -29,6 +29,12 @@ const currenciesAsJson = sql`(
   select json_build_object('data', coalesce(json_agg(json_build_object('base', base, 'code', code,
     'rate', trim_scale(rate)::text, 'step_amount', step_amount, 'ending_amount', ending_amount) order by position), '[]'))::text
   from currency)`
+
+const marketsAsJson = sql`(
+  select json_build_object('data', coalesce(json_agg(json_build_object('code', code, 'name', name, 'countries', countries,
+    'currencies', currencies, 'languages', languages, 'tax_display', tax_display, 'is_default', is_default,
+    'has_lists', exists (select 1 from price_list where market = market.code)) order by position), '[]'))::text
+  from market)`
 
 /** Keeps the tree as it is until the transaction ends: edits of products share the lock, edits of the tree wait. */
 export const holdTree = (tx: Db): Promise<unknown> =>

@@ -14,7 +14,7 @@ export const readDocuments = (
   locales: readonly string[] = [],
 ): Promise<StoredDocument[]> =>
   db.many<StoredDocument>(sql`
-    select product_id as key, slug, version, body, xid::text as xid ${locales.length > 0 ? textsIn(locales) : sql``}
+    select product_id as key, slug, version, body, offers, xid::text as xid ${locales.length > 0 ? textsIn(locales) : sql``}
     from document where product_id = any(${ids}::uuid[]) and body <> ''`)
 
 const textsIn = (locales: readonly string[]) => sql`, (
@@ -63,8 +63,12 @@ export const placeDocument = (tx: Db, productId: string): Promise<number> =>
     on conflict (product_id) do update set deleted = false, edited_version = document.version + 1
     where document.deleted`)
 
-/** `is_shown` says whether it is in the shop now, `was_shown` whether it was when its document was last written. */
-export type ProductSource = DocumentProduct & Publication & { is_shown: boolean; was_shown: boolean }
+/**
+ * `is_shown` says whether it is in the shop now, `was_shown` whether it was when its document was last written; `has_offers`
+ * whether that says what can be asked beside its own prices.
+ */
+export type ProductSource = DocumentProduct &
+  Publication & { is_shown: boolean; was_shown: boolean; has_offers: boolean }
 export type VariantSource = DocumentVariant & { product_id: string }
 
 /** What documents are made of. `version` is the one before. */
@@ -75,7 +79,8 @@ export const readSources = async (
   const products = await tx.many<ProductSource>(sql`
     select p.id, p.name, p.slug, p.description, p.sku, p.currency, p.category_id, brand.name as brand,
       p.image_urls::text, p.attributes::text, p.details::text, p.created_at, p.updated_at, document.version,
-      p.status, p.publish_at, p.status = 'published' as is_shown, document.body <> '' as was_shown
+      p.status, p.publish_at, p.status = 'published' as is_shown, document.body <> '' as was_shown,
+      document.offers is not null as has_offers
     from product p
     join brand on brand.id = p.brand_id
     join document on document.product_id = p.id

@@ -2,6 +2,7 @@ import type { GarmentDetails } from '@selvedge/contracts'
 import { type Db, gatherOn, sql } from '@selvedge/kernel'
 import type { CurrencyRow } from '../currencies/exchange.ts'
 import type { Draft, SettledVariant } from '../draft.ts'
+import type { Offer } from '../prices/offer.ts'
 import type { Publication } from '../publication.ts'
 import { forgettingOf, outdatingOf } from './translations.ts'
 
@@ -168,36 +169,67 @@ export type QuoteRow = {
   unit_amount: number
   currency: string
   weight_grams: number
+  compare_at_amount: number | null
+  /** In milliseconds, by the clock of the database. */
+  now: number
+  /** As of which the item is asked for. */
+  market: string
+  /** The groups of who asks, as far as lists may name them. */
+  groups: string[] | null
+  /** What lists ask for it in these groups now, whatever the market, currency and quantity. */
+  offers: Omit<Offer, 'from' | 'until'>[] | null
   /** Where a currency is wanted: those of the item's own and of that one for which there is a rate. */
   rates?: CurrencyRow[] | null
 }
 
 export type Quotable = { product_id: string; variant_id?: string }
-/** In a currency, whose rate is one for the base. */
-export type Wanted = { items: readonly Quotable[]; currency?: string; base: string }
+/** In a currency, whose rate is one for the base; as of a market, for a customer. */
+export type Wanted = {
+  items: readonly Quotable[]
+  currency?: string | undefined
+  market?: string | undefined
+  customer_id?: string | undefined
+  base: string
+}
 
 /**
- * The variant of each item that is in the shop, with `at`, the item's place from 1; what is not there is left out. Prices and the
- * rates for them are of the same moment. Read with whoever asks at the same time.
+ * The variant of each item that is in the shop, with `at`, the item's place from 1; what is not there is left out. Prices, what lists
+ * say and rates are of the same moment. Read with whoever asks at the same time.
  */
 export const readQuotes = gatherOn(async (db: Db, requests: readonly Wanted[]): Promise<QuoteRow[][]> => {
-  const items = requests.flatMap(({ items, currency, base }) =>
-    items.map((item) => ({ ...item, currency: currency ?? null, base })),
+  const items = requests.flatMap(({ items, currency = null, market = null, customer_id = null, base }) =>
+    items.map((item) => ({ ...item, currency, market, customer_id, base })),
   )
   const isConverted = items.some(({ currency }) => currency !== null)
   const rates = isConverted ? sql`, rated.rates` : sql``
   const joined = isConverted ? joinRates(items) : sql``
   const rows = await db.many<QuoteRow>(sql`
       select item.at, p.id as product_id, v.id as variant_id, v.sku, p.name, p.slug, v.options,
-        p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, p.currency, v.weight_grams ${rates}
+        p.image_urls ->> 0 as image_url, v.price_amount as unit_amount, v.compare_at_amount, p.currency, v.weight_grams,
+        (extract(epoch from statement_timestamp()) * 1000)::bigint as now,
+        coalesce((select code from market where code = item.market), (select code from market where is_default)) as market,
+        member.groups, listed.offers ${rates}
       from unnest(${items.map((item) => item.product_id)}::uuid[],
-        ${items.map((item) => item.variant_id ?? null)}::uuid[]) with ordinality as item(product_id, variant_id, at)
+        ${items.map((item) => item.variant_id ?? null)}::uuid[], ${items.map((item) => item.market)}::text[],
+        ${items.map((item) => item.customer_id)}::uuid[])
+        with ordinality as item(product_id, variant_id, market, customer_id, at)
       join product p on p.id = item.product_id and p.status = 'published'
       join lateral (
-        select id, sku, options, price_amount, weight_grams from variant
+        select id, sku, options, price_amount, compare_at_amount, weight_grams from variant
         where product_id = item.product_id and (item.variant_id is null or id = item.variant_id)
         order by (available > 0) desc, position limit 1
       ) v on true
+      left join customer_in_groups member on member.customer_id = item.customer_id
+      left join lateral (
+        select json_agg(json_build_object('price_list_id', list.id, 'priority', list.priority, 'currency', list.currency,
+          'market', list.market, 'customer_group', list.customer_group, 'min_quantity', price.min_quantity,
+          'amount', price.amount, 'compare_at_amount', price.compare_at_amount)) as offers
+        from price join price_list list on list.id = price.price_list_id
+        where price.variant_id = v.id
+          and (list.valid_from is null or list.valid_from <= statement_timestamp())
+          and (list.valid_until is null or list.valid_until > statement_timestamp())
+          and (list.customer_group is null or list.customer_group = any(member.groups))
+      ) listed on true
       ${joined}
       order by item.at`)
   let from = 0

@@ -1,6 +1,7 @@
 import type { Cart, Failed } from '@selvedge/sdk'
 import { isFailed } from '@selvedge/sdk'
 import { currencyOf } from '../currencies.ts'
+import { marketOf } from '../markets.ts'
 import type { Shop } from '../shop.ts'
 
 /**
@@ -26,9 +27,11 @@ export const findCart = async (shop: Shop): Promise<Cart | null> => {
 /** A cart may come from another device, or from before another currency was chosen. Where that is not sold in it stays. */
 const asSeen = async (shop: Shop, cart: Cart): Promise<Cart> => {
   if (cart.lines.length === 0) return cart
-  const currency = await currencyOf(shop)
-  if (currency === '' || cart.currency === currency) return cart
-  const changed = await shop.sdk.cart.set_currency({ cart_token: cart.cart_token, currency })
+  const [currency, market] = await Promise.all([currencyOf(shop), marketOf(shop)])
+  const isSeenSo = cart.market === null ? market?.is_default !== false : cart.market === market?.code
+  if (currency === '' || (cart.currency === currency && isSeenSo)) return cart
+  const seen = { currency, ...(market && { market: market.code }) }
+  const changed = await shop.sdk.cart.set_currency({ cart_token: cart.cart_token, ...seen })
   return isFailed(changed) ? cart : changed
 }
 
@@ -47,12 +50,15 @@ export const inCart = async <T extends Cart | Failed>(
   return change(cart_token)
 }
 
-const openCart = async ({ sdk, session }: Shop): Promise<Cart> => {
+const openCart = async (shop: Shop): Promise<Cart> => {
+  const { sdk, session } = shop
   const { currency } = session
-  const opened = await sdk.cart.create_cart(currency === undefined ? {} : { currency })
+  const market = await marketOf(shop)
+  const place = market === undefined || market.is_default ? {} : { market: market.code }
+  const opened = await sdk.cart.create_cart({ ...place, ...(currency !== undefined && { currency }) })
   if (!isFailed(opened)) return opened
   // The shop does not sell in it any more: then as it is priced.
-  const plain = await sdk.cart.create_cart({})
+  const plain = await sdk.cart.create_cart(place)
   if (isFailed(plain)) throw new Error('a cart in no particular currency is never refused')
   return plain
 }

@@ -31,6 +31,7 @@ const shopThat = (cart_token: string | undefined, ...answers: unknown[]) => {
         return answer
       },
   })
+  const catalog = { list_markets: async () => ({ version: 1, data: [] }) }
   const session = {
     cart_token,
     currency: 'EUR',
@@ -38,7 +39,7 @@ const shopThat = (cart_token: string | undefined, ...answers: unknown[]) => {
       session.cart_token = given
     },
   }
-  return { shop: { sdk: { cart }, session } as unknown as Shop, session, asked, keys }
+  return { shop: { sdk: { cart, catalog }, session } as unknown as Shop, session, asked, keys }
 }
 
 test('a cart is opened with what is first put into it, and again where it is gone', async () => {

@@ -4,11 +4,18 @@ import type { SoldCurrencies } from '../currencies.ts'
 import { localeNames, locales } from '../i18n/locales.ts'
 import { ShopLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
+import type { MarketChoice } from '../markets.ts'
 import { type Theme, themes } from '../session/themes.ts'
 import { buttonClass } from './button.tsx'
 import { Logo } from './logo.tsx'
 
-type Choices = { currencies: SoldCurrencies; currency: string | undefined; theme: Theme }
+type Choices = {
+  markets: readonly MarketChoice[]
+  market: string | undefined
+  currencies: SoldCurrencies
+  currency: string | undefined
+  theme: Theme
+}
 type Props = Choices & { departments: Department[] }
 
 export const Footer = ({ departments, ...choices }: Props) => {
@@ -53,8 +60,8 @@ const FooterLinks = ({ title, links }: { title: string; links: readonly (readonl
   </nav>
 )
 
-/** Language, currency and light: one form that works without scripts and comes back to where one was. */
-const Preferences = ({ currencies, currency, theme }: Choices) => {
+/** Language, market, currency and light: one form that works without scripts and comes back to where one was. */
+const Preferences = ({ markets, market, currencies, currency, theme }: Choices) => {
   const t = useTranslate()
   const path = usePath()
   const { pathname, search } = useLocation()
@@ -73,6 +80,19 @@ const Preferences = ({ currencies, currency, theme }: Choices) => {
           ))}
         </select>
       </label>
+      {markets.length > 1 && (
+        <label className="grid gap-1 text-sm">
+          {t('common.market')}
+          <select name="market" defaultValue={market} className={choice}>
+            {markets.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <input type="hidden" name="currency_before" value={currency ?? currencies[0] ?? ''} />
       {currencies.length > 1 && (
         <label className="grid gap-1 text-sm">
           {t('common.currency')}

@@ -3,7 +3,7 @@ import { ShopLink } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import type { Card, Colour } from '../products.ts'
 import { Picture } from './picture.tsx'
-import { Price } from './price.tsx'
+import { LowestNote, Price } from './price.tsx'
 import { WishlistButton } from './wishlist-button.tsx'
 
 /** How wide a card is in `ProductGrid`, for the browser to choose its picture by. */
@@ -53,8 +53,15 @@ export const ProductCard = ({ card, priority = false, sizes = cardSizes }: Props
           </ShopLink>
         </h3>
         <p>
-          <Price amount={card.amount} compareAt={card.compare_at} currency={card.currency} from={card.from} />
+          <Price
+            amount={card.amount}
+            compareAt={card.compare_at}
+            lowest={card.lowest}
+            currency={card.currency}
+            from={card.from}
+          />
         </p>
+        {reduced && <LowestNote lowest={card.lowest} currency={card.currency} />}
         {card.colours.length > 1 && <Colours colours={card.colours} />}
       </div>
     </article>

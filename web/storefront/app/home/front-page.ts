@@ -2,6 +2,7 @@ import type { Category, Product } from '@selvedge/sdk'
 import { childrenOf, listCategories } from '../categories.ts'
 import { currencyOf } from '../currencies.ts'
 import { orNull } from '../lenient.ts'
+import { marketOf } from '../markets.ts'
 import { type Card, cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
 
@@ -38,11 +39,12 @@ const keptMilliseconds = 5000
 const kept = new Map<string, { page: Promise<FrontPage>; until: number }>()
 
 /**
- * The front page in a visitor's currency and language; what its services do not answer is left out. Whoever comes while it is composed
+ * The front page in a visitor's market, currency and language; what its services do not answer is left out. Whoever comes while it is composed
  * waits for the same one, and one without a catalogue is shown to nobody else.
  */
 export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
-  const key = `${await currencyOf(shop)} ${shop.locale}`
+  const [currency, market] = await Promise.all([currencyOf(shop), marketOf(shop)])
+  const key = `${currency} ${market?.code} ${shop.locale}`
   const ready = kept.get(key)
   if (ready !== undefined && ready.until > Date.now()) return ready.page
   const page = compose(shop)

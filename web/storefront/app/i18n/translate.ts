@@ -12,6 +12,8 @@ export type Translate = {
   /** Minor units of a currency as people write it: 1990 EUR is €19.90. */
   money(amount: number, currency: string): string
   number(value: number): string
+  /** A part of one in hundredths: -0.2 is −20%. */
+  percent(part: number): string
   date(instant: string, style?: Intl.DateTimeFormatOptions): string
   /** Two dates, with what they share said once: 24–27 November. */
   dates(from: string, to: string, style?: Intl.DateTimeFormatOptions): string
@@ -47,6 +49,7 @@ const remember = (locale: Locale, i18n: I18n): Translate => {
     return made
   }
   const numbers = new Intl.NumberFormat(tag)
+  const percents = new Intl.NumberFormat(tag, { style: 'percent' })
   const lists = new Intl.ListFormat(tag, { type: 'conjunction' })
   const names = new Intl.DisplayNames(tag, { type: 'currency' })
   const { messages } = i18n
@@ -59,6 +62,7 @@ const remember = (locale: Locale, i18n: I18n): Translate => {
       return format.format(amount / unit)
     },
     number: (value: number) => numbers.format(value),
+    percent: (part: number) => percents.format(part),
     date: (instant: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) =>
       new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...style }).format(new Date(instant)),
     dates: (from: string, to: string, style: Intl.DateTimeFormatOptions = { dateStyle: 'long' }) =>

@@ -5,6 +5,8 @@ import { likelyCountryOf } from '../checkout/likely-country.ts'
 import type { Locale } from '../i18n/locales.ts'
 import { type Translate, translateIn } from '../i18n/translate.ts'
 import { orNull, orThrow } from '../lenient.ts'
+import { marketOf } from '../markets.ts'
+import { withOwnPrices } from '../own-prices.ts'
 import { cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
 import { listSwatches } from '../swatches.ts'
@@ -42,13 +44,15 @@ export const loadPreview = async (shop: Shop, { token, locale }: { token: string
 /** All that the page of a product shows. The product has to be there; whatever else is not there is left out. */
 const describe = async (shop: Shop, locale: Locale, found: Promise<Product>) => {
   const { sdk } = shop
-  const [product, swatches, categories, attributes, charts] = await Promise.all([
+  const [shown, swatches, categories, attributes, charts, market] = await Promise.all([
     found,
     listSwatches(shop),
     listCategories(shop),
     listAttributes(shop),
     listSizeCharts(shop),
+    marketOf(shop),
   ])
+  const [product = shown] = await withOwnPrices(shop, [shown])
   const t = translateIn(locale)
   const style = styleOf(product, swatches, factsOf(t, product.attributes, attributes))
   const above = pathTo(categories, product.category_id)
@@ -78,6 +82,7 @@ const describe = async (shop: Shop, locale: Locale, found: Promise<Product>) => 
     above: above.map(({ name, slug }) => ({ name, to: `/c/${slug}` })),
     delivery: delivery && deliveryOf(t, { country, options: delivery.data }),
     related: await cardsOf(shop, related),
+    tax_display: market?.tax_display ?? 'included',
   }
 }
 

@@ -18,6 +18,10 @@ export type Choice = {
   size: string
   amount: number
   compare_at: number | null
+  /** The lowest of the thirty days before, where a reduction is claimed. */
+  lowest: number | null
+  /** What a unit costs of those who take several. */
+  breaks: { min_quantity: number; price_amount: number }[]
   available: boolean
   /** How many there are where there are few; null where there are enough or none. */
   left: number | null
@@ -73,6 +77,8 @@ const choiceOf = ({ options, ...variant }: Variant): Choice => {
     size: Object.values(others).join(' / '),
     amount: variant.price_amount,
     compare_at: variant.compare_at_amount,
+    lowest: variant.lowest_30_days_amount ?? null,
+    breaks: variant.price_breaks ?? [],
     available: variant.is_available,
     left: variant.is_available && left > 0 && left <= fewLeft ? left : null,
   }
@@ -101,16 +107,17 @@ export const chosenOf = (style: Style, asked: { colour: string | null; size: str
   return { colour, sizes, shots: shown.flatMap((src) => shots.get(src) ?? []), choice }
 }
 
+type ShownPrice = Pick<Choice, 'amount' | 'compare_at' | 'lowest' | 'breaks'> & { from: boolean }
+
 /** What the sizes shown cost: of the chosen one, or from the cheapest on. */
-export const priceOf = ({
-  sizes,
-  choice,
-}: Chosen): { amount: number; compare_at: number | null; from: boolean } => {
+export const priceOf = ({ sizes, choice }: Chosen): ShownPrice => {
   const [cheapest] = sizes.toSorted((one, other) => one.amount - other.amount)
   const shown = choice ?? cheapest
   return {
     amount: shown?.amount ?? 0,
     compare_at: shown?.compare_at ?? null,
+    lowest: shown?.lowest ?? null,
+    breaks: shown?.breaks ?? [],
     from: choice === undefined && sizes.some(({ amount }) => amount !== cheapest?.amount),
   }
 }

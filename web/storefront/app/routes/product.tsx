@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { data, type ShouldRevalidateFunctionArgs, useRouteLoaderData, useSearchParams } from 'react-router'
 import { JsonLd } from '../components/json-ld.tsx'
 import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
-import { Price } from '../components/price.tsx'
+import { LowestNote, Price } from '../components/price.tsx'
 import { BuyForm } from '../components/product/buy-form.tsx'
 import { ColourPicker } from '../components/product/colour-picker.tsx'
 import { DeliveryPromise, Details } from '../components/product/details.tsx'
@@ -10,6 +10,7 @@ import { Gallery } from '../components/product/gallery.tsx'
 import { GuideButton } from '../components/product/guide-button.tsx'
 import { PreviewNote } from '../components/product/preview-note.tsx'
 import { ProductStrip } from '../components/product/product-strip.tsx'
+import { QuantityBreaks } from '../components/product/quantity-breaks.tsx'
 import { RecentlyViewed } from '../components/product/recently-viewed.tsx'
 import { WishlistButton } from '../components/wishlist-button.tsx'
 import { isLocale, locales } from '../i18n/locales.ts'
@@ -84,6 +85,7 @@ const ProductOf = ({
   delivery,
   related,
   is_preview,
+  tax_display,
 }: Route.ComponentProps['loaderData']) => {
   const t = useTranslate()
   const path = usePath()
@@ -93,7 +95,13 @@ const ProductOf = ({
   const chosen = chosenOf(style, { colour: search.get('colour'), size })
   const price = priceOf(chosen)
   const shown = (
-    <Price amount={price.amount} compareAt={price.compare_at} currency={style.currency} from={price.from} />
+    <Price
+      amount={price.amount}
+      compareAt={price.compare_at}
+      lowest={price.lowest}
+      currency={style.currency}
+      from={price.from}
+    />
   )
   return (
     <>
@@ -128,8 +136,10 @@ const ProductOf = ({
             </div>
             <p className="mt-3 text-lg">
               {shown}
-              <span className="ms-3 text-xs text-quiet">{t('product.tax_included')}</span>
+              <span className="ms-3 text-xs text-quiet">{t(`product.tax_${tax_display}`)}</span>
             </p>
+            <LowestNote lowest={price.lowest} currency={style.currency} />
+            <QuantityBreaks breaks={price.breaks} currency={style.currency} />
             <div className="mt-7 grid gap-5">
               <ColourPicker colours={style.colours} chosen={chosen.colour} size={size} />
               <BuyForm

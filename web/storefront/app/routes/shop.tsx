@@ -14,6 +14,7 @@ import { isLocale } from '../i18n/locales.ts'
 import { usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
+import { listMarkets, marketChoices, marketFor } from '../markets.ts'
 import { pageMeta } from '../meta.ts'
 import { bannerPurposes } from '../privacy/consent-texts.ts'
 import { tellLater } from '../privacy/decide.ts'
@@ -28,9 +29,10 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
   if (!isLocale(params.locale)) throw new Response('There is nothing at this address.', { status: 404 })
   const shop = shopOf(context)
   const { sdk, session, cookies } = shop
-  const [categories, currencies, cart, customer, wishlist] = await Promise.all([
+  const [categories, currencies, markets, cart, customer, wishlist] = await Promise.all([
     listCategories(shop),
     listCurrencies(shop),
+    listMarkets(shop),
     session.cart_token ? orNull(sdk.cart.get_cart({ cart_token: session.cart_token }), shop) : null,
     session.token ? orNull(sdk.identity.get_me({}), shop) : null,
     findWishlist(shop),
@@ -47,6 +49,8 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     },
     /** Ids of the products that the visitor keeps. */
     wishes: wishlist?.items.map(({ product_id }) => product_id) ?? [],
+    markets: marketChoices(markets, params.locale),
+    market: marketFor(markets, session)?.code,
     currencies,
     currency: session.currency,
     theme: session.theme,

@@ -17,6 +17,8 @@ export type Session = {
   readonly refresh_token: string | undefined
   /** As it was chosen; the shop may sell in it no more. */
   readonly currency: string | undefined
+  /** As it was chosen; it may be there no more. */
+  readonly market: string | undefined
   readonly theme: Theme
   /** What opens the visitor's cart, where there is one. */
   readonly cart_token: string | undefined
@@ -25,6 +27,7 @@ export type Session = {
   /** Logs out, and keeps the bag for who logs in at once. */
   endHere(): void
   setCurrency(currency: string): void
+  setMarket(market: string): void
   setTheme(theme: Theme): void
   setCart(cart_token: string | undefined): void
 }
@@ -66,6 +69,7 @@ export const openSession = async (cookies: Cookies, exchange: Exchange): Promise
       return /^[A-Za-z0-9_-]{32}$/.exec(cookies.get('cart') ?? '')?.[0]
     },
     currency: /^[A-Z]{3}$/.exec(cookies.get('currency') ?? '')?.[0],
+    market: /^[a-z][a-z0-9-]{0,19}$/.exec(cookies.get('market') ?? '')?.[0],
     theme,
     logIn: keep,
     endHere: () => {
@@ -78,6 +82,7 @@ export const openSession = async (cookies: Cookies, exchange: Exchange): Promise
       cookies.delete('cart')
     },
     setCurrency: (chosen) => cookies.set('currency', chosen, { seconds: year }),
+    setMarket: (chosen) => cookies.set('market', chosen, { seconds: year }),
     setTheme: (chosen) => cookies.set('theme', chosen, { seconds: year }),
     setCart: (cart_token) =>
       cart_token === undefined ? cookies.delete('cart') : cookies.set('cart', cart_token, { seconds: month }),

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { marketChoices, marketFor } from './markets.ts'
+
+const market = (code: string, currencies: string[], countries: string[] = []) => ({
+  ...{ code, name: code.toUpperCase(), countries, currencies, languages: [] },
+  ...{ tax_display: 'included' as const, is_default: code === 'eu' },
+})
+const markets = [
+  market('us', ['USD'], ['US']),
+  market('eu', []),
+  market('gulf', ['AED', 'KWD'], ['AE', 'KW']),
+]
+
+test('a visitor is in the market that was chosen, or whose currency was, or in the default one', () => {
+  const inMarket = (chosen: { market?: string; currency?: string }) => marketFor(markets, chosen)?.code
+  assert.equal(inMarket({}), 'eu')
+  assert.equal(inMarket({ currency: 'USD' }), 'us')
+  assert.equal(inMarket({ currency: 'KWD' }), 'eu')
+  assert.equal(inMarket({ market: 'gulf', currency: 'USD' }), 'gulf')
+  assert.equal(inMarket({ market: 'gone', currency: 'SEK' }), 'eu')
+  assert.equal(marketFor([], {}), undefined)
+})
+
+test('a market of one country is called as the country is', () => {
+  const named = marketChoices(markets, 'de').map(({ name }) => name)
+  assert.deepEqual(named, ['Vereinigte Staaten', 'EU', 'GULF'])
+})
