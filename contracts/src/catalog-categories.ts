@@ -72,6 +72,21 @@ export const categoryOperations = {
     output: Category,
     failures: [CategoryNotFound, SlugTaken, InvalidProduct],
   }),
+  move_category: command({
+    summary:
+      'Puts a category, with everything below it, below another one or on top, before one of those there or last.',
+    http: 'POST /categories/{category_id}/moves',
+    access: needs('catalog:write'),
+    repeatable: true,
+    input: object({
+      category_id: Id,
+      parent_id: T.Union([Id, T.Null()]),
+      /** One that is there; last where nothing is said. */
+      before_id: T.Optional(Id),
+    }),
+    output: Category,
+    failures: [CategoryNotFound, InvalidProduct],
+  }),
   delete_category: command({
     summary: 'Deletes an empty category.',
     http: 'DELETE /categories/{category_id}',

@@ -1,4 +1,5 @@
 import { loadCatalogue } from '@selvedge/catalog/load'
+import { loadHistory } from '@selvedge/catalog/load-history'
 import type { AttributeDefinition, GarmentDetails, ProductFacts, SizeChart } from '@selvedge/contracts'
 import {
   attributesOf,
@@ -17,6 +18,7 @@ import {
   type TranslatedTexts,
   translateCategory,
   translateProduct,
+  unseenAt,
 } from '@selvedge/demo'
 import { loadUsers } from '@selvedge/identity/load'
 import { loadClients } from '@selvedge/identity/load-clients'
@@ -49,7 +51,9 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
   ])
   const began = performance.now()
   const rate = (done: number) => `${counted((done * 1000) / (performance.now() - began))} a second`
-  const shop = generateCatalogue({ products })
+  const unseen = unseenAt(Date.now())
+  const shop = generateCatalogue({ products: products + unseen.length })
+  let catalogued = 0
   const facts = factsOf(shop)
   let searched = 0
   let reported = began
@@ -69,7 +73,11 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
         attributes: attributesOf(shop.categories) satisfies Omit<AttributeDefinition, 'version'>[],
         size_charts: sizeChartsOf(shop.categories) satisfies Omit<SizeChart, 'version'>[],
         currencies: { base: baseCurrency, sold: currencies },
-        products: mapped(batches, (product) => [{ ...product, details: labelOf(product) as GarmentDetails }]),
+        products: mapped(batches, (product) => {
+          const publication = unseen[catalogued++ - products]
+          const details = labelOf(product) as GarmentDetails
+          return [{ ...product, details, ...(publication && { publication }) }]
+        }),
       }),
     (batches) =>
       loadStock(databaseUrl('inventory'), {
@@ -81,9 +89,16 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
     (batches) =>
       loadProducts(
         databaseUrl('search'),
-        mapped(batches, (product) => [{ ...searchable(product, facts), sales: salesOf(searched++) }]),
+        mapped(batches, (product) =>
+          searched < products ? [{ ...searchable(product, facts), sales: salesOf(searched++) }] : [],
+        ),
       ),
   ])
+  const [first] = shop.products()
+  if (first !== undefined)
+    await loadHistory(databaseUrl('catalog'), [
+      { product_id: first.id, name: `The ${first.name}`, slug: `the-${first.slug}` },
+    ])
   progress(`Loaded ${counted(products)} products, ${rate(products)}`)
 }
 

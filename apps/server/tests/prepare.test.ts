@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { demoUsers, generateCatalogue } from '@selvedge/demo'
+import { demoUsers, generateCatalogue, unseenAt } from '@selvedge/demo'
 import { type Database, identifier, openDatabase, openInstallation, sql } from '@selvedge/kernel'
 import { createDatabase } from '@selvedge/testkit'
 import { prepareDatabase } from '../src/prepare.ts'
@@ -60,17 +60,20 @@ test('a load that was cut off between any two of the services ends in the whole 
   const place = await openPlace(t)
   await place.start(30)
   const whole = await counts(place)
-  const variants = [...generateCatalogue({ products: 30 }).products()].flatMap((product) => product.variants)
+  const unseen = unseenAt(0).length
+  const all = [...generateCatalogue({ products: 30 + unseen }).products()]
+  const variants = all.flatMap((product) => product.variants)
+  const onSale = all.slice(0, 30).flatMap((product) => product.variants)
   const units = variants.flatMap(({ stock }) => stock).reduce((sum, { quantity }) => sum + quantity, 0)
   assert.deepEqual(whole, {
-    products: 30,
+    products: 30 + unseen,
     variants: variants.length,
-    documents: 30,
+    documents: 30 + unseen,
     units,
     on_hand: units,
     booked: units,
     found: 30,
-    found_variants: variants.length,
+    found_variants: onSale.length,
     customers: demoUsers.length,
   })
   const missing: [Database, string[]][] = [

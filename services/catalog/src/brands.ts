@@ -13,8 +13,8 @@ import {
   readBrands,
   updateBrand,
 } from './store/brands.ts'
-import { markOutdated } from './store/documents.ts'
 import { moveSlug } from './store/former-slugs.ts'
+import { markOutdated } from './store/outdated.ts'
 import { actorOf, revise } from './store/revisions.ts'
 import { readTexts } from './store/translations.ts'
 import { pickTexts } from './texts/localised.ts'

@@ -22,8 +22,8 @@ import {
   updateCategory,
   writeTreeListing,
 } from './store/categories.ts'
-import { markOutdated } from './store/documents.ts'
 import { moveSlug } from './store/former-slugs.ts'
+import { markOutdated } from './store/outdated.ts'
 import { type Actor, actorOf, revise } from './store/revisions.ts'
 import { keyIn } from './texts/localised.ts'
 import { writeOrRefuse } from './write-or-refuse.ts'
@@ -71,10 +71,8 @@ export const changeCategory = async (
     if (known === undefined) return fail(CategoryNotFound)
     const category: Category = { ...known, ...patch }
     if (category.parent_id !== before?.parent_id && category.parent_id !== null) {
-      const [path] = await readPaths(tx, [category.parent_id])
-      if (path === undefined) return fail(CategoryNotFound)
-      if (path.ids.includes(category_id))
-        return fail(InvalidProduct, { reason: 'A category cannot be moved below itself.' })
+      const refusal = await whyNotBelow(tx, category_id, category.parent_id)
+      if (refusal !== undefined) return refusal
     }
     await (before === undefined ? insertCategory : updateCategory)(tx, category)
     await moveSlug(tx, { kind: 'category', id: category_id, from: known.slug, to: category.slug })
@@ -87,6 +85,14 @@ export const changeCategory = async (
   })
   if (!isFailed(changed)) await refreshSome(ctx)
   return changed
+}
+
+/** The caller holds the tree, or another move could close the circle. */
+export const whyNotBelow = async (tx: Db, categoryId: string, parentId: string) => {
+  const [path] = await readPaths(tx, [parentId])
+  if (path === undefined) return fail(CategoryNotFound)
+  if (!path.ids.includes(categoryId)) return undefined
+  return fail(InvalidProduct, { reason: 'A category cannot be moved below itself.' })
 }
 
 export const deleteCategory = handler(catalog.delete_category, (ctx: Context, { category_id }, call) =>
@@ -128,7 +134,7 @@ export const ensureCategoryPath = async (
 }
 
 /** An edit of the tree together with the list that goes out. */
-const changeTree = <T, F extends Failed>(
+export const changeTree = <T, F extends Failed>(
   ctx: Context,
   refusals: Readonly<Record<string, F>>,
   work: (tx: Db) => Promise<T>,

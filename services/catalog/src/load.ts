@@ -9,6 +9,7 @@ import type {
 } from '@selvedge/contracts'
 import { type Batches, type BulkLoad, bulkLoad, type Db, uuidBytes } from '@selvedge/kernel'
 import { documentOf } from './document.ts'
+import { type Publication, published } from './publication.ts'
 import { insertNewBrands, readBrandNames } from './store/brands.ts'
 import { insertNewCategories, lockTree, readTree, writeTreeListing } from './store/categories.ts'
 import { changeCurrencies, writeCurrencies } from './store/currencies.ts'
@@ -30,6 +31,8 @@ export type LoadedProduct = {
   created_at: string
   image_urls: readonly string[]
   translations?: readonly LoadedTexts[]
+  /** In the shop, where nothing else is said. */
+  publication?: Publication
   variants: readonly {
     id: string
     sku: string
@@ -72,6 +75,8 @@ const tables = {
     'image_urls',
     'attributes',
     'details',
+    'status',
+    'publish_at',
     'created_at',
     'updated_at',
   ],
@@ -179,6 +184,7 @@ const addTexts = (
 const addProduct = (add: Add, product: LoadedProduct, brand: string): void => {
   const bytes = uuidBytes(product.id)
   const { id, name, slug, description, sku, currency, category_id, brand_id } = product
+  const publication = product.publication ?? published
   const created = new Date(product.created_at)
   const created_at = created.toISOString()
   const image_urls = JSON.stringify(product.image_urls)
@@ -227,11 +233,13 @@ const addProduct = (add: Add, product: LoadedProduct, brand: string): void => {
     image_urls,
     attributes,
     details,
+    publication.status,
+    publication.publish_at,
     created,
     created,
   ])
   const shown = { id, name, slug, description, sku, currency, category_id, brand, image_urls, attributes }
   const body = documentOf({ ...shown, details, created_at, updated_at: created_at, version: 1 }, variants)
-  add.document([bytes, slug, 1, 1, body])
   if (product.translations) addTexts(add, { kind: 'product', id: bytes }, product.translations)
+  add.document([bytes, slug, 1, 1, publication.status === 'published' ? body : ''])
 }

@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import { prepareAndPublish } from './prepare-products.ts'
 import { holdTree } from './store/categories.ts'
 import { readStates } from './store/products.ts'
-import { publishDueProducts } from './store/publication.ts'
+import { findDue, takeDue } from './store/publication.ts'
 import { reviseAll, theShop } from './store/revisions.ts'
 
 const batchSize = 100
@@ -16,12 +16,14 @@ export const publishDue = async (ctx: Context): Promise<void> => {
 }
 
 /** False where none is left. */
-export const publishSome = (ctx: Pick<Context, 'db' | 'documents'>): Promise<boolean> =>
-  ctx.db.transaction(async (tx) => {
-    const scheduled = await publishDueProducts(tx, batchSize)
-    const ids = scheduled.map(({ product_id }) => product_id)
-    if (ids.length === 0) return false
+export const publishSome = async (ctx: Pick<Context, 'db' | 'documents'>): Promise<boolean> => {
+  const due = await findDue(ctx.db, batchSize)
+  if (due.length === 0) return false
+  await ctx.db.transaction(async (tx) => {
+    // The tree before the products, as everybody takes them.
     await holdTree(tx)
+    const scheduled = await takeDue(tx, due)
+    const ids = scheduled.map(({ product_id }) => product_id)
     await prepareAndPublish(tx, ids)
     tx.afterCommit(() => {
       for (const id of ids) ctx.documents.drop(id)
@@ -33,5 +35,6 @@ export const publishSome = (ctx: Pick<Context, 'db' | 'documents'>): Promise<boo
       before: { ...after, status: 'scheduled', publish_at: before.get(after.id) },
     }))
     await reviseAll(tx, theShop, changes)
-    return ids.length === batchSize
   })
+  return due.length === batchSize
+}

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts'
 import { refreshProducts } from './prepare-products.ts'
-import { takeOutdated } from './store/documents.ts'
+import { takeOutdated } from './store/outdated.ts'
 
 const batchSize = 250
 

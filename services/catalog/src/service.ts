@@ -21,6 +21,7 @@ import { getProduct, getProductBySlug } from './get-product.ts'
 import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
 import { listBestsellers, listProductsByIds } from './list-products-by-ids.ts'
+import { moveCategory } from './move-category.ts'
 import { explainPrice } from './prices/explain-price.ts'
 import { followGroups, forgetGroups } from './prices/follow-groups.ts'
 import { listMarkets, replaceMarkets } from './prices/markets.ts'
@@ -74,6 +75,7 @@ export const catalogService = defineService(catalog, {
     list_categories: listCategories,
     create_category: createCategory,
     patch_category: patchCategory,
+    move_category: moveCategory,
     delete_category: deleteCategory,
     list_brands: listBrands,
     get_brand_by_slug: getBrandBySlug,

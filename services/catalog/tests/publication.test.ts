@@ -140,9 +140,10 @@ test('deleting what is not in the shop deletes it for good', async () => {
   assert.equal(codeOf(await shop.staff.patch_product({ product_id: id, name: 'Gone' })), 'PRODUCT_NOT_FOUND')
 })
 
-/** A database on which a scheduled product is due within the transaction, and whose statement number `last` is the last. */
+/** A database on which a scheduled product is due, to us and within the transaction alone, and whose statement number `last` is the last. */
 const dying = (id: string, last: number): Db => ({
   ...db(),
+  many: async <Row>() => [{ id }] as Row[],
   transaction: (work) =>
     db().transaction(async (tx) => {
       await tx.run(sql`update product set publish_at = now() - interval '1 second' where id = ${id}`)

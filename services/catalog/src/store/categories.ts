@@ -94,6 +94,24 @@ export const updateCategory = (tx: Db, category: Category): Promise<number> =>
       position = ${category.position}
     where id = ${category.id}`)
 
+/** Counts the categories below a parent anew, in their order, with one of them before another or last. */
+export const placeAmong = (
+  tx: Db,
+  id: string,
+  { parent_id, before_id }: { parent_id: string | null; before_id: string | null },
+): Promise<number> =>
+  tx.run(sql`
+    with standing as (
+      select id, row_number() over (order by position, name, id) as place from category
+      where parent_id is not distinct from ${parent_id}::uuid and id <> ${id}
+    ), placed as (
+      select id, place * 2 as place from standing
+      union all
+      select ${id}::uuid, coalesce((select place * 2 - 1 from standing where id = ${before_id}::uuid), 2000000000)
+    ), counted as (select id, (row_number() over (order by place))::int - 1 as position from placed)
+    update category set position = counted.position from counted
+    where category.id = counted.id and category.position <> counted.position`)
+
 export const deleteCategory = (tx: Db, id: string): Promise<number> =>
   tx.run(sql`with ${forgettingOf(id)} delete from category where id = ${id}`)
 

@@ -113,27 +113,3 @@ export const markDeleted = (tx: Db, productId: string): Promise<{ version: numbe
       update document set deleted = true, body = '', version = version + 1, xid = pg_current_xact_id()
       where product_id = ${productId} returning version`),
   )
-
-/** Remembers products whose documents say something that is no longer so. */
-export const markOutdated = {
-  ofBrand: (tx: Db, brandId: string): Promise<number> =>
-    tx.run(sql`
-      insert into outdated (product_id) select id from product where brand_id = ${brandId} on conflict do nothing`),
-  /** In the category and everything below it. */
-  ofCategory: (tx: Db, categoryId: string): Promise<number> =>
-    tx.run(sql`
-      with recursive below as (
-        select ${categoryId}::uuid as id
-        union select category.id from category join below on category.parent_id = below.id)
-      insert into outdated (product_id)
-      select product.id from product join below on product.category_id = below.id on conflict do nothing`),
-}
-
-/** Takes some of those products off the list; whoever takes them prepares them in the same transaction. */
-export const takeOutdated = async (tx: Db, limit: number): Promise<string[]> => {
-  const rows = await tx.many<{ product_id: string }>(sql`
-    delete from outdated where product_id in (
-      select product_id from outdated order by product_id limit ${limit} for update skip locked)
-    returning product_id`)
-  return rows.map((row) => row.product_id)
-}

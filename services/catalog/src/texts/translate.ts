@@ -4,7 +4,8 @@ import type { Context } from '../context.ts'
 import { refreshProducts } from '../prepare-products.ts'
 import { holdBrand } from '../store/brands.ts'
 import { listTreeAnew, lockTree } from '../store/categories.ts'
-import { lockDocuments, markOutdated } from '../store/documents.ts'
+import { lockDocuments } from '../store/documents.ts'
+import { markOutdated } from '../store/outdated.ts'
 import { readTranslation, writeTranslation } from '../store/translations.ts'
 
 type Given<R> = {
