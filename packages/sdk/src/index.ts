@@ -1,6 +1,15 @@
 /** The typed client for whoever stands outside: one declaration a contract, none of them written twice. */
 export type * from '@selvedge/contracts'
-export { auditedServices, keyPermissions, permissions } from '@selvedge/contracts'
+export {
+  auditedServices,
+  bodyMeasures,
+  careSymbols,
+  fibres,
+  garmentParts,
+  keyPermissions,
+  permissions,
+  sizeSystems,
+} from '@selvedge/contracts'
 export type { Binary, Operation } from '@selvedge/kernel/contract'
 export { Failed, isFailed } from '@selvedge/kernel/contract'
 export { ApiError } from './api-error.ts'

@@ -13,6 +13,8 @@ import PeopleIcon from '@mui/icons-material/PeopleAltOutlined'
 import PrivacyIcon from '@mui/icons-material/PrivacyTipOutlined'
 import SearchesIcon from '@mui/icons-material/QueryStatsOutlined'
 import JobsIcon from '@mui/icons-material/ReportProblemOutlined'
+import SizeChartsIcon from '@mui/icons-material/StraightenOutlined'
+import AttributesIcon from '@mui/icons-material/StyleOutlined'
 import SynonymsIcon from '@mui/icons-material/SwapHorizOutlined'
 import RulesIcon from '@mui/icons-material/TuneOutlined'
 import { type ComponentType, lazy } from 'react'
@@ -20,6 +22,7 @@ import type { Resource } from './data/resource.ts'
 import {
   apiKeys,
   apps,
+  attributes,
   audit,
   groups as customerGroups,
   customers,
@@ -32,6 +35,7 @@ import {
   roles,
   searches,
   searchRules,
+  sizeCharts,
   staff,
   synonyms,
 } from './data/resources.ts'
@@ -57,6 +61,11 @@ const page = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 
 const ofOrders = () => import('./resources/orders.tsx')
 const ofOrder = () => import('./resources/order-page.tsx')
+const ofVariants = () => import('./resources/product-variants.tsx')
+const ofPictures = () => import('./resources/product-pictures.tsx')
+const ofLabel = () => import('./resources/product-label.tsx')
+const ofAttributes = () => import('./resources/attributes.tsx')
+const ofSizeCharts = () => import('./resources/size-charts.tsx')
 const ofProducts = () => import('./resources/products.tsx')
 const ofSearches = () => import('./resources/searches.tsx')
 const ofSearchRules = () => import('./resources/search-rules.tsx')
@@ -89,6 +98,29 @@ export const screens: readonly Screen[] = [
     key: 'p',
     List: page(ofProducts, 'ProductList'),
     Show: page(ofProducts, 'ProductPage'),
+    routes: [
+      { path: ':id/variants', Page: page(ofVariants, 'ProductVariantsPage') },
+      { path: ':id/pictures', Page: page(ofPictures, 'ProductPicturesPage') },
+      { path: ':id/label', Page: page(ofLabel, 'ProductLabelPage') },
+    ],
+  },
+  {
+    resource: attributes,
+    group: 'shop',
+    key: 't',
+    Icon: AttributesIcon,
+    List: page(ofAttributes, 'AttributeList'),
+    Show: page(ofAttributes, 'AttributePage'),
+    routes: [{ path: 'new', Page: page(ofAttributes, 'AttributePage') }],
+  },
+  {
+    resource: sizeCharts,
+    group: 'shop',
+    key: 'z',
+    Icon: SizeChartsIcon,
+    List: page(ofSizeCharts, 'SizeChartList'),
+    Show: page(ofSizeCharts, 'SizeChartPage'),
+    routes: [{ path: 'new', Page: page(ofSizeCharts, 'SizeChartPage') }],
   },
   { resource: searches, group: 'shop', key: 'q', Icon: SearchesIcon, List: page(ofSearches, 'SearchesPage') },
   {

@@ -13,6 +13,23 @@ export const products = resource({
   permissions: ['catalog:write', 'inventory:read', 'orders:read'],
 })
 
+export const attributes = resource({
+  name: 'attributes',
+  service: 'catalog',
+  id: 'code',
+  key: 'code',
+  list: 'list_attribute_definitions',
+})
+
+export const sizeCharts = resource({
+  name: 'size_charts',
+  service: 'catalog',
+  id: 'code',
+  key: 'code',
+  list: 'list_size_charts',
+  permissions: ['catalog:write'],
+})
+
 export const orders = resource({
   name: 'orders',
   service: 'orders',

@@ -1,6 +1,7 @@
 import type common from '../messages/common/en.json'
 import type failures from '../messages/failures/en.json'
 import type fields from '../messages/fields/en.json'
+import type garment from '../messages/garment/en.json'
 import type people from '../messages/people/en.json'
 import type permissions from '../messages/permissions/en.json'
 import type platform from '../messages/platform/en.json'
@@ -13,6 +14,7 @@ export type MessageId =
   | keyof typeof common
   | keyof typeof failures
   | keyof typeof fields
+  | keyof typeof garment
   | keyof typeof people
   | keyof typeof permissions
   | keyof typeof platform

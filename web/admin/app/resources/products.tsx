@@ -1,6 +1,8 @@
-import { Box } from '@mui/material'
+import { Box, Button } from '@mui/material'
 import type { Product } from '@selvedge/sdk'
 import { useRedirect } from 'ra-core'
+import { Link } from 'react-router-dom'
+import { useMay } from '../auth/use-permissions.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Columns } from '../parts/columns.tsx'
 import { Command } from '../parts/command.tsx'
@@ -127,9 +129,21 @@ export const ProductPage = () => {
 const ProductActions = ({ product }: { product: Product }) => {
   const text = useText()
   const redirect = useRedirect()
+  const { may } = useMay()
   const same = { product_id: product.id, if_match: `"${product.version}"` }
+  const sides = [
+    ['variants', 'garment.edit_variants'],
+    ['pictures', 'garment.pictures'],
+    ['label', 'garment.label'],
+  ] as const
   return (
     <>
+      {may('catalog', 'patch_product') &&
+        sides.map(([path, label]) => (
+          <Button key={path} component={Link} variant="outlined" to={`/products/${product.id}/${path}`}>
+            {text(label)}
+          </Button>
+        ))}
       <Command
         service="catalog"
         operation="patch_product"
