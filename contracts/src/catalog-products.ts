@@ -29,7 +29,7 @@ import { garmentFields } from './catalog-garments.ts'
 import { inMarket } from './catalog-markets.ts'
 import { inLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
-import { Facet, Understood } from './search.ts'
+import { Facet, SortBy, Understood } from './search.ts'
 import { SearchLanguage } from './search-shared.ts'
 import { Options, Slug, sharedBriefly } from './shared.ts'
 
@@ -192,7 +192,7 @@ export const productOperations = {
       search: T.Optional(T.String({ maxLength: 200 })),
       /** What `search` is written in; guessed where it is left out. */
       language: T.Optional(SearchLanguage),
-      sort_by: T.Optional(oneOf('price', 'name', 'created_at', 'relevance')),
+      sort_by: T.Optional(SortBy),
       sort_order: T.Optional(oneOf('asc', 'desc')),
       /** Whether to count facets; true where nothing is said. */
       facets: T.Optional(T.Boolean()),

@@ -36,7 +36,7 @@ export const Understood = object({
 })
 export type Understood = Static<typeof Understood>
 
-export const SortBy = oneOf('relevance', 'price', 'name', 'created_at')
+export const SortBy = oneOf('relevance', 'price', 'name', 'created_at', 'bestselling')
 
 export const search = contract('search', {
   ...steeringOperations,

@@ -12,9 +12,12 @@ import {
   type GeneratedProduct,
   generateCatalogue,
   labelOf,
+  pastSearches,
+  rulesFor,
   salesOf,
   sizeChartsOf,
   swatches,
+  synonyms,
   type TranslatedTexts,
   translateCategory,
   translateProduct,
@@ -24,6 +27,7 @@ import { loadUsers } from '@selvedge/identity/load'
 import { loadClients } from '@selvedge/identity/load-clients'
 import { loadStock } from '@selvedge/inventory/load'
 import { loadProducts } from '@selvedge/search/load'
+import { loadSteering } from '@selvedge/search/load-steering'
 import { loadDeliveryMethods } from '@selvedge/shipping/load'
 import { feedAll } from './feed-all.ts'
 import type { Progress } from './prepare.ts'
@@ -54,6 +58,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
   const unseen = unseenAt(Date.now())
   const shop = generateCatalogue({ products: products + unseen.length })
   let catalogued = 0
+  await loadSteering(databaseUrl('search'), { synonyms, rules: rulesFor(shop.products()), ...pastSearches() })
   const facts = factsOf(shop)
   let searched = 0
   let reported = began

@@ -38,8 +38,9 @@ const idsNoted = 10
 const answerTo = (
   { index, answers, rules }: Context,
   input: Input,
-  { text, sort, key, place }: Asked,
+  { text, sort, key, place: placeAsked }: Asked,
 ): Page => {
+  const place = sort.by === 'bestselling' ? `${placeAsked} ${index.bestsellers.version}` : placeAsked
   const known = answers.get(key)
   const knownPage = known?.pages.get(place)
   if (knownPage) return knownPage

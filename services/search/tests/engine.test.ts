@@ -200,7 +200,7 @@ const query: fc.Arbitrary<SearchQuery> = fc
       .map(defined),
     sort: maybe(
       fc.record({
-        by: fc.constantFrom<SearchSort['by']>('relevance', 'price', 'name', 'created_at'),
+        by: fc.constantFrom<SearchSort['by']>('relevance', 'price', 'name', 'created_at', 'bestselling'),
         order: fc.constantFrom('asc' as const, 'desc' as const),
       }),
     ),
@@ -215,7 +215,13 @@ const query: fc.Arbitrary<SearchQuery> = fc
   })
   .map((value) => defined(value) as SearchQuery)
 
-const apply = (
+/** Told anew after each change, as a process reads it now and then. */
+const sales = Array.from({ length: 60 }, (_, n) => ({
+  product_id: uuid(1, n),
+  units: n % 5 === 4 ? 0 : (n % 3) * 2,
+}))
+
+const applyOnly = (
   index: SearchIndex,
   model: Map<string, SearchDocument>,
   step: typeof change extends fc.Arbitrary<infer C> ? C : never,
@@ -237,10 +243,15 @@ const apply = (
   }
 }
 
+const apply: typeof applyOnly = (index, model, step) => {
+  applyOnly(index, model, step)
+  index.setSales(sales)
+}
+
 /** Products whose scores differ only by rounding may stand in either order: compare scores, then sets. */
 const assertSame = (index: SearchIndex, documents: SearchDocument[], asked: SearchQuery) => {
   const actual = search(index, asked)
-  const expected = referenceSearch(documents, asked)
+  const expected = referenceSearch(documents, asked, sales)
   const byScore = asked.text?.trim() && (asked.sort?.by ?? 'relevance') === 'relevance'
   if (!byScore) return assert.deepEqual(actual, expected)
   const { scores } = scoreAll(documents, asked)
@@ -308,6 +319,7 @@ test('an index made of the parts of another answers and changes as that one woul
         for (const step of before) apply(first, model, step)
         const index = new SearchIndex()
         index.restore(throughFile(first.parts()))
+        index.setSales(sales)
         for (const [step, queries] of after) {
           for (const asked of queries) assertSame(index, [...model.values()], asked)
           apply(index, model, step)
@@ -353,6 +365,7 @@ test('catalogues of more products than are judged at once are answered alike', (
     const documents = (isUniform ? ofFewLayouts(drafts) : drafts).map((each, n) => documentOf(n, each))
     const index = new SearchIndex()
     index.put(documents)
+    index.setSales(sales)
     for (const each of asked) assertSame(index, documents, each)
   })
   fc.assert(scenario, { numRuns: 6, endOnFailure: true })

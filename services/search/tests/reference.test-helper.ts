@@ -14,7 +14,13 @@ import { suggestionOf } from '../src/engine/search.ts'
 import type { Target } from '../src/engine/steer.ts'
 
 /** The search as it is defined, without any index: what the engine must answer, to the unit. */
-export const referenceSearch = (documents: SearchDocument[], query: SearchQuery): SearchResult => {
+export const referenceSearch = (
+  documents: SearchDocument[],
+  query: SearchQuery,
+  sales: readonly { product_id: string; units: number }[] = [],
+): SearchResult => {
+  const unitsOf = ({ product_id }: SearchDocument): number =>
+    sales.find((sale) => sale.product_id === product_id)?.units ?? 0
   const filters = query.filters ?? {}
   const scored = query.text?.trim() ? scoreAll(documents, query) : undefined
   const scores = scored?.scores
@@ -32,11 +38,14 @@ export const referenceSearch = (documents: SearchDocument[], query: SearchQuery)
   const keyOf = (document: SearchDocument): number | string => {
     if (by === 'price') return Math.min(...document.variants.map((variant) => variant.price_amount))
     if (by === 'name') return fold(document.name)
-    if (by === 'created_at') return Date.parse(document.created_at)
+    if (by === 'bestselling' && unitsOf(document) > 0) return 0
+    if (by === 'created_at' || by === 'bestselling') return Date.parse(document.created_at)
     return (scores?.get(document.product_id) ?? 0) * factorOf(document, query)
   }
-  const tierOf = (document: SearchDocument): number =>
-    isByRelevance && !scores ? Math.sign(Math.log10(factorOf(document, query))) : 0
+  const tierOf = (document: SearchDocument): number => {
+    if (by === 'bestselling') return unitsOf(document)
+    return isByRelevance && !scores ? Math.sign(Math.log10(factorOf(document, query))) : 0
+  }
   const ordered = matching
     .filter((document) => !isByRelevance || !isPinned(document))
     .map((document) => ({ tier: tierOf(document), key: keyOf(document), id: document.product_id }))

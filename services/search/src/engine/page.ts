@@ -63,7 +63,7 @@ const takeUnpinned = (
 export const takePage = (
   index: SearchIndex,
   matched: Uint32Array,
-  want: Slice & { by: Exclude<SearchSort['by'], 'relevance'>; total: number },
+  want: Slice & { by: Exclude<SearchSort['by'], 'relevance' | 'bestselling'>; total: number },
 ): number[] => {
   const { by, total, offset, isReverse } = want
   const limit = Math.min(want.limit, total - offset)
@@ -72,6 +72,32 @@ export const takePage = (
   if (behind >= offset) return walkOrder(index.orders[by], matched, { offset, limit, isReverse })
   // Sooner found from the other end.
   return walkOrder(index.orders[by], matched, { offset: behind, limit, isReverse: !isReverse }).reverse()
+}
+
+/** The page by what was sold: what was not stands behind it in the order of `created_at`. */
+export const takeBestselling = (
+  index: SearchIndex,
+  matched: Uint32Array,
+  { offset, limit, isReverse }: Slice,
+): number[] => {
+  const { list, bits } = index.bestsellers
+  const sold = list.filter((product) => hasBit(matched, product))
+  const rest = matched.slice()
+  for (let i = 0; i < bits.length; i++) rest[i] = (rest[i] as number) & ~(bits[i] as number)
+  const total = countBits(rest, wordsFor(index.end))
+  const by = 'created_at'
+  const unsold = (from: number, count: number) =>
+    from < total && count > 0
+      ? takePage(index, rest, { by, total, offset: from, limit: count, isReverse })
+      : []
+  const page = isReverse ? sold.slice(offset, offset + limit) : unsold(offset, limit)
+  const first = isReverse ? sold.length : total
+  const from = Math.max(0, offset - first)
+  const left = limit - page.length
+  return [
+    ...page,
+    ...(isReverse ? unsold(from, left) : sold.toReversed().slice(from, from + Math.max(0, left))),
+  ]
 }
 
 /** Walks the kept order, picking what matched. Rare matches cost at most one pass over all products. */

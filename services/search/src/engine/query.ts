@@ -41,10 +41,14 @@ export type SearchFilters = {
 
 /**
  * Price means the product's lowest variant price in both directions. Equal keys are ordered by product id and
+ * What is not sold stands behind what is by `bestselling`, as by `created_at`.
  * `desc` is the exact reverse of `asc`, so that pages neither repeat nor lose a product. `relevance` without a
  * text means `created_at`, and is the only order that an effect changes: pinned products have their places in both directions.
  */
-export type SearchSort = { by: 'relevance' | 'price' | 'name' | 'created_at'; order: 'asc' | 'desc' }
+export type SearchSort = {
+  by: 'relevance' | 'price' | 'name' | 'created_at' | 'bestselling'
+  order: 'asc' | 'desc'
+}
 
 export type SearchResult = {
   /** How much of the text was found: all of it, what any product has of it, or some of it; all without a text. */

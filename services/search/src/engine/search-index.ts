@@ -3,6 +3,7 @@ import type { Language } from '../analysis/languages.ts'
 import { readText, type TextQuery } from '../analysis/text-query.ts'
 import { type OwnSynonym, type Thesaurus, thesaurusOf, type Words } from '../analysis/thesaurus.ts'
 import { fashionWords } from '../analysis/words/all.ts'
+import { Bestsellers } from './bestsellers.ts'
 import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
 import type { DocumentTranslation, SearchDocument, SearchVariant } from './document.ts'
 import { distinct, FacetField } from './facet-field.ts'
@@ -50,6 +51,7 @@ export class SearchIndex {
   readonly variants = new Variants(this.tuples)
   /** As they were written, and by language what is translated of them: a product is found by either. */
   readonly text: TextIndex
+  readonly bestsellers = new Bestsellers()
   readonly translations = new Map<Language, TextIndex>()
   /** Another one may be put in its place at any time: the index does not depend on it. */
   relevance: Relevance
@@ -100,6 +102,20 @@ export class SearchIndex {
     return thesaurus
   }
 
+  /** What was sold of products, which they are ordered by from now on; of as many units the higher id first. */
+  setSales(sales: Iterable<{ product_id: string; units: number }>): void {
+    const sold: { product: number; units: number }[] = []
+    for (const { product_id, units } of sales) {
+      const product = this.ordinalOf(product_id)
+      if (product !== undefined && units > 0) sold.push({ product, units })
+    }
+    sold.sort((a, b) => b.units - a.units || this.ids.compare(b.product, a.product))
+    this.bestsellers.replace(
+      sold.map(({ product }) => product),
+      this.end,
+    )
+  }
+
   /** Puts a shop's own synonyms in place of those it had. Texts stay as they are indexed. */
   setOwnWords(own: readonly OwnSynonym[]): void {
     this.#words = { ...this.#words, own }
@@ -142,6 +158,7 @@ export class SearchIndex {
     this.text.remove(product)
     this.#translate(product, [])
     this.variants.clear(product)
+    this.bestsellers.remove(product)
     this.layouts.assign(product, [])
     this.ids.delete(product)
     this.nameKeys[product] = ''

@@ -3,7 +3,7 @@ import { countBits, wordsFor } from './bitset.ts'
 import type { Clause } from './expand.ts'
 import { finishFacets, startFacets } from './facets.ts'
 import { Matcher } from './matcher.ts'
-import { takePage, takeRelevant } from './page.ts'
+import { takeBestselling, takePage, takeRelevant } from './page.ts'
 import { plan } from './plan.ts'
 import type { SearchQuery, SearchResult, SearchSort } from './query.ts'
 import { scorer } from './score-text.ts'
@@ -35,7 +35,9 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
   const page =
     sort.by === 'relevance'
       ? takeRelevant(index, found, slice)
-      : takePage(index, matched, { ...slice, by: sort.by, total })
+      : sort.by === 'bestselling'
+        ? takeBestselling(index, matched, slice)
+        : takePage(index, matched, { ...slice, by: sort.by, total })
   return {
     coverage: text?.coverage ?? 'all',
     suggestion: text ? suggestionOf(typed, text.clauses) : null,

@@ -50,6 +50,15 @@ export const readBestselling = async (
   return rows.map(({ product_id }) => product_id)
 }
 
+/** Units of the last `days` days, of the products of which most were sold. */
+export const readSales = (
+  db: Db,
+  { days, limit }: { days: number; limit: number },
+): Promise<{ product_id: string; units: number }[]> =>
+  db.many(sql`
+    select product_id, sum(units)::integer as units from sold where day > ${today} - ${days}::integer
+    group by product_id having sum(units) > 0 order by 2 desc, 1 limit ${limit}`)
+
 /** Forgets what is older than `days` days, after which no order is cancelled any more. */
 export const forgetSales = async (db: Db, days: number): Promise<void> => {
   await db.run(sql`

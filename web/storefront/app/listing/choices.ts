@@ -13,7 +13,7 @@ export const fields = [
 ] as const
 export type Field = (typeof fields)[number]
 
-export const sorts = ['relevance', 'newest', 'price_low', 'price_high', 'name'] as const
+export const sorts = ['relevance', 'bestselling', 'newest', 'price_low', 'price_high', 'name'] as const
 export type Sort = (typeof sorts)[number]
 
 /** Everything that the address of a listing says. Prices are decimal, in the currency that the visitor sees. */

@@ -96,6 +96,7 @@ const shopCurrency = async (shop: Shop): Promise<string> => {
 
 const orders = {
   relevance: { sort_by: 'relevance', sort_order: 'desc' },
+  bestselling: { sort_by: 'bestselling', sort_order: 'desc' },
   newest: { sort_by: 'created_at', sort_order: 'desc' },
   price_low: { sort_by: 'price', sort_order: 'asc' },
   price_high: { sort_by: 'price', sort_order: 'desc' },

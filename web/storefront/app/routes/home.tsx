@@ -29,7 +29,12 @@ export default function Home({ loaderData }: Route.ComponentProps) {
       <Shelf title={t('home.new_in')} cards={newest} to="/search?sort=newest" />
       <Departments departments={departments} />
       <Collections collections={collections} />
-      <Shelf title={t('home.bestsellers')} text={t('home.bestsellers_text')} cards={bestsellers} />
+      <Shelf
+        title={t('home.bestsellers')}
+        text={t('home.bestsellers_text')}
+        cards={bestsellers}
+        to="/search?sort=bestselling"
+      />
       <Shelf
         title={t('home.stocked')}
         text={t('home.stocked_text')}

@@ -6,10 +6,11 @@ import { type Elsewhere, EmptySearch } from '../components/search/empty-search.t
 import { SearchForm } from '../components/search/search-form.tsx'
 import { SearchNotes } from '../components/search/search-notes.tsx'
 import { localeOf } from '../door/links.ts'
+import type { MessageId } from '../i18n/messages.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
-import { type Choices, chosenIn, parseChoices } from '../listing/choices.ts'
+import { type Choices, chosenIn, parseChoices, type Sort } from '../listing/choices.ts'
 import { listingFacts } from '../listing/listing-meta.ts'
 import { loadListing } from '../listing/load-listing.ts'
 import { pageMeta } from '../meta.ts'
@@ -69,10 +70,16 @@ const lookElsewhere = async (shop: Shop, categories: readonly Category[]): Promi
 /** Fewer would be no row of them. */
 const fewestSold = 4
 
+/** What a list of everything is called in an order that is a reason to look at it. */
+const titles: Partial<Record<Sort, MessageId>> = {
+  newest: 'search.newest',
+  bestselling: 'listing.sort_bestselling',
+}
+
 const titleOf = (t: Translate, { search, sort }: Choices): string =>
   search !== ''
     ? t('search.results_for', { text: search })
-    : t(sort === 'newest' ? 'search.newest' : 'search.everything')
+    : t(titles[sort ?? 'relevance'] ?? 'search.everything')
 
 export const meta: Route.MetaFunction = (args) => {
   const { loaderData } = args
