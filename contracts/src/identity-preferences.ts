@@ -15,7 +15,8 @@ import { ownOr } from './permissions.ts'
 
 /** What somebody chooses to hear of. Offers are none of these: they are consented to (`record_consent`, `marketing`). */
 export const notificationPurposes = ['orders', 'account', 'stock_alerts', 'reviews'] as const
-export const notificationChannels = ['email', 'sms', 'push'] as const
+/** A way is named here once messages are sent by it. */
+export const notificationChannels = ['email'] as const
 const Preference = {
   purpose: oneOf(...notificationPurposes),
   channel: oneOf(...notificationChannels),

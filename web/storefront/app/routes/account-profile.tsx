@@ -3,8 +3,8 @@ import { changeAccount, isProfilePart } from '../account/change-account.ts'
 import { localeOf, toConfirm } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
 import { EmailPart } from '../components/account/email-part.tsx'
+import { NameFields, UsernameField } from '../components/account/name-fields.tsx'
 import { PartForm } from '../components/account/part-form.tsx'
-import { TextField } from '../components/field.tsx'
 import { readForm } from '../form-answer.ts'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
@@ -67,29 +67,8 @@ export default function Profile({ loaderData, actionData }: Route.ComponentProps
         errors={answered?.errors}
         saved={answered !== undefined && answered.errors === undefined}
       >
-        <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-          <TextField
-            {...field('first_name')}
-            label={t('account.first_name')}
-            autoComplete="given-name"
-            maxLength={80}
-          />
-          <TextField
-            {...field('last_name')}
-            label={t('account.last_name')}
-            autoComplete="family-name"
-            maxLength={80}
-          />
-        </div>
-        <TextField
-          {...field('username')}
-          label={t('account.username')}
-          hint={t('account.username_hint')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={40}
-        />
+        <NameFields field={field} />
+        <UsernameField {...field('username')} />
       </PartForm>
       <EmailPart {...email} answer={actionData} />
     </div>

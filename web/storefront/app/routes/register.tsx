@@ -1,6 +1,7 @@
 import { isFailed } from '@selvedge/sdk'
 import { data, Form, redirect, useNavigation } from 'react-router'
 import { AccountDoor } from '../components/account/account-door.tsx'
+import { NameFields, UsernameField } from '../components/account/name-fields.tsx'
 import { Button } from '../components/button.tsx'
 import { ErrorSummary } from '../components/error-summary.tsx'
 import { TextField } from '../components/field.tsx'
@@ -92,20 +93,7 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
         <ErrorSummary errors={errors} prefix="register" />
         <input type="hidden" name="to" value={loaderData.to} />
         <input type="hidden" name="idempotency_key" value={loaderData.idempotency_key} />
-        <div className="grid gap-5 sm:grid-cols-2 sm:gap-4">
-          <TextField
-            {...field('first_name')}
-            label={t('account.first_name')}
-            autoComplete="given-name"
-            maxLength={80}
-          />
-          <TextField
-            {...field('last_name')}
-            label={t('account.last_name')}
-            autoComplete="family-name"
-            maxLength={80}
-          />
-        </div>
+        <NameFields field={field} />
         <TextField
           {...field('email')}
           type="email"
@@ -114,16 +102,7 @@ export default function Register({ loaderData, actionData }: Route.ComponentProp
           maxLength={254}
           required
         />
-        <TextField
-          {...field('username')}
-          label={t('account.username')}
-          hint={t('account.username_hint')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={40}
-          required
-        />
+        <UsernameField {...field('username')} required />
         <PasswordField
           {...field('password')}
           label={t('account.password')}

@@ -1,9 +1,9 @@
 import { Form, useNavigation } from 'react-router'
 import type { PasswordAnswer } from '../../door/set-password.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
+import { UsernameField } from '../account/name-fields.tsx'
 import { Button } from '../button.tsx'
 import { ErrorSummary } from '../error-summary.tsx'
-import { TextField } from '../field.tsx'
 import { PasswordField } from '../password-field.tsx'
 
 type Props = {
@@ -24,15 +24,9 @@ export const NewPasswordForm = ({ label, action, names = false, answer }: Props)
     <Form method="post" noValidate className="grid gap-5">
       <ErrorSummary errors={errors} prefix="set" />
       {names && (
-        <TextField
+        <UsernameField
           id="set-username"
           name="username"
-          label={t('account.username')}
-          hint={t('account.username_hint')}
-          autoComplete="username"
-          autoCapitalize="none"
-          spellCheck={false}
-          maxLength={40}
           required
           defaultValue={answer?.username}
           error={errors?.username}
