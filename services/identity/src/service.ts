@@ -99,6 +99,7 @@ import { endSession, endSessions } from './sessions/end-sessions.ts'
 import { issueToken } from './sessions/issue-token.ts'
 import { listEndedSessions } from './sessions/list-ended-sessions.ts'
 import { listSessions } from './sessions/list-sessions.ts'
+import { recordLeftFailedLogIns } from './sessions/record-failed-log-ins.ts'
 import { refreshToken } from './sessions/refresh-token.ts'
 import { revokeToken } from './sessions/revoke-token.ts'
 import { sweep } from './sessions/sweep.ts'
@@ -248,6 +249,7 @@ export const identityService = defineService(identity, {
     every('10m', sweepOAuth),
     every('15s', runErasures),
     every('1h', endRetention),
+    every('1m', recordLeftFailedLogIns),
   ],
   http: { paths, listener: (ctx) => ctx.oauth.listener },
   jobs: [tellOwner, tellAccount, sendInvitation, sendMail, prepareExport],

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { identity } from '@selvedge/contracts'
 import { identityService } from '@selvedge/identity'
-import { sql } from '@selvedge/kernel'
+import { sealAs, sql } from '@selvedge/kernel'
 import { type Booted, boot, until } from '@selvedge/testkit'
+import { recordLeftFailedLogIns } from '../src/sessions/record-failed-log-ins.ts'
 import { recordLogIn } from '../src/sessions/record-log-in.ts'
+import { insertFailedLogIn } from '../src/store/failed-log-ins.ts'
 import { addPerson, codeOf } from './people.test-helper.ts'
 
 let kit: Booted
@@ -89,4 +91,38 @@ test('whoever does not get into an account of staff is on record, and into one o
     failed.map(({ payload: { kind, outcome, actor } }) => [kind, outcome, actor.account_id]),
     Array(2).fill(['log_in', 'INVALID_CREDENTIALS', sam.id]),
   )
+})
+
+test('a wrong password whose process ended is told by another, once', async () => {
+  const [db, sam] = [kit.db('identity'), await addPerson(kit, 'support')]
+  const context = { db }
+  await sealAs(db, 'identity', kit.environment)
+  const left = () => db.many(sql`select id from failed_log_in`)
+  await until('all before is told', async () => (await left()).length === 0)
+  const count = (await records()).length
+  for (const name of [sam.username, 'nobody'])
+    await insertFailedLogIn(db, { name, client_address: '203.0.113.7' })
+  await recordLeftFailedLogIns(context)
+  assert.equal((await left()).length, 2)
+  await db.run(sql`update failed_log_in set at = now() - interval '2 minutes'`)
+  await Promise.all([recordLeftFailedLogIns(context), recordLeftFailedLogIns(context)])
+  assert.deepEqual(await left(), [])
+  assert.deepEqual(
+    (await records()).slice(count).map(({ payload: { outcome, actor } }) => [outcome, actor.account_id]),
+    [['INVALID_CREDENTIALS', sam.id]],
+  )
+})
+
+test('where nothing can be looked up, the wrong password is down when it is answered', async () => {
+  const db = kit.db('identity')
+  await db.run(sql`
+    create function refuse() returns trigger language plpgsql as 'begin raise exception $$not now$$; end'`)
+  await db.run(sql`create trigger refuse before delete on failed_log_in execute function refuse()`)
+  for (const username of ['nobody', (await addPerson(kit, 'support')).username])
+    assert.equal(
+      codeOf(await kit.client(identity).issue_token({ username, password: 'a wrong one' })),
+      'INVALID_CREDENTIALS',
+    )
+  assert.equal((await db.many(sql`select id from failed_log_in`)).length, 2)
+  await db.run(sql`drop function refuse() cascade`)
 })

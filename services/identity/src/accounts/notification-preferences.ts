@@ -40,7 +40,7 @@ export const wantsNotification = handler(
     const { language } = found
     if (purpose === 'offers') {
       const { marketing } = await readConsents(ctx.db, { customer_id })
-      return { wanted: marketing && channel === 'email', language }
+      return { wanted: marketing, language }
     }
     const { data } = preferencesFrom(found.decided)
     const wanted = data.some((one) => one.purpose === purpose && one.channel === channel && one.wanted)

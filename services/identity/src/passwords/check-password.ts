@@ -3,8 +3,9 @@ import { type FailedOf, fail } from '@selvedge/kernel/contract'
 import { loginKey } from '../accounts/login-key.ts'
 import type { Context } from '../context.ts'
 import { newSecret } from '../keys/secret-token.ts'
-import { recordFailedLogIn } from '../sessions/record-log-in.ts'
+import { recordFailedLogIns } from '../sessions/record-failed-log-ins.ts'
 import { type Credentials, findCandidates, replaceHash } from '../store/credentials.ts'
+import { insertFailedLogIn } from '../store/failed-log-ins.ts'
 import { forgetGuesses, tryCredential } from './attempts.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password.ts'
 
@@ -26,20 +27,11 @@ export const checkPassword = async (ctx: Context, attempt: Attempt): Promise<Cre
   const guess = { at: `account ${loginKey(login)}`, client_address }
   const found = await tryCredential(ctx, guess, () => tryPassword(ctx, attempt))
   if (found !== undefined) return found
-  // After the answer, whose time must not tell whose name this is. What throttling turned away was no attempt.
-  recordGuess(ctx, attempt).catch(() => {})
+  // What throttling turned away was no attempt. It is written down before the answer, for every name alike; whose it is is
+  // looked up after it, since how long that takes would tell.
+  const id = await insertFailedLogIn(ctx.db, { name: loginKey(login), client_address })
+  recordFailedLogIns(ctx, id).catch(() => {})
   return fail(InvalidCredentials)
-}
-
-/** Whose names are guessed at is looked up for every wrong password; what is on record is staff's alone. */
-const recordGuess = async ({ db }: Context, { login, client_address }: Attempt): Promise<void> => {
-  for (const owner of await findCandidates(db, loginKey(login)))
-    if (owner !== undefined)
-      await recordFailedLogIn(db, {
-        customer_id: owner.id,
-        outcome: InvalidCredentials.code,
-        client_address,
-      })
 }
 
 const tryPassword = async (ctx: Context, { login, password }: Attempt): Promise<Credentials | undefined> => {
