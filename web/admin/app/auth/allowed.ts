@@ -28,9 +28,7 @@ export const mayUse = (
   permissions: Permissions,
 ): boolean => {
   const { service, name } = operation
-  if (load !== undefined) return any?.some((one) => permissions.has(one)) ?? false
-  if (name === undefined || describeOperation(service, name) === undefined) return false
-  return any === undefined
-    ? mayCallNamed(service, name, permissions)
-    : any.some((one) => permissions.has(one))
+  if (any === undefined) return name !== undefined && mayCallNamed(service, name, permissions)
+  const exists = load !== undefined || (name !== undefined && describeOperation(service, name) !== undefined)
+  return exists && any.some((one) => permissions.has(one))
 }
