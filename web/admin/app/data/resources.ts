@@ -30,6 +30,32 @@ export const sizeCharts = resource({
   permissions: ['catalog:write'],
 })
 
+/** The same for whoever cares for them: also those that are not in the shop. */
+export const allProducts = resource({
+  name: 'all_products',
+  service: 'catalog',
+  id: 'product_id',
+  list: 'list_all_products',
+  get: 'get_any_product',
+})
+
+export const categories = resource({
+  name: 'categories',
+  service: 'catalog',
+  id: 'category_id',
+  list: 'list_categories',
+  permissions: ['catalog:write'],
+})
+
+/** Who changed what of the catalogue. */
+export const revisions = resource({
+  name: 'revisions',
+  service: 'catalog',
+  id: 'version',
+  key: 'version',
+  list: 'list_revisions',
+})
+
 export const orders = resource({
   name: 'orders',
   service: 'orders',

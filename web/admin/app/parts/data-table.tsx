@@ -10,13 +10,20 @@ type TableProps<Row> = {
   label: string
   columns: readonly Column<Row>[]
   to?: (row: Row) => string
+  pickedBy?: (row: Row) => string
   empty: string
 }
 
 /** The rows of the list around it, with their order and pages. `j` and `k` go from row to row. */
-export const DataTable = <Row extends { id: string }>({ label, columns, to, empty }: TableProps<Row>) => {
+export const DataTable = <Row extends { id: string }>({
+  label,
+  columns,
+  to,
+  pickedBy,
+  empty,
+}: TableProps<Row>) => {
   const text = useText()
-  const { data, error, isPending, sort, setSort, refetch } = useListContext()
+  const { data, error, isPending, sort, setSort, refetch, selectedIds, onSelect } = useListContext()
   if (error != null)
     return (
       <Box role="alert" sx={{ p: 2 }}>
@@ -35,6 +42,9 @@ export const DataTable = <Row extends { id: string }>({ label, columns, to, empt
         onSort={setSort}
         empty={empty}
         {...(to === undefined ? {} : { to })}
+        {...(pickedBy === undefined
+          ? {}
+          : { pick: { picked: selectedIds.map(String), onPick: onSelect, called: pickedBy } })}
       />
       <Pages />
     </>

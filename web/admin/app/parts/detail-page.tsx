@@ -9,6 +9,8 @@ import { Page } from './page.tsx'
 export type DetailTab<Row> = { id: string; label: string; show: (row: Row) => ReactNode }
 
 type DetailProps<Row> = {
+  /** Where it is not the one that the address names. */
+  resource?: string
   title: (row: Row) => string
   up: { to: string; label: string }
   aside?: (row: Row) => ReactNode
@@ -19,8 +21,8 @@ type DetailProps<Row> = {
 }
 
 /** A whole page about one thing, whose id is in the address. */
-export const DetailPage = <Row extends object>(props: DetailProps<Row>) => (
-  <ShowBase queryOptions={toldByPage}>
+export const DetailPage = <Row extends object>({ resource, ...props }: DetailProps<Row>) => (
+  <ShowBase queryOptions={toldByPage} {...(resource === undefined ? {} : { resource })}>
     <Detail {...props} />
   </ShowBase>
 )

@@ -15,7 +15,7 @@ type FieldProps = {
   value: string
   onChange: (value: string) => void
   name?: string
-  kind?: 'text' | 'search' | 'lines' | 'email' | 'date' | 'amount' | 'choice'
+  kind?: 'text' | 'search' | 'lines' | 'email' | 'date' | 'datetime-local' | 'amount' | 'choice'
   /** To choose from, and what stands for none of them where that may be. */
   options?: readonly Option[]
   none?: string

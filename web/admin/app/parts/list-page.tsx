@@ -7,6 +7,10 @@ import { Page, Section } from './page.tsx'
 import type { Column } from './rows-table.tsx'
 
 type ListPageProps<Row> = {
+  /** Where it is not the one that the address names. */
+  resource?: string
+  /** Rows can be picked to do something with many of them; what each is called. */
+  pickedBy?: (row: Row) => string
   title: string
   /** What the table itself is of, where the page has another one. */
   tableTitle?: string
@@ -24,8 +28,14 @@ type ListPageProps<Row> = {
 /** A whole page that is a list: head, filters, table, pages. */
 export const ListPage = <Row extends { id: string }>(props: ListPageProps<Row>) => {
   const { title, tableTitle, columns, to, search, filters, sort, actions, empty, intro } = props
+  const { resource, pickedBy } = props
   return (
-    <ListBase perPage={25} queryOptions={toldByPage} {...(sort === undefined ? {} : { sort })}>
+    <ListBase
+      perPage={25}
+      queryOptions={toldByPage}
+      {...(sort === undefined ? {} : { sort })}
+      {...(resource === undefined ? {} : { resource })}
+    >
       <Page title={title} actions={actions}>
         {intro}
         <Section flush {...(tableTitle === undefined ? {} : { title: tableTitle })}>
@@ -40,6 +50,7 @@ export const ListPage = <Row extends { id: string }>(props: ListPageProps<Row>) 
             columns={columns}
             empty={empty}
             {...(to === undefined ? {} : { to })}
+            {...(pickedBy === undefined ? {} : { pickedBy })}
           />
         </Section>
       </Page>

@@ -7,7 +7,7 @@ export type Question = {
   /** The field of the operation. */
   name: string
   label: string
-  kind?: 'text' | 'lines' | 'email' | 'date' | 'amount' | 'choice' | 'choices' | 'yes'
+  kind?: 'text' | 'lines' | 'email' | 'date' | 'datetime-local' | 'amount' | 'choice' | 'choices' | 'yes'
   options?: readonly Option[]
   required?: boolean
   /** Of an amount: it is written as people do, and sent in minor units. */

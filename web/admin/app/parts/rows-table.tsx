@@ -1,6 +1,16 @@
 import ArrowDownIcon from '@mui/icons-material/ArrowDownward'
 import ArrowUpIcon from '@mui/icons-material/ArrowUpward'
-import { Box, Button, Table, TableBody, TableCell, TableContainer, TableHead, TableRow } from '@mui/material'
+import {
+  Box,
+  Button,
+  Checkbox,
+  Table,
+  TableBody,
+  TableCell,
+  TableContainer,
+  TableHead,
+  TableRow,
+} from '@mui/material'
 import { visuallyHidden } from '@mui/utils'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router-dom'
@@ -32,6 +42,8 @@ type RowsTableProps<Row> = {
   sorted?: Order
   onSort?: (order: Order) => void
   empty?: string
+  /** Rows can be picked: those that are, by their keys, and what each is called. */
+  pick?: { picked: readonly string[]; onPick: (keys: string[]) => void; called: (row: Row) => string }
 }
 
 const displayFrom = (from: Column<never>['from']) =>
@@ -39,7 +51,12 @@ const displayFrom = (from: Column<never>['from']) =>
 
 /** Rows under their columns: every table of the back office. Too wide for its place, it scrolls, by keys too. */
 export const RowsTable = <Row,>(props: RowsTableProps<Row>) => {
-  const { label, columns, rows, keyOf, to, sorted, onSort, empty } = props
+  const { label, columns, rows, keyOf, to, sorted, onSort, empty, pick } = props
+  const text = useText()
+  const here = (rows ?? []).map(keyOf)
+  const picked = new Set(pick?.picked)
+  const isAllPicked = here.length > 0 && here.every((key) => picked.has(key))
+  const elsewhere = [...picked].filter((key) => !here.includes(key))
   if (rows !== undefined && rows.length === 0 && empty !== undefined)
     return (
       <Box role="status" sx={{ p: 3, color: 'text.secondary', textAlign: 'center' }}>
@@ -58,6 +75,16 @@ export const RowsTable = <Row,>(props: RowsTableProps<Row>) => {
       <Table size="small" aria-label={label}>
         <TableHead>
           <TableRow>
+            {pick && (
+              <TableCell padding="checkbox">
+                <Checkbox
+                  size="small"
+                  checked={isAllPicked}
+                  onChange={() => pick.onPick(isAllPicked ? elsewhere : [...elsewhere, ...here])}
+                  slotProps={{ input: { 'aria-label': text('shop.pick_all') } }}
+                />
+              </TableCell>
+            )}
             {columns.map(({ id, label: name, sort: field, end, from }) => {
               const order = field !== undefined && sorted?.field === field ? sorted.order : undefined
               return (
@@ -85,13 +112,29 @@ export const RowsTable = <Row,>(props: RowsTableProps<Row>) => {
           {rows === undefined
             ? placeholders.map((key) => (
                 <TableRow key={key}>
-                  <TableCell colSpan={columns.length}>
+                  <TableCell colSpan={columns.length + (pick ? 1 : 0)}>
                     <Box sx={{ height: 19, borderRadius: '3px', bgcolor: 'action.hover', maxWidth: 480 }} />
                   </TableCell>
                 </TableRow>
               ))
             : rows.map((row) => (
                 <TableRow key={keyOf(row)} hover={to !== undefined} sx={{ position: 'relative' }}>
+                  {pick && (
+                    <TableCell padding="checkbox" sx={{ position: 'relative', zIndex: 1 }}>
+                      <Checkbox
+                        size="small"
+                        checked={picked.has(keyOf(row))}
+                        onChange={(_event, isPicked) =>
+                          pick.onPick(
+                            isPicked
+                              ? [...picked, keyOf(row)]
+                              : [...picked].filter((key) => key !== keyOf(row)),
+                          )
+                        }
+                        slotProps={{ input: { 'aria-label': text('shop.pick', { name: pick.called(row) }) } }}
+                      />
+                    </TableCell>
+                  )}
                   {columns.map(({ id, show, end, from }, index) => (
                     <TableCell
                       key={id}

@@ -12,6 +12,8 @@ const tones: Record<string, Tone> = {
   cancelling: 'warn',
   cancelled: 'quiet',
   available: 'good',
+  published: 'good',
+  archived: 'quiet',
   sold_out: 'bad',
   active: 'good',
   suspended: 'bad',

@@ -1,5 +1,5 @@
 import { Box, Button } from '@mui/material'
-import type { Product } from '@selvedge/sdk'
+import type { Product, StaffProduct } from '@selvedge/sdk'
 import { useRedirect } from 'ra-core'
 import { Link } from 'react-router-dom'
 import { useMay } from '../auth/use-permissions.ts'
@@ -8,14 +8,23 @@ import { Columns } from '../parts/columns.tsx'
 import { Command } from '../parts/command.tsx'
 import { DetailPage } from '../parts/detail-page.tsx'
 import { Facts } from '../parts/facts.tsx'
+import { History } from '../parts/history.tsx'
 import { ListPage } from '../parts/list-page.tsx'
 import { Section } from '../parts/page.tsx'
 import { RowsTable } from '../parts/rows-table.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
+import { AllProductList } from './all-products.tsx'
+import { PreviewButton, StatusCommand } from './product-life.tsx'
+import { Thumbnail } from './thumbnail.tsx'
 
 const statusOf = ({ is_available }: { is_available: boolean }) => (is_available ? 'available' : 'sold_out')
 
 export const ProductList = () => {
+  const { may } = useMay()
+  return may('catalog', 'list_all_products') ? <AllProductList /> : <ShopProductList />
+}
+
+const ShopProductList = () => {
   const text = useText()
   return (
     <ListPage<Product>
@@ -70,59 +79,82 @@ export const ProductList = () => {
   )
 }
 
-/** Our own pictures come in widths; what follows `#` says which colour they show. */
-const pictureOf = (url: string, size: number): string =>
-  url.startsWith('/api/media/') ? `${url.split('#')[0]}/${size > 80 ? 320 : 160}.webp` : url
+export const ProductPage = () => {
+  const { may } = useMay()
+  return may('catalog', 'get_any_product') ? <StaffProductPage /> : <ShopProductPage />
+}
 
-const Thumbnail = ({ url, size }: { url: string | undefined; size: number }) =>
-  url === undefined ? null : (
-    <Box
-      component="img"
-      src={pictureOf(url, size)}
-      alt=""
-      loading="lazy"
-      sx={{
-        width: size,
-        height: size * 1.25,
-        objectFit: 'cover',
-        borderRadius: '3px',
-        bgcolor: 'action.hover',
-        flex: 'none',
-      }}
+const StaffProductPage = () => {
+  const text = useText()
+  return (
+    <DetailPage<StaffProduct>
+      resource="all_products"
+      title={({ name }) => name}
+      up={{ to: '/products', label: text('common.nav_products') }}
+      aside={({ status, publish_at }) => (
+        <>
+          <StatusChip status={status} />
+          {publish_at !== null && text.instant(publish_at)}
+        </>
+      )}
+      actions={(product) => (
+        <>
+          <PreviewButton product={product} />
+          <StatusCommand product={product} />
+          <ProductActions product={product} />
+        </>
+      )}
+      tabs={[
+        {
+          id: 'product',
+          label: text('fields.product'),
+          show: (product) => <About product={product} />,
+        },
+        {
+          id: 'history',
+          label: text('shop.history'),
+          show: ({ id }) => <History kind="product" id={id} />,
+        },
+      ]}
     />
   )
+}
 
-export const ProductPage = () => {
+const ShopProductPage = () => {
   const text = useText()
   return (
     <DetailPage<Product>
       title={({ name }) => name}
       up={{ to: '/products', label: text('common.nav_products') }}
       aside={(product) => <StatusChip status={statusOf(product)} />}
-      actions={(product) => <ProductActions product={product} />}
     >
-      {(product) => (
-        <Columns>
-          <Variants product={product} />
-          <Section title={text('shop.about')}>
-            <Box sx={{ mb: 2 }}>
-              <Thumbnail url={product.image_urls[0]} size={120} />
-            </Box>
-            <Facts
-              of={[
-                [text('fields.brand'), product.brand],
-                [text('fields.sku'), product.sku],
-                [text('fields.price'), text.money(product.price_amount, product.currency)],
-                [text('fields.stock'), text.number(product.stock_quantity)],
-                [text('fields.address_in_shop'), product.slug],
-                [text('fields.description'), product.description],
-                [text('fields.changed'), text.instant(product.updated_at)],
-              ]}
-            />
-          </Section>
-        </Columns>
-      )}
+      {(product) => <About product={product} />}
     </DetailPage>
+  )
+}
+
+const About = ({ product }: { product: Product }) => {
+  const text = useText()
+  return (
+    <Columns>
+      <Variants product={product} />
+      <Section title={text('shop.about')}>
+        <Box sx={{ mb: 2 }}>
+          <Thumbnail url={product.image_urls[0]} size={120} />
+        </Box>
+        <Facts
+          of={[
+            [text('fields.brand'), product.brand],
+            [text('fields.sku'), product.sku],
+            [text('fields.price'), text.money(product.price_amount, product.currency)],
+            [text('fields.stock'), text.number(product.stock_quantity)],
+            [text('fields.address_in_shop'), product.slug],
+            [text('fields.description'), product.description],
+            [text('fields.changed'), text.instant(product.updated_at)],
+          ]}
+        />
+      </Section>
+    </Columns>
   )
 }
 
