@@ -77,7 +77,8 @@ const Editor = ({ product }: { product: StaffProduct }) => {
       </Section>
       <SaveBar
         failure={failure}
-        pending={pending || parts.some((part) => sumOf(part) !== 100)}
+        pending={pending}
+        unfit={parts.some((part) => sumOf(part) !== 100)}
         onSave={() => void save({ composition: parts, care })}
       />
     </>

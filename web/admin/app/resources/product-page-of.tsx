@@ -63,10 +63,16 @@ export const useSaveProduct = ({ id, version }: StaffProduct) => {
   return { save, failure, pending }
 }
 
-type SaveProps = { failure: unknown; pending: boolean; onSave: () => void }
+type SaveProps = {
+  failure: unknown
+  pending: boolean
+  /** What is there cannot be saved. */
+  unfit?: boolean
+  onSave: () => void
+}
 
 /** Stays in sight however long the page is. */
-export const SaveBar = ({ failure, pending, onSave }: SaveProps) => {
+export const SaveBar = ({ failure, pending, unfit = false, onSave }: SaveProps) => {
   const text = useText()
   return (
     <Box sx={{ position: 'sticky', bottom: 0, py: 1.5, bgcolor: 'background.default', zIndex: 2 }}>
@@ -75,7 +81,7 @@ export const SaveBar = ({ failure, pending, onSave }: SaveProps) => {
           {describeFailure(failure, text)}
         </Alert>
       )}
-      <Button variant="contained" disabled={pending} onClick={onSave}>
+      <Button variant="contained" disabled={pending || unfit} onClick={onSave}>
         {text(pending ? 'common.working' : 'garment.save')}
       </Button>
     </Box>

@@ -174,7 +174,8 @@ const Editor = ({ product }: { product: StaffProduct }) => {
       </Box>
       <SaveBar
         failure={failure}
-        pending={pending || uploads.some((one) => one.failure === undefined)}
+        pending={pending}
+        unfit={uploads.some((one) => one.failure === undefined)}
         onSave={() => void save({ image_urls: pictures.map(writePicture) })}
       />
     </>

@@ -98,7 +98,8 @@ const Editor = ({ product }: { product: StaffProduct }) => {
       />
       <SaveBar
         failure={failure}
-        pending={pending || read.faults.size > 0}
+        pending={pending}
+        unfit={read.faults.size > 0}
         onSave={() => void save(read.input)}
       />
     </>
