@@ -10,8 +10,14 @@ const QUERIES = 5
 /** From this process's memory alone. */
 export const suggestProducts = handler(
   contract.suggest_products,
-  ({ suggest, index }: Context, { text, limit, language = guessLanguage(index, text) }) => ({
+  ({ suggest, index, popular }: Context, { text, limit, language = guessLanguage(index, text) }) => ({
     product_ids: suggest(text.trim(), { limit, language }),
-    queries: complete(index, text.trimStart(), { limit: QUERIES, language }),
+    // What others search for, then what texts have.
+    queries: [
+      ...new Set([
+        ...popular.beginning(text, QUERIES),
+        ...complete(index, text.trimStart(), { limit: QUERIES, language }),
+      ]),
+    ].slice(0, QUERIES),
   }),
 )

@@ -121,6 +121,8 @@ test('pins, what is hidden, and what is buried show at once, with counts that fi
     without: { total: 3, product_ids: before },
     with: due,
   })
+  const idle = ok(await staff().preview_rule({ rule: { ...nothing, query } }))
+  assert.deepEqual(idle.with, idle.without)
   assert.deepEqual((await shown()).product_ids, before)
   const made = ok(await staff().create_rule(rule))
   await until('the rule', async () => (await shown()).product_ids[1] === pillow)

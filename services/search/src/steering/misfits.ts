@@ -16,6 +16,13 @@ export const misfitInSynonym = ({ of, phrases }: SaidSynonym): string | undefine
 
 /** Why a rule does not fit together; undefined where it does. */
 export const misfitInRule = (rule: SaidRule): string | undefined => {
+  const { pins, boosts, buried, hidden } = rule
+  const isIdle = pins.length + boosts.length + buried.length + hidden.length === 0
+  return misfitInDraft(rule) ?? (isIdle ? 'The rule does nothing.' : undefined)
+}
+
+/** The same of one that may do nothing yet. */
+export const misfitInDraft = (rule: SaidRule): string | undefined => {
   const { query, category_id, valid_from, valid_until, pins, boosts, buried, hidden } = rule
   if (query === null && category_id === null) return 'A rule is for a query, for a category, or for both.'
   if (query !== null && wordsOf(query.text).length === 0) return 'The query has no word.'
@@ -24,7 +31,6 @@ export const misfitInRule = (rule: SaidRule): string | undefined => {
   if (new Set(pins.map(({ product_id }) => product_id)).size < pins.length)
     return 'A product is pinned twice.'
   const targets = [...boosts.map(({ target }) => target), ...buried, ...hidden]
-  if (pins.length + targets.length === 0) return 'The rule does nothing.'
   return targets.some(isEmpty) ? 'A part of the rule names no products.' : undefined
 }
 

@@ -6,7 +6,7 @@ import type { Effect } from '../engine/steer.ts'
 import { fieldOf } from '../fields.ts'
 import { guessLanguage } from '../understand/guess-language.ts'
 import { searchUnderstood } from '../understand/search-understood.ts'
-import { misfitInRule } from './misfits.ts'
+import { misfitInDraft } from './misfits.ts'
 
 /** More than two screens of products are not compared by eye. */
 const shownAtMost = 24
@@ -14,7 +14,7 @@ const shownAtMost = 24
 /** From this process's memory; nothing is kept of it. */
 export const preview_rule = handler(contract.preview_rule, ({ index, rules }: Context, input) => {
   const { rule, instead_of, limit = shownAtMost } = input
-  const reason = misfitInRule(rule)
+  const reason = misfitInDraft(rule)
   if (reason !== undefined) return fail(InvalidRule, { reason })
   const text = (input.text ?? rule.query?.text ?? '').trim() || undefined
   const language = input.language ?? (text === undefined ? 'en' : guessLanguage(index, text))

@@ -211,6 +211,7 @@ export const synonyms = resource({
   id: 'synonym_id',
   list: 'list_synonyms',
   delete: 'delete_synonym',
+  permissions: ['search:write'],
   load: allOf('list_synonyms'),
 })
 
@@ -221,6 +222,7 @@ export const searchRules = resource({
   list: 'list_rules',
   get: 'get_rule',
   delete: 'delete_rule',
+  permissions: ['search:write'],
   load: allOf('list_rules'),
 })
 
