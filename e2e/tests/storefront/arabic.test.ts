@@ -62,7 +62,7 @@ test('the layout is the mirror of that from left to right', async () => {
       header.getByRole('link', { name: textOf(texts, 'common.wishlist') }),
       header.getByRole('link').last(),
       page.getByRole('heading', { level: 1 }),
-      page.getByRole('region', { name: textOf(texts, 'product.pictures') }),
+      page.getByRole('region', { name: textOf(texts, 'details.pictures') }),
     ]
     const at = []
     for (const locator of seen) at.push(await fromStart(locator, isRightToLeft))

@@ -16,7 +16,7 @@ import {
   sizeOn,
   stylesOnSale,
 } from './shopping.ts'
-import { blank, go, openShopWindow } from './window.ts'
+import { blank, go, openShopWindow, takenOver } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
 const styles = await stylesOnSale(shop)
@@ -123,7 +123,8 @@ test('what cannot be changed without a network says so, and can be tried again',
   const page = await enter({ expected: broken })
   const style = styleAt(5)
   await addToBag(page, style)
-  await go(page, '/en/cart')
+  await page.goto('/en/cart')
+  await takenOver(page)
   const more = page.getByRole('button', { name: `One more: ${style.name}` })
   const quantity = page.getByRole('status', { name: 'Quantity' })
   await page.context().setOffline(true)
@@ -188,7 +189,6 @@ for (const { how, cut, mend } of [
     const style = styleAt(6 + how.length)
     await go(page, `/en/p/${style.slug}`)
     await sizeOn(page, style).check()
-    await page.locator('link[rel=modulepreload][href*="changes"]').first().waitFor({ state: 'attached' })
     await page.waitForLoadState('networkidle')
     const add = page.getByRole('button', { name: 'Add to bag' }).first()
     await cut(page)
@@ -209,6 +209,25 @@ for (const { how, cut, mend } of [
     await page.getByRole('link', { name: 'Bag, 1 item' }).waitFor()
   })
 }
+
+test('a page whose later parts cannot be fetched stays as it is, and sells', async () => {
+  const page = await enter({ expected: broken })
+  const style = styleAt(2)
+  await page.goto(`/en/p/${style.slug}`)
+  await takenOver(page)
+  await page.route('**/assets/**', (route) => route.abort('connectionreset'))
+  await sizeOn(page, style).check()
+  await page.getByRole('button', { name: 'Add to bag' }).first().click()
+  const told = page.getByRole('status').getByText(`In your bag: ${style.name}`)
+  await told.waitFor()
+  await page.getByRole('link', { name: 'Bag, 1 item' }).waitFor()
+  const pictures = page.getByRole('region', { name: `Pictures of ${style.name}` })
+  assert.ok((await pictures.getByRole('link').count()) > 0)
+  await page.getByText('Material and care').click()
+  await page.unroute('**/assets/**')
+  await page.reload()
+  await page.getByRole('link', { name: 'Bag, 1 item' }).waitFor()
+})
 
 test('what was put into the bag without the answer being seen is there once after trying again', async () => {
   const page = await enter({ expected: broken })

@@ -111,11 +111,23 @@ export const untilIn = (page: Page, condition: string): Promise<void> =>
     look()
   })`)
 
-/** React has taken the server's page over. */
-export const hydrated = (page: Page): Promise<void> =>
+/** React has taken the server's page over, but for the parts that it fetches at the first sign of a visitor. */
+export const takenOver = (page: Page): Promise<void> =>
   untilIn(
     page,
     `Object.entries(document).some(
       ([name, root]) => name.startsWith('__reactContainer$') && !root.stateNode.current.memoizedState.isDehydrated
     )`,
   )
+
+/** All of the page is React's: with a sign of a visitor, for those parts too. */
+export const hydrated = async (page: Page): Promise<void> => {
+  await takenOver(page)
+  await page.evaluate("document.dispatchEvent(new Event('wheel'))")
+  await untilIn(
+    page,
+    `[...document.querySelectorAll('[data-later]')].every(
+      (part) => Object.keys(part).some((name) => name.startsWith('__reactFiber$'))
+    )`,
+  )
+}

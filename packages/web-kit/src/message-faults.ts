@@ -106,7 +106,14 @@ const idPattern = /['"`]([a-z]+\.[a-z0-9_]+)['"`]/g
 const computedPattern = /`([a-z]+\.[a-z0-9_]*(?:\$\{[^}]*\}[a-z0-9_]*)+)`/g
 const wordPattern = /['"]([a-z0-9_]+)['"]|\b([a-z0-9_]+):/g
 
-const namedIn = (sources: readonly string[]): ((id: string) => boolean) => {
+/**
+ * Tells whether sources name a text. `open`: of an area from which they take words that they do not write themselves they
+ * name every text.
+ */
+export const namedIn = (
+  sources: readonly string[],
+  { open = false }: { open?: boolean } = {},
+): ((id: string) => boolean) => {
   const text = sources.join('\n')
   const named = new Set([...text.matchAll(idPattern)].map(([, id]) => id))
   const words = new Set([...text.matchAll(wordPattern)].map(([, quoted, key]) => quoted ?? key))
@@ -120,7 +127,9 @@ const namedIn = (sources: readonly string[]): ((id: string) => boolean) => {
   return (id) => {
     const [area = '', word] = id.split('.')
     return (
-      named.has(id) || patterns.some((pattern) => pattern.test(id)) || (areas.has(area) && words.has(word))
+      named.has(id) ||
+      patterns.some((pattern) => pattern.test(id)) ||
+      (areas.has(area) && (open || words.has(word)))
     )
   }
 }

@@ -7,6 +7,7 @@ import {
   type RouterContextProvider,
   ServerRouter,
 } from 'react-router'
+import { textFolder } from './i18n/text-files.ts'
 import { retryAfterSeconds } from './retry-after.ts'
 import { shopOf } from './shop.ts'
 
@@ -25,6 +26,7 @@ export default function handleRequest(
   context: RouterContextProvider,
 ): Promise<Response> {
   const { nonce, request_id, reportError } = shopOf(context)
+  const texts = textFolder(router.staticHandlerContext.matches[0]?.params['locale'])
   headers.set('content-type', 'text/html; charset=utf-8')
   if (status === 429 || status === 503) headers.set('retry-after', String(retryAfterSeconds))
   if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }))
@@ -38,7 +40,8 @@ export default function handleRequest(
       },
       final: (done) => {
         clearTimeout(limit)
-        resolve(new Response(Buffer.concat(pieces), { status, headers }))
+        const alongside = router.manifest.routes['routes/changes']?.module
+        resolve(new Response(withScripts(Buffer.concat(pieces), alongside), { status, headers }))
         done()
       },
     })
@@ -46,6 +49,9 @@ export default function handleRequest(
       <ServerRouter context={router} url={request.url} nonce={nonce} />,
       {
         nonce,
+        ...(texts !== undefined && { importMap: { imports: { '~texts/': texts } } }),
+        // What is set into the page later by a script would never be seen without scripts.
+        progressiveChunkSize: Number.MAX_SAFE_INTEGER,
         onAllReady: () => pipe(page),
         onShellError: (error) => {
           clearTimeout(limit)
@@ -56,6 +62,19 @@ export default function handleRequest(
     )
     const limit = setTimeout(abort, streamTimeout + 1000)
   })
+}
+
+/**
+ * Scripts make room for what is seen: style, typefaces and the first picture. The router says of none of its preloads how
+ * urgent it is, and browsers take them for as urgent as those. To them comes what every page brings along.
+ */
+const withScripts = (page: Buffer<ArrayBuffer>, alongside: string | undefined): Buffer<ArrayBuffer> => {
+  const end = page.indexOf('</head>')
+  if (end === -1) return page
+  const head = page.toString('utf8', 0, end)
+  const links = alongside === undefined ? head : `${head}<link rel="modulepreload" href="${alongside}"/>`
+  const marked = links.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
+  return Buffer.concat([Buffer.from(marked), page.subarray(end)])
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -1,13 +1,15 @@
 import serif from '@fontsource/instrument-serif/files/instrument-serif-latin-400-normal.woff2?url'
 import sans from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
-import type { ReactNode } from 'react'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from 'react-router'
+import { type ReactNode, useEffect } from 'react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from 'react-router'
 import './app.css'
 import type { Route } from './+types/root.ts'
 import { BarePage } from './components/bare-page.tsx'
 import { ErrorPage } from './components/error-page.tsx'
+import { takenOver } from './components/later.tsx'
+import { loadTranslate } from './i18n/load-translate.ts'
 import { directionOf, isLocale, locales } from './i18n/locales.ts'
-import { loadTranslate } from './i18n/translate.ts'
+import { textFiles } from './i18n/text-files.ts'
 import { useLocale } from './i18n/use-translate.ts'
 import { pageMeta } from './meta.ts'
 import { unlessQueryAlone } from './revalidate.ts'
@@ -57,6 +59,7 @@ export const Layout = ({ children }: { children: ReactNode }) => {
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#12110f" />
         <Meta />
         <Links nonce={nonce} />
+        {import.meta.env.SSR && <TextLinks />}
       </head>
       <body className="min-h-dvh bg-canvas text-ink antialiased">
         {children}
@@ -71,7 +74,14 @@ export const Layout = ({ children }: { children: ReactNode }) => {
   )
 }
 
+/** Fetches the texts beside the scripts that name them. Only the server knows where they are. */
+const TextLinks = () => {
+  const routes = useMatches().map(({ id }) => id)
+  return textFiles(useLocale(), routes).map((href) => <link key={href} rel="modulepreload" href={href} />)
+}
+
 export default function App() {
+  useEffect(takenOver, [])
   return <Outlet />
 }
 

@@ -46,6 +46,10 @@ export const pages =
         prefix: '/assets/',
         immutable: true,
         maxAge: '1y',
+        // Another file has another name: nobody asks whether it has changed, or for a part of it.
+        etag: false,
+        lastModified: false,
+        acceptRanges: false,
         preCompressed: true,
         index: false,
       })

@@ -8,14 +8,14 @@ export const ActingBanner = ({ name }: { name: string }) => {
   const path = usePath()
   return (
     <section
-      aria-label={t('common.acting_label')}
+      aria-label={t('around.acting_label')}
       className="sticky bottom-0 z-50 border-t border-line bg-ink text-inverse"
     >
       <div className="page flex flex-wrap items-center justify-between gap-x-8 gap-y-1 py-2">
-        <p className="text-sm">{t('common.acting_for', { name })}</p>
+        <p className="text-sm">{t('around.acting_for', { name })}</p>
         <Form method="post" action={path('/log-out')}>
           <button type="submit" className="min-h-11 text-sm font-medium underline underline-offset-4">
-            {t('common.acting_end')}
+            {t('around.acting_end')}
           </button>
         </Form>
       </div>

@@ -7,13 +7,12 @@ import { buttonClass } from './button.tsx'
  * Asks once. It is there before the first paint and stands over the page, so that nothing moves; the page scrolls further
  * by its height, so that it covers nothing that has the focus.
  */
-export const ConsentBanner = ({ asks }: { asks: boolean }) => {
+export const ConsentBanner = () => {
   const t = useTranslate()
   const path = usePath()
   const { pathname, search } = useLocation()
   const fetcher = useFetcher()
-  if (!asks || fetcher.state !== 'idle' || fetcher.data !== undefined || pathname === path('/cookies'))
-    return null
+  if (fetcher.state !== 'idle' || fetcher.data !== undefined || pathname === path('/cookies')) return null
   const answer = `${buttonClass({ look: 'secondary', size: 'sm' })} min-h-11`
   return (
     <section
@@ -29,19 +28,19 @@ export const ConsentBanner = ({ asks }: { asks: boolean }) => {
         <input type="hidden" name="back" value={pathname + search} />
         <p className="max-w-[68ch] min-w-0 grow basis-[24rem] text-sm text-quiet">
           <strong id="consent-title" className="block font-medium text-ink">
-            {t('common.consent_title')}
+            {t('around.consent_title')}
           </strong>
-          {t('common.consent_text')}{' '}
+          {t('around.consent_text')}{' '}
           <ShopLink to="/cookies" className="link inline-block py-1 text-ink">
-            {t('common.consent_choose')}
+            {t('around.consent_choose')}
           </ShopLink>
         </p>
         <div className="grid grow grid-cols-2 gap-2.5 md:grow-0">
           <button type="submit" name="intent" value="necessary" className={answer}>
-            {t('common.consent_necessary')}
+            {t('around.consent_necessary')}
           </button>
           <button type="submit" name="intent" value="all" className={answer}>
-            {t('common.consent_allow')}
+            {t('around.consent_allow')}
           </button>
         </div>
       </fetcher.Form>

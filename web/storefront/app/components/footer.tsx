@@ -1,124 +1,25 @@
-import { Form, useLocation } from 'react-router'
-import type { Department } from '../categories.ts'
-import type { SoldCurrencies } from '../currencies.ts'
-import { localeNames, locales } from '../i18n/locales.ts'
-import { ShopLink, usePath } from '../i18n/paths.tsx'
-import { useTranslate } from '../i18n/use-translate.ts'
-import type { MarketChoice } from '../markets.ts'
-import { type Theme, themes } from '../session/themes.ts'
-import { buttonClass } from './button.tsx'
-import { Logo } from './logo.tsx'
+import { lazy } from 'react'
+import { useFollow, withoutLocale } from '../i18n/paths.tsx'
+import type { FooterProps } from './footer-parts.tsx'
+import { Still } from './still.tsx'
 
-type Choices = {
-  markets: readonly MarketChoice[]
-  market: string | undefined
-  currencies: SoldCurrencies
-  currency: string | undefined
-  theme: Theme
-}
-type Props = Choices & { departments: Department[] }
+const FooterParts = import.meta.env.SSR
+  ? (await import('./footer-parts.tsx')).FooterParts
+  : lazy(() => import('./footer-parts.tsx').then(({ FooterParts }) => ({ default: FooterParts })))
 
-export const Footer = ({ departments, ...choices }: Props) => {
-  const t = useTranslate()
-  const help = [
-    ['/delivery-and-returns', t('common.delivery_and_returns')],
-    ['/about', t('common.about')],
-    ['/privacy', t('common.privacy')],
-    ['/cookies', t('common.cookie_choices')],
-  ] as const
-  return (
-    <footer className="mt-section border-t border-line bg-surface">
-      <div className="page grid gap-12 py-14 md:grid-cols-[1.4fr_1fr_1fr_1.6fr]">
-        <div className="grid content-start justify-items-start gap-4">
-          <Logo />
-          <p className="max-w-[34ch] text-sm text-quiet">{t('common.footer_text')}</p>
-        </div>
-        <FooterLinks
-          title={t('home.departments')}
-          links={departments.map(({ slug, name }) => [`/c/${slug}`, name])}
-        />
-        <FooterLinks title={t('common.help')} links={help} />
-        <Preferences {...choices} />
-      </div>
-      <p className="page border-t border-line py-6 text-xs text-quiet">{t('common.demo_notice')}</p>
-    </footer>
-  )
-}
-
-const FooterLinks = ({ title, links }: { title: string; links: readonly (readonly [string, string])[] }) => (
-  <nav aria-label={title}>
-    <p className="eyebrow mb-4">{title}</p>
-    <ul className="grid gap-1">
-      {links.map(([to, name]) => (
-        <li key={to}>
-          <ShopLink to={to} className="block py-1 text-sm hover:text-thread">
-            {name}
-          </ShopLink>
-        </li>
-      ))}
-    </ul>
-  </nav>
+export const Footer = (props: FooterProps) => (
+  // biome-ignore lint/a11y/noStaticElementInteractions: what is clicked are the links within
+  // biome-ignore lint/a11y/useKeyWithClickEvents: links are clicked by the keyboard, too
+  <footer
+    onClick={useFollow()}
+    onSubmit={({ target }) => {
+      const back = (target as HTMLFormElement).elements.namedItem('back')
+      if (back instanceof HTMLInputElement) back.value = withoutLocale(window.location)
+    }}
+    className="mt-section border-t border-line bg-surface"
+  >
+    <Still name="footer" className="contents">
+      <FooterParts {...props} />
+    </Still>
+  </footer>
 )
-
-/** Language, market, currency and light: one form that works without scripts and comes back to where one was. */
-const Preferences = ({ markets, market, currencies, currency, theme }: Choices) => {
-  const t = useTranslate()
-  const path = usePath()
-  const { pathname, search } = useLocation()
-  const rest = pathname.split('/').slice(2).join('/')
-  const choice = 'w-full min-h-11 rounded-sm border border-control bg-raised px-3 text-sm'
-  return (
-    <Form method="post" action={path('/preferences')} reloadDocument className="grid content-start gap-3">
-      <input type="hidden" name="back" value={`/${rest}${search}`} />
-      <label className="grid gap-1 text-sm">
-        {t('common.language')}
-        <select name="locale" defaultValue={t.locale} className={choice}>
-          {locales.map((locale) => (
-            <option key={locale} value={locale} lang={locale}>
-              {localeNames[locale]}
-            </option>
-          ))}
-        </select>
-      </label>
-      {markets.length > 1 && (
-        <label className="grid gap-1 text-sm">
-          {t('common.market')}
-          <select name="market" defaultValue={market} className={choice}>
-            {markets.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <input type="hidden" name="currency_before" value={currency ?? currencies[0] ?? ''} />
-      {currencies.length > 1 && (
-        <label className="grid gap-1 text-sm">
-          {t('common.currency')}
-          <select name="currency" defaultValue={currency} className={choice}>
-            {currencies.map((code) => (
-              // A browser may know another name than the server does.
-              <option key={code} value={code} suppressHydrationWarning>
-                {code} – {t.currency(code)}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
-      <label className="grid gap-1 text-sm">
-        {t('common.theme')}
-        <select name="theme" defaultValue={theme} className={choice}>
-          {themes.map((one) => (
-            <option key={one} value={one}>
-              {t(`common.theme_${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="submit" className={buttonClass({ look: 'quiet', size: 'sm' })}>
-        {t('common.apply')}
-      </button>
-    </Form>
-  )
-}

@@ -43,7 +43,7 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
       <button
         type="submit"
         aria-pressed={isKept}
-        aria-label={t('product.wish', { name })}
+        aria-label={t('common.wish', { name })}
         className="grid size-full min-h-11 min-w-11 place-items-center hover:text-thread"
       >
         <span className={isOnPicture ? 'grid size-8 place-items-center rounded-full bg-canvas/80' : ''}>
@@ -58,7 +58,7 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
         role="status"
         className="absolute inset-e-0 top-full z-10 w-max max-w-48 bg-ink px-3 py-2 text-xs text-inverse empty:hidden"
       >
-        {failed && t(fetcher.data?.kind === 'full' ? 'product.wish_full' : 'product.wish_failed')}
+        {failed && t(fetcher.data?.kind === 'full' ? 'common.wish_full' : 'common.wish_failed')}
       </span>
     </fetcher.Form>
   )

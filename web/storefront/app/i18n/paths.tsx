@@ -7,6 +7,10 @@ import { useLocale } from './use-translate.ts'
 export const pathIn = (locale: Locale, path: string): string =>
   path === '/' ? `/${locale}` : `/${locale}${path}`
 
+/** The page that an address names in whatever language: `/p/coat?colour=Ink` of `/de/p/coat?colour=Ink`. */
+export const withoutLocale = ({ pathname, search }: { pathname: string; search: string }): string =>
+  `/${pathname.split('/').slice(2).join('/')}${search}`
+
 /** Addresses in the language of the page. */
 export const usePath = (): ((path: string) => string) => {
   const locale = useLocale()

@@ -12,9 +12,9 @@ const textsOf = (area: string, locale: string): Record<string, string> =>
 const wordingOf = (purpose: (typeof purposes)[number]) => {
   const { name, text } = consentTexts[purpose]
   return locales.map((locale) => {
-    const [privacy, common] = [textsOf('privacy', locale), textsOf('common', locale)]
+    const [privacy, around] = [textsOf('privacy', locale), textsOf('around', locale)]
     const banner = (bannerPurposes as readonly string[]).includes(purpose)
-    return [privacy[name], privacy[text], ...(banner ? [common['common.consent_text']] : [])]
+    return [privacy[name], privacy[text], ...(banner ? [around['around.consent_text']] : [])]
   })
 }
 

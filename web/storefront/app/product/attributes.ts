@@ -20,7 +20,7 @@ const isNamed = (code: string): code is (typeof named)[number] => (named as read
 /** The facts of a product in the visitor's language, where somebody gave them a name. */
 export const factsOf = (t: Translate, attributes: Product['attributes'], known: Attributes): Fact[] => {
   const facts = Object.entries(attributes).flatMap(([code, values]): Fact[] => {
-    const name = known.get(code)?.name ?? (isNamed(code) ? t(`product.attr_${code}`) : undefined)
+    const name = known.get(code)?.name ?? (isNamed(code) ? t(`details.attr_${code}`) : undefined)
     if (name === undefined || unsaid.has(code) || values.length === 0) return []
     return [{ code, name, values: values.map((value) => said(t, { code, value, known })) }]
   })

@@ -1,7 +1,7 @@
 import { isFailed } from '@selvedge/sdk'
 import { localeOf, settleConfirmed } from '../account/confirm-identity.ts'
 import { requireCustomer } from '../account/customer.ts'
-import { loadTranslate } from '../i18n/translate.ts'
+import { loadTranslate } from '../i18n/load-translate.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/account-export.ts'
 

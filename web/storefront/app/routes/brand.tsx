@@ -1,7 +1,5 @@
 import { listCategories } from '../categories.ts'
-import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
-import { EmptyListing } from '../components/listing/empty-listing.tsx'
-import { ListingView } from '../components/listing/listing-view.tsx'
+import { later } from '../components/later.tsx'
 import { orThrow } from '../lenient.ts'
 import { parseChoices } from '../listing/choices.ts'
 import { listingFacts } from '../listing/listing-meta.ts'
@@ -10,6 +8,11 @@ import { pageMeta } from '../meta.ts'
 import { orMoved } from '../moved.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/brand.ts'
+
+const BrandListing = later(
+  () => import('../components/listing/brand-listing.tsx').then(({ BrandListing }) => BrandListing),
+  import.meta.env.SSR ? (await import('../components/listing/brand-listing.tsx')).BrandListing : undefined,
+)
 
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
@@ -46,17 +49,6 @@ export const meta: Route.MetaFunction = (args) => {
   )
 }
 
-export default function BrandPage({ loaderData: { listing, brand } }: Route.ComponentProps) {
-  return (
-    <ListingView
-      key={brand.slug}
-      listing={listing}
-      title={brand.name}
-      above={<Breadcrumbs above={[]} name={brand.name} />}
-      below={
-        brand.description !== '' && <p className="max-w-[56ch] text-lg text-quiet">{brand.description}</p>
-      }
-      empty={<EmptyListing listing={listing} />}
-    />
-  )
+export default function BrandPage({ loaderData }: Route.ComponentProps) {
+  return <BrandListing key={loaderData.brand.slug} {...loaderData} />
 }

@@ -1,7 +1,5 @@
 import { pathTo } from '../categories.ts'
-import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
-import { EmptyListing } from '../components/listing/empty-listing.tsx'
-import { ListingView } from '../components/listing/listing-view.tsx'
+import { later } from '../components/later.tsx'
 import { orThrow } from '../lenient.ts'
 import { parseChoices } from '../listing/choices.ts'
 import { listingFacts } from '../listing/listing-meta.ts'
@@ -10,6 +8,13 @@ import { pageMeta } from '../meta.ts'
 import { orMoved } from '../moved.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/category.ts'
+
+const CategoryListing = later(
+  () => import('../components/listing/category-listing.tsx').then(({ CategoryListing }) => CategoryListing),
+  import.meta.env.SSR
+    ? (await import('../components/listing/category-listing.tsx')).CategoryListing
+    : undefined,
+)
 
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
@@ -42,20 +47,6 @@ export const meta: Route.MetaFunction = (args) => {
   )
 }
 
-export default function CategoryPage({ loaderData: { listing, path } }: Route.ComponentProps) {
-  const name = path.at(-1)?.name ?? ''
-  return (
-    <ListingView
-      key={path.at(-1)?.slug}
-      listing={listing}
-      title={name}
-      above={
-        <Breadcrumbs
-          above={path.slice(0, -1).map((one) => ({ name: one.name, to: `/c/${one.slug}` }))}
-          name={name}
-        />
-      }
-      empty={<EmptyListing listing={listing} />}
-    />
-  )
+export default function CategoryPage({ loaderData }: Route.ComponentProps) {
+  return <CategoryListing key={loaderData.path.at(-1)?.slug} {...loaderData} />
 }

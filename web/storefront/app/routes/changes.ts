@@ -8,8 +8,8 @@ import type { Route } from './+types/changes.ts'
 
 /**
  * What scripts send from any page for a change of the bag or the wishlist. Beside the pages of those two because the router
- * has to have the code of whatever a form is sent to: this is so little that every page has fetched it before anything is
- * pressed, so that a network that fails then takes no page along.
+ * has to have the code of whatever a form is sent to, and loads the page anew where that does not come. This is so little
+ * that every page brings it along (`entry.server.tsx`), so that a network that fails then takes no page with it.
  */
 export const action = async ({ request, context }: Route.ActionArgs) => {
   const form = await request.formData()

@@ -1,30 +1,67 @@
-import { useState } from 'react'
-import { data, type ShouldRevalidateFunctionArgs, useRouteLoaderData, useSearchParams } from 'react-router'
-import { JsonLd } from '../components/json-ld.tsx'
-import { Breadcrumbs } from '../components/listing/breadcrumbs.tsx'
+import { startTransition, useMemo, useState } from 'react'
+import { data, type ShouldRevalidateFunctionArgs, useSearchParams } from 'react-router'
+import { later } from '../components/later.tsx'
 import { LowestNote, Price } from '../components/price.tsx'
 import { BuyForm } from '../components/product/buy-form.tsx'
-import { ColourPicker } from '../components/product/colour-picker.tsx'
-import { DeliveryPromise, Details } from '../components/product/details.tsx'
-import { Gallery } from '../components/product/gallery.tsx'
-import { GuideButton } from '../components/product/guide-button.tsx'
-import { PreviewNote } from '../components/product/preview-note.tsx'
-import { ProductStrip } from '../components/product/product-strip.tsx'
 import { QuantityBreaks } from '../components/product/quantity-breaks.tsx'
-import { RecentlyViewed } from '../components/product/recently-viewed.tsx'
-import { WishlistButton } from '../components/wishlist-button.tsx'
 import { isLocale, locales } from '../i18n/locales.ts'
-import { ShopLink, usePath } from '../i18n/paths.tsx'
+import { ShopLink } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { pageMeta } from '../meta.ts'
 import { orMoved } from '../moved.ts'
 import { loadPreview, loadProduct } from '../product/load-product.ts'
-import { decimalOf, productData } from '../product/structured-data.ts'
+import { decimalOf } from '../product/structured-data.ts'
 import { chosenOf, priceOf } from '../product/style.ts'
 import { isOfHeart, unlessQueryAlone } from '../revalidate.ts'
-import type { loader as rootLoader } from '../root.tsx'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/product.ts'
+
+const Breadcrumbs = later(
+  () => import('../components/listing/breadcrumbs.tsx').then(({ Breadcrumbs }) => Breadcrumbs),
+  import.meta.env.SSR ? (await import('../components/listing/breadcrumbs.tsx')).Breadcrumbs : undefined,
+)
+
+const ColourPicker = later(
+  () => import('../components/product/colour-picker.tsx').then(({ ColourPicker }) => ColourPicker),
+  import.meta.env.SSR ? (await import('../components/product/colour-picker.tsx')).ColourPicker : undefined,
+)
+
+const Gallery = later(
+  () => import('../components/product/gallery.tsx').then(({ Gallery }) => Gallery),
+  import.meta.env.SSR ? (await import('../components/product/gallery.tsx')).Gallery : undefined,
+)
+
+const About = later(
+  () => import('../components/product/about.tsx').then(({ About }) => About),
+  import.meta.env.SSR ? (await import('../components/product/about.tsx')).About : undefined,
+)
+
+const GuideButton = later(
+  () => import('../components/product/guide-button.tsx').then(({ GuideButton }) => GuideButton),
+  import.meta.env.SSR ? (await import('../components/product/guide-button.tsx')).GuideButton : undefined,
+)
+
+const PreviewNote = later(
+  () => import('../components/product/preview-note.tsx').then(({ PreviewNote }) => PreviewNote),
+  import.meta.env.SSR ? (await import('../components/product/preview-note.tsx')).PreviewNote : undefined,
+)
+
+const ProductStrip = later(
+  () => import('../components/product/product-strip.tsx').then(({ ProductStrip }) => ProductStrip),
+  import.meta.env.SSR ? (await import('../components/product/product-strip.tsx')).ProductStrip : undefined,
+)
+
+const RecentlyViewed = later(
+  () => import('../components/product/recently-viewed.tsx').then(({ RecentlyViewed }) => RecentlyViewed),
+  import.meta.env.SSR
+    ? (await import('../components/product/recently-viewed.tsx')).RecentlyViewed
+    : undefined,
+)
+
+const WishlistButton = later(
+  () => import('../components/wishlist-button.tsx').then(({ WishlistButton }) => WishlistButton),
+  import.meta.env.SSR ? (await import('../components/wishlist-button.tsx')).WishlistButton : undefined,
+)
 
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
@@ -88,12 +125,14 @@ const ProductOf = ({
   tax_display,
 }: Route.ComponentProps['loaderData']) => {
   const t = useTranslate()
-  const path = usePath()
   const [search] = useSearchParams()
-  const origin = useRouteLoaderData<typeof rootLoader>('root')?.origin
   const [size, setSize] = useState(search.get('size'))
-  const chosen = chosenOf(style, { colour: search.get('colour'), size })
+  const colour = search.get('colour')
+  const chosen = chosenOf(style, { colour, size })
+  // The gallery stays as it is while sizes are pressed.
+  const shots = useMemo(() => chosenOf(style, { colour, size: null }).shots, [style, colour])
   const price = priceOf(chosen)
+  const shownGuide = search.has('guide') ? (guide ?? undefined) : undefined
   const shown = (
     <Price
       amount={price.amount}
@@ -109,12 +148,7 @@ const ProductOf = ({
       <div className="page flex flex-col md:pt-2">
         <Breadcrumbs above={above} name={style.name} className="max-md:order-last max-md:mt-8" />
         <div className="grid gap-x-10 gap-y-8 md:mt-3 md:grid-cols-[minmax(0,1.15fr)_minmax(19rem,1fr)] lg:grid-cols-[minmax(0,1.7fr)_minmax(22rem,1fr)] xl:gap-x-16">
-          <Gallery
-            key={chosen.colour?.name}
-            shots={chosen.shots}
-            name={style.name}
-            colour={chosen.colour?.name}
-          />
+          <Gallery key={chosen.colour?.name} shots={shots} name={style.name} colour={chosen.colour?.name} />
           <div className="md:sticky md:top-20 md:self-start lg:top-24 lg:pt-4">
             <div className="flex items-start justify-between gap-4">
               <div className="grid gap-1">
@@ -145,21 +179,22 @@ const ProductOf = ({
               <BuyForm
                 style={style}
                 chosen={chosen}
-                onChoose={setSize}
+                // The radio shows it at once; everything else may follow a frame later.
+                onChoose={(size) => startTransition(() => setSize(size))}
                 price={shown}
                 chart={guide}
                 guide={guide && <GuideButton guide={guide} size={chosen.choice?.size} />}
               />
-              <DeliveryPromise delivery={delivery} />
             </div>
-            <div className="mt-9">
-              <Details
+            <div className="mt-5">
+              <About
                 style={style}
                 brand={brand}
                 {...{ made_of, symbols, care }}
                 delivery={delivery}
-                guide={search.has('guide') ? (guide ?? undefined) : undefined}
-                size={chosen.choice?.size}
+                guide={shownGuide}
+                size={shownGuide && chosen.choice?.size}
+                isPreview={is_preview}
               />
             </div>
           </div>
@@ -167,15 +202,6 @@ const ProductOf = ({
       </div>
       {related.length > 0 && <ProductStrip title={t('product.related')} cards={related} />}
       {!is_preview && <RecentlyViewed product_id={style.id} />}
-      {origin !== undefined && !is_preview && (
-        <JsonLd
-          data={
-            import.meta.env.SSR
-              ? productData(style, { origin, address: `${origin}${path(`/p/${style.slug}`)}` })
-              : {}
-          }
-        />
-      )}
     </>
   )
 }

@@ -1,17 +1,14 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
-import { Outlet, PrefetchPageLinks, useLocation } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
-import { ActingBanner } from '../components/acting-banner.tsx'
 import { BarePage } from '../components/bare-page.tsx'
 import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
-import { ConsentBanner } from '../components/consent-banner.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
+import { later } from '../components/later.tsx'
 import { listCurrencies } from '../currencies.ts'
-import { useHydrated } from '../hydrated.ts'
 import { isLocale } from '../i18n/locales.ts'
-import { usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { orNull } from '../lenient.ts'
 import { listMarkets, marketChoices, marketFor } from '../markets.ts'
@@ -23,6 +20,16 @@ import { readChoices } from '../session/consent.ts'
 import { shopOf } from '../shop.ts'
 import { findWishlist } from '../wishlist.ts'
 import type { Route } from './+types/shop.ts'
+
+const ActingBanner = later(
+  () => import('../components/acting-banner.tsx').then(({ ActingBanner }) => ActingBanner),
+  import.meta.env.SSR ? (await import('../components/acting-banner.tsx')).ActingBanner : undefined,
+)
+
+const ConsentBanner = later(
+  () => import('../components/consent-banner.tsx').then(({ ConsentBanner }) => ConsentBanner),
+  import.meta.env.SSR ? (await import('../components/consent-banner.tsx')).ConsentBanner : undefined,
+)
 
 /** What every page shows around itself. None of it is worth losing a page for. */
 export const loader = async ({ params, context }: Route.LoaderArgs) => {
@@ -71,8 +78,6 @@ type Around = Route.ComponentProps['loaderData']
 const Frame = ({ around, children }: { around: Around; children: ReactNode }) => {
   const t = useTranslate()
   const content = useRef<HTMLElement>(null)
-  const changes = usePath()('/changes')
-  const hydrated = useHydrated()
   useFocusAtPage(content)
   return (
     <div className="grid min-h-dvh grid-cols-[minmax(0,1fr)] grid-rows-[auto_1fr_auto]">
@@ -88,9 +93,8 @@ const Frame = ({ around, children }: { around: Around; children: ReactNode }) =>
       </main>
       <Footer {...around} />
       {around.customer?.is_acted_for && <ActingBanner name={around.customer.name} />}
-      <ConsentBanner asks={around.asks_consent} />
+      {around.asks_consent && <ConsentBanner />}
       <CartDrawerHost />
-      {hydrated && <PrefetchPageLinks page={changes} />}
     </div>
   )
 }

@@ -60,19 +60,19 @@ export default function WishlistPage({ loaderData, actionData }: Route.Component
     <div className="page pt-8 md:pt-12">
       <div className="mb-8 flex flex-wrap items-baseline gap-x-5 gap-y-2 md:mb-12">
         <h1 className="display text-2xl">{t('common.wishlist')}</h1>
-        {count > 0 && <p className="text-sm text-quiet">{t('product.wish_count', { count })}</p>}
+        {count > 0 && <p className="text-sm text-quiet">{t('wishlist.count', { count })}</p>}
       </div>
       {actionData && actionData.kind !== 'done' && (
         <p role="alert" className="mb-8 border-s-2 border-warn bg-surface p-4">
-          {t(actionData.kind === 'full' ? 'product.wish_full' : 'product.wish_failed')}
+          {t(actionData.kind === 'full' ? 'common.wish_full' : 'common.wish_failed')}
         </p>
       )}
       {cards.length === 0 && gone === 0 ? <Empty /> : <ProductGrid cards={cards} priority={4} />}
-      {gone > 0 && <p className="mt-10 text-sm text-quiet">{t('product.wish_gone', { count: gone })}</p>}
+      {gone > 0 && <p className="mt-10 text-sm text-quiet">{t('wishlist.gone', { count: gone })}</p>}
       {pages > 1 && <Pages page={page} pages={pages} />}
       {isGuest && count > 0 && (
         <p className="mt-14 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-6 text-sm text-quiet">
-          {t('product.wish_log_in')}
+          {t('wishlist.log_in')}
           <ShopLink
             to={`/log-in?to=${encodeURIComponent(path('/wishlist'))}`}
             className="link inline-flex min-h-11 items-center text-ink"
@@ -101,10 +101,10 @@ const Empty = () => {
   return (
     <div className="grid justify-items-start gap-6 border-y border-line py-16 md:py-24">
       <Icon name="heart" size="size-10" className="text-quiet" />
-      <p className="display max-w-[22ch] text-xl">{t('product.wish_empty')}</p>
-      <p className="max-w-[46ch] text-quiet">{t('product.wish_empty_text')}</p>
+      <p className="display max-w-[22ch] text-xl">{t('wishlist.empty')}</p>
+      <p className="max-w-[46ch] text-quiet">{t('wishlist.empty_text')}</p>
       <ShopLink to="/" className={buttonClass()}>
-        {t('product.wish_start')}
+        {t('wishlist.start')}
       </ShopLink>
     </div>
   )
@@ -114,10 +114,10 @@ const Pages = ({ page, pages }: { page: number; pages: number }) => {
   const t = useTranslate()
   const link = 'link inline-flex min-h-11 items-center'
   return (
-    <nav aria-label={t('product.pages')} className="mt-12 flex items-center justify-center gap-6 text-sm">
+    <nav aria-label={t('wishlist.pages')} className="mt-12 flex items-center justify-center gap-6 text-sm">
       {page > 1 && (
         <ShopLink to={`/wishlist?page=${page - 1}`} className={link}>
-          {t('product.page_before')}
+          {t('wishlist.page_before')}
         </ShopLink>
       )}
       <span className="tabular-nums">
@@ -125,7 +125,7 @@ const Pages = ({ page, pages }: { page: number; pages: number }) => {
       </span>
       {page < pages && (
         <ShopLink to={`/wishlist?page=${page + 1}`} className={link}>
-          {t('product.page_next')}
+          {t('wishlist.page_next')}
         </ShopLink>
       )}
     </nav>

@@ -5,7 +5,6 @@ import type { Listing } from '../../listing/load-listing.ts'
 import { chosenName, fieldName } from '../../listing/names.ts'
 import { Icon } from '../icon.tsx'
 import { useListingAddress } from './listing-address.ts'
-import { moneyOf } from './price-range.tsx'
 
 type Props = { listing: Pick<Listing, 'choices' | 'currency'>; isAlone?: boolean }
 
@@ -15,7 +14,7 @@ export const ChosenFilters = ({ listing: { choices, currency }, isAlone = false 
   const address = useListingAddress()
   const chosen = chosenIn(choices)
   if (chosen.length === 0) return null
-  const money = moneyOf(t, currency)
+  const money = (price: number) => t.decimal(price, currency)
   return (
     <ul aria-label={t('listing.chosen')} className="flex flex-wrap items-center gap-2">
       {chosen.map((one) => {

@@ -1,6 +1,5 @@
 import { type ComponentProps, useEffect, useState } from 'react'
 import { useHydrated } from '../../hydrated.ts'
-import type { Translate } from '../../i18n/translate.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import type { Choices } from '../../listing/choices.ts'
 
@@ -35,7 +34,7 @@ export const PriceRange = ({ choices: { min_price, max_price }, range, currency 
   const from = between(low === '' ? lowest : Number(low) || lowest)
   const to = between(high === '' ? highest : Number(high) || highest)
   const percent = (value: number) => `${((value - lowest) / Math.max(1, highest - lowest)) * 100}%`
-  const money = moneyOf(t, currency)
+  const money = (price: number) => t.decimal(price, currency)
   const thumb = (props: ComponentProps<'input'>) => (
     <input type="range" min={lowest} max={highest} step={step} className={thumbClass} {...props} />
   )
@@ -72,7 +71,7 @@ export const PriceRange = ({ choices: { min_price, max_price }, range, currency 
           label={t('listing.price_lowest')}
           value={low}
           placeholder={String(lowest)}
-          sign={signOf(t, currency)}
+          sign={t.sign(currency)}
           onChange={setLow}
         />
         <PriceField
@@ -80,7 +79,7 @@ export const PriceRange = ({ choices: { min_price, max_price }, range, currency 
           label={t('listing.price_highest')}
           value={high}
           placeholder={String(highest)}
-          sign={signOf(t, currency)}
+          sign={t.sign(currency)}
           onChange={setHigh}
         />
       </div>
@@ -129,16 +128,3 @@ const PriceField = ({ name, label, value, placeholder, sign, onChange }: FieldPr
     </span>
   </label>
 )
-
-/** The sign of a currency as the language writes it: €, CHF, د.إ. */
-const signOf = (t: Translate, currency: string): string =>
-  new Intl.NumberFormat(t.locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .formatToParts(0)
-    .find(({ type }) => type === 'currency')?.value ?? currency
-
-/** Writes a decimal price as the shop writes prices, without decimals that are none. */
-export const moneyOf = (t: Translate, currency: string) => {
-  const digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  const unit = 10 ** (digits.maximumFractionDigits ?? 2)
-  return (price: number): string => t.money(Math.round(price * unit), currency)
-}

@@ -6,6 +6,15 @@ import { useListingAddress } from './listing-address.ts'
 const choicesOf = (form: HTMLFormElement) =>
   parseChoices(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])))
 
+const isChanged = (form: HTMLFormElement): boolean =>
+  [...form.elements].some((input) =>
+    input instanceof HTMLSelectElement
+      ? input.value !== (input.dataset.chosen ?? '')
+      : input instanceof HTMLInputElement &&
+        input.type === 'checkbox' &&
+        input.checked !== input.defaultChecked,
+  )
+
 /**
  * A form of filters whose every change is a new address. While an answer is on its way the form itself is what was chosen,
  * so that quick presses add up; when an address is reached, the form says what that says.
@@ -15,6 +24,7 @@ export const useFilterForm = (form: RefObject<HTMLFormElement | null>) => {
   const address = useListingAddress()
   const { pathname, search, key } = useLocation()
   const asked = useRef('')
+  const firstKey = useRef<string | undefined>(key)
   asked.current = pathname + search
 
   const apply = () => {
@@ -37,8 +47,11 @@ export const useFilterForm = (form: RefObject<HTMLFormElement | null>) => {
     return () => document.removeEventListener('change', changed)
   }, [form])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what tells that an address was reached
   useEffect(() => {
+    const isFirst = firstKey.current === key
+    firstKey.current = undefined
+    // What was pressed before this code was there is what the visitor wants.
+    if (isFirst && form.current !== null && isChanged(form.current)) return applyNow.current()
     for (const input of form.current?.elements ?? []) {
       if (input instanceof HTMLInputElement && input.type === 'checkbox') input.checked = input.defaultChecked
       if (input instanceof HTMLSelectElement) input.value = input.dataset.chosen ?? ''

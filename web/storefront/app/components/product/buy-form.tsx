@@ -12,7 +12,7 @@ import { openCart } from '../cart/open-cart.ts'
 import type { LineNotice } from '../cart/use-bag.ts'
 import { Icon } from '../icon.tsx'
 import { SizePicker } from './size-picker.tsx'
-import { StickyBar } from './sticky-bar.tsx'
+import { useStickyBar } from './use-sticky-bar.ts'
 
 type Props = {
   style: Style
@@ -31,6 +31,7 @@ export const BuyForm = ({ style, chosen, onChoose, guide, chart, price }: Props)
   const fetcher = useFetcher<CartAnswer>({ key: `buy-${style.id}` })
   const [isMissing, setMissing] = useState(false)
   const place = useRef<HTMLDivElement>(null)
+  const { Bar, isShown: isPast } = useStickyBar(place)
   const { answer, inDrawer, tell } = useAnswer(fetcher, choice?.id)
   const add = useAddition(fetcher)
   const action = usePath()('/cart')
@@ -87,12 +88,12 @@ export const BuyForm = ({ style, chosen, onChoose, guide, chart, price }: Props)
           {answer?.kind === 'done' ? t('product.rest_in_bag', { count: 1 }) : t('product.sold_out_text')}
         </p>
       )}
-      {canBuy && (
-        <StickyBar watched={place} name={style.name} size={choice?.size} price={price}>
+      {canBuy && Bar !== undefined && (
+        <Bar isShown={isPast} name={style.name} size={choice?.size} price={price}>
           <Button type="submit" form={form} busy={isBusy}>
             {t('product.add')}
           </Button>
-        </StickyBar>
+        </Bar>
       )}
     </fetcher.Form>
   )

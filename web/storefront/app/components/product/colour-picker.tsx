@@ -11,7 +11,7 @@ export const ColourPicker = ({ colours, chosen, size }: Props) => {
   return (
     <div>
       <p id="colour-label" className="text-sm">
-        <span className="text-quiet">{t('product.colour')}</span>{' '}
+        <span className="text-quiet">{t('details.colour')}</span>{' '}
         <span className="ms-1.5">{chosen.name}</span>
       </p>
       {colours.length > 1 && (

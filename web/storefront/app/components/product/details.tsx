@@ -6,7 +6,7 @@ import type { Fact, MadeOf } from '../../product/attributes.ts'
 import type { Delivery } from '../../product/delivery.ts'
 import type { SizeGuide } from '../../product/size-guide.ts'
 import type { Style } from '../../product/style.ts'
-import { Icon, type IconName } from '../icon.tsx'
+import { Icon } from '../icon.tsx'
 import { CareSymbol } from './care-symbol.tsx'
 
 /** The server has it at once, and nothing waits around it: who has no scripts would never see what comes later. */
@@ -36,23 +36,23 @@ export const Details = (props: Props) => {
   const { style, brand, made_of, symbols, care, delivery, guide, size } = props
   const asFact = ({ part, fibres }: MadeOf): Fact => ({
     code: `made_of ${part}`,
-    name: part ?? t('product.attr_composition'),
+    name: part ?? t('details.attr_composition'),
     values: [fibres],
   })
   const facts = Object.groupBy(style.facts, ({ code }) => (ofMaterial.has(code) ? 'material' : 'fit'))
   return (
     <div className="border-t border-line">
-      <Fold title={t('product.description')} isOpen>
+      <Fold title={t('details.description')} isOpen>
         <p className="max-w-[60ch] text-pretty" dir="auto">
           {style.description}
         </p>
-        <p className="text-xs text-quiet">{t('product.sku', { sku: style.sku })}</p>
+        <p className="text-xs text-quiet">{t('details.sku', { sku: style.sku })}</p>
       </Fold>
-      <Fold title={t('product.material_care')}>
+      <Fold title={t('details.material_care')}>
         <Facts facts={[...made_of.map(asFact), ...(facts.material ?? [])]} />
         {(symbols.length > 0 || care.length > 0) && (
           <div className="grid gap-2">
-            <h3 className="text-quiet">{t('product.care')}</h3>
+            <h3 className="text-quiet">{t('details.care')}</h3>
             {symbols.length > 0 && (
               <ul className="grid gap-x-6 gap-y-2 sm:grid-cols-2 md:grid-cols-1 xl:grid-cols-2">
                 {symbols.map(({ code, words }) => (
@@ -69,22 +69,22 @@ export const Details = (props: Props) => {
           </div>
         )}
       </Fold>
-      <Fold id="fit" title={t('product.fit_size')} isOpen={guide !== undefined}>
+      <Fold id="fit" title={t('details.fit_size')} isOpen={guide !== undefined}>
         <Facts facts={facts.fit ?? []} />
         {guide && <GuideTable guide={guide} size={size} />}
       </Fold>
-      <Fold title={t('product.delivery_returns')}>
+      <Fold title={t('details.delivery_returns')}>
         {delivery && <DeliveryOptions delivery={delivery} />}
-        <p>{t('product.returns')}</p>
+        <p>{t('details.returns')}</p>
         <ShopLink
           to="/delivery-and-returns"
           className="link inline-flex min-h-11 items-center justify-self-start"
         >
-          {t('product.delivery_more')}
+          {t('details.delivery_more')}
         </ShopLink>
       </Fold>
       {brand !== null && brand.story !== '' && (
-        <Fold title={t('product.maker', { brand: style.brand })}>
+        <Fold title={t('details.maker', { brand: style.brand })}>
           <p className="max-w-[60ch] text-pretty" dir="auto">
             {brand.story}
           </p>
@@ -92,7 +92,7 @@ export const Details = (props: Props) => {
             to={`/b/${brand.slug}`}
             className="link inline-flex min-h-11 items-center justify-self-start"
           >
-            {t('product.maker_all', { brand: style.brand })}
+            {t('details.maker_all', { brand: style.brand })}
           </ShopLink>
         </Fold>
       )}
@@ -124,47 +124,12 @@ const Facts = ({ facts }: { facts: readonly Fact[] }) =>
     </dl>
   )
 
-/** What the visitor may count on, in short: when it comes, what that costs, and that it may go back. */
-export const DeliveryPromise = ({ delivery }: { delivery: Delivery | null }) => {
-  const t = useTranslate()
-  // Collecting it oneself is no delivery.
-  const first = delivery?.options.find(({ amount }) => amount > 0) ?? delivery?.options[0]
-  return (
-    <ul className="grid gap-2 text-sm">
-      {delivery && (
-        <Assurance icon="truck">
-          {first === undefined ? (
-            t('product.delivery_none', { country: delivery.country })
-          ) : (
-            <>
-              {t('product.delivery_to', { country: delivery.country })}:{' '}
-              <span className="whitespace-nowrap">{first.arrives}</span>
-              <span className="text-quiet">
-                <span className="mx-1.5">·</span>
-                {first.amount === 0 ? t('product.delivery_free') : t.money(first.amount, first.currency)}
-              </span>
-            </>
-          )}
-        </Assurance>
-      )}
-      <Assurance icon="return">{t('product.returns')}</Assurance>
-    </ul>
-  )
-}
-
-const Assurance = ({ icon, children }: { icon: IconName; children: ReactNode }) => (
-  <li className="flex items-start gap-3">
-    <Icon name={icon} size="size-4.5" className={`mt-px text-quiet ${icon === 'truck' ? 'mirror' : ''}`} />
-    <span>{children}</span>
-  </li>
-)
-
 const DeliveryOptions = ({ delivery }: { delivery: Delivery }) => {
   const t = useTranslate()
   if (delivery.options.length === 0) return null
   return (
     <div className="grid gap-1.5">
-      <h3 className="text-quiet">{t('product.delivery_to', { country: delivery.country })}</h3>
+      <h3 className="text-quiet">{t('details.delivery_to', { country: delivery.country })}</h3>
       <ul className="grid gap-1.5">
         {delivery.options.map(({ id, name, amount, currency, arrives }) => (
           <li key={id} className="flex flex-wrap justify-between gap-x-6">
@@ -172,7 +137,7 @@ const DeliveryOptions = ({ delivery }: { delivery: Delivery }) => {
               {name} <span className="text-quiet">{arrives}</span>
             </span>
             <span className="tabular-nums">
-              {amount === 0 ? t('product.delivery_free') : t.money(amount, currency)}
+              {amount === 0 ? t('details.delivery_free') : t.money(amount, currency)}
             </span>
           </li>
         ))}

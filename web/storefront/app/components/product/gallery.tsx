@@ -26,7 +26,7 @@ export const Gallery = ({ shots, name, colour }: Props) => {
   }
   if (shots.length === 0) return <Picture src={undefined} alt={name} sizes="" />
   return (
-    <section aria-label={t('product.pictures', { name })} className="max-md:-mx-gutter">
+    <section aria-label={t('details.pictures', { name })} className="max-md:-mx-gutter">
       <ul
         ref={strip}
         onScroll={({ currentTarget: { scrollLeft, clientWidth } }) =>
@@ -40,7 +40,7 @@ export const Gallery = ({ shots, name, colour }: Props) => {
               href={largeOf(src)}
               onClick={(event) => open(event, index)}
               aria-haspopup="dialog"
-              aria-label={t('product.enlarge', { picture: labels[index] ?? name })}
+              aria-label={t('details.enlarge', { picture: labels[index] ?? name })}
               className="block cursor-zoom-in focus-visible:-outline-offset-4"
             >
               <Picture
@@ -102,11 +102,11 @@ const labelsOf = (
   const usual =
     shots.length === 3 && colour !== undefined
       ? [
-          t('product.picture_front', { name, colour }),
-          t('product.picture_back', { name, colour }),
-          t('product.picture_detail', { name, colour }),
+          t('details.picture_front', { name, colour }),
+          t('details.picture_back', { name, colour }),
+          t('details.picture_detail', { name, colour }),
         ]
-      : shots.map((_, index) => t('product.picture', { name, number: index + 1 }))
+      : shots.map((_, index) => t('details.picture', { name, number: index + 1 }))
   return shots.map(({ alt }, index) => alt ?? usual[index] ?? name)
 }
 

@@ -24,7 +24,7 @@ export const GuideButton = ({ guide, size }: { guide: SizeGuide; size: string | 
         className="link inline-flex min-h-11 items-center gap-2"
       >
         <Icon name="ruler" size="size-4.5" />
-        {t('product.size_guide')}
+        {t('details.size_guide')}
       </Link>
       {isOpen && (
         <Suspense fallback={null}>

@@ -13,16 +13,16 @@ export const GuideTable = ({ guide, size }: Props) => {
   const t = useTranslate()
   return (
     <div className="group/guide grid gap-6">
-      <p className="max-w-[46ch] text-sm text-quiet">{t('product.guide_text')}</p>
+      <p className="max-w-[46ch] text-sm text-quiet">{t('details.guide_text')}</p>
       <fieldset className="flex gap-2">
-        <legend className="sr-only">{t('product.guide_unit')}</legend>
+        <legend className="sr-only">{t('details.guide_unit')}</legend>
         <Unit value="cm" isFirst>
-          {t('product.unit_cm')}
+          {t('details.unit_cm')}
         </Unit>
-        <Unit value="in">{t('product.unit_in')}</Unit>
+        <Unit value="in">{t('details.unit_in')}</Unit>
       </fieldset>
       <Table guide={guide} size={size} />
-      {guide.has_lengths && <p className="text-sm text-quiet">{t('product.guide_length')}</p>}
+      {guide.has_lengths && <p className="text-sm text-quiet">{t('details.guide_length')}</p>}
       {guide.source !== '' && (
         <p className="text-xs text-quiet" dir="auto" lang="en">
           {guide.source}
@@ -63,16 +63,16 @@ const Table = ({ guide, size }: Props) => {
   // A scrolling region is reached by keys only where it takes the focus itself.
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-    <section className="overflow-x-auto" aria-label={t('product.size_guide')} tabIndex={0}>
+    <section className="overflow-x-auto" aria-label={t('details.size_guide')} tabIndex={0}>
       <table className="w-full border-collapse text-sm tabular-nums">
         <thead>
           <tr>
             <th scope="col" className={head}>
-              {t('product.size')}
+              {t('common.size')}
             </th>
             {guide.measures.map((measure) => (
               <th key={measure} scope="col" className={head}>
-                {t(`product.measure_${measure}`)}
+                {t(`details.measure_${measure}`)}
               </th>
             ))}
             {guide.systems.map((system) => (
@@ -89,7 +89,7 @@ const Table = ({ guide, size }: Props) => {
               <tr key={row.names[0]} className={`border-b border-line ${isChosen ? 'bg-surface' : ''}`}>
                 <th scope="row" className="px-2.5 py-2.5 text-start font-medium whitespace-nowrap">
                   {row.names.at(guide.is_numbered ? -1 : 0)}
-                  {isChosen && <span className="sr-only"> ({t('product.yours')})</span>}
+                  {isChosen && <span className="sr-only"> ({t('details.yours')})</span>}
                 </th>
                 {row.centimetres.map((centimetres, index) => (
                   <td key={guide.measures[index]} className="px-2.5 py-2.5">

@@ -51,7 +51,7 @@ export const RecentlyViewed = ({ product_id }: { product_id: string }) => {
     <div ref={place} tabIndex={-1} className="outline-none">
       {ids.length > 0 && cards?.length !== 0 && (
         <ProductStrip
-          title={t('product.viewed')}
+          title={t('details.viewed')}
           cards={cards ?? []}
           waiting={cards === undefined ? ids.length : 0}
           action={
@@ -64,7 +64,7 @@ export const RecentlyViewed = ({ product_id }: { product_id: string }) => {
                 place.current?.focus()
               }}
             >
-              {t('product.viewed_forget')}
+              {t('details.viewed_forget')}
             </button>
           }
         />

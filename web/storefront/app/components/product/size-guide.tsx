@@ -26,7 +26,7 @@ export const SizeGuideDialog = ({ guide, size, onClosed }: Props) => {
       <div className="grid gap-6 px-gutter pt-3 pb-12 sm:px-8">
         <header className="flex items-center justify-between gap-4">
           <h2 id="size-guide-title" className="display text-xl">
-            {t('product.size_guide')}
+            {t('details.size_guide')}
           </h2>
           <button
             type="button"

@@ -33,7 +33,7 @@ export const SizePicker = (props: Props) => {
           <input type="hidden" name="variant_id" value={only.id} />
           {only.size !== '' && (
             <>
-              <span className="text-quiet">{t('product.size')}</span>{' '}
+              <span className="text-quiet">{t('common.size')}</span>{' '}
               <span className="ms-1.5">{nameOf(only.size)}</span>
             </>
           )}
@@ -52,10 +52,10 @@ export const SizePicker = (props: Props) => {
   }
   return (
     <fieldset aria-describedby="size-state">
-      <legend className="sr-only">{t('product.size')}</legend>
+      <legend className="sr-only">{t('common.size')}</legend>
       <div className="flex items-center justify-between gap-4 text-sm">
         <p aria-hidden="true">
-          <span className="text-quiet">{t('product.size')}</span>{' '}
+          <span className="text-quiet">{t('common.size')}</span>{' '}
           <span className="ms-1.5">{chosen && nameOf(chosen.size)}</span>
         </p>
         {guide}

@@ -74,7 +74,7 @@ export const Zoom = ({ pictures, start, onClosed }: Props) => {
         </picture>
       </div>
       <p id="zoom-help" className="sr-only">
-        {t('product.zoom_help')}
+        {t('details.zoom_help')}
       </p>
       <p
         role="status"
@@ -84,7 +84,7 @@ export const Zoom = ({ pictures, start, onClosed }: Props) => {
           {t.number(index + 1)} / {t.number(pictures.length)}
         </span>
         <span className="sr-only">
-          {t('product.picture_of', { number: index + 1, count: pictures.length })}
+          {t('details.picture_of', { number: index + 1, count: pictures.length })}
         </span>
       </p>
       <Control
@@ -95,22 +95,22 @@ export const Zoom = ({ pictures, start, onClosed }: Props) => {
       />
       <div className="absolute inset-x-0 bottom-5 flex justify-center gap-2">
         {pictures.length > 1 && (
-          <Control icon="chevron" turned label={t('product.picture_before')} onPress={() => turn(-1)} />
+          <Control icon="chevron" turned label={t('details.picture_before')} onPress={() => turn(-1)} />
         )}
         <Control
           icon="minus"
-          label={t('product.zoom_out')}
+          label={t('details.zoom_out')}
           disabled={scale === 1}
           onPress={() => panZoom.zoomBy(1 / 1.5)}
         />
         <Control
           icon="plus"
-          label={t('product.zoom_in')}
+          label={t('details.zoom_in')}
           disabled={panZoom.isClosest}
           onPress={() => panZoom.zoomBy(1.5)}
         />
         {pictures.length > 1 && (
-          <Control icon="chevron" label={t('product.picture_next')} onPress={() => turn(1)} />
+          <Control icon="chevron" label={t('details.picture_next')} onPress={() => turn(1)} />
         )}
       </div>
     </dialog>

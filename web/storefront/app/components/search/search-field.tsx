@@ -14,7 +14,7 @@ type Props = { look: 'header' | 'dialog' }
 export const SearchField = ({ look }: Props) => {
   const t = useTranslate()
   const path = usePath()
-  const { key, pathname, search } = useLocation()
+  const { pathname, search } = useLocation()
   const listId = useId()
   const input = useRef<HTMLInputElement>(null)
   const pressKey = useRef<(event: KeyboardEvent) => void>(undefined)
@@ -25,11 +25,11 @@ export const SearchField = ({ look }: Props) => {
 
   const results = path('/search')
   const searched = pathname === results ? (new URLSearchParams(search).get('search') ?? '') : ''
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, even for the same text, closes the suggestions
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page closes the suggestions
   useEffect(() => {
     setText(searched)
     setOpen(false)
-  }, [key, searched])
+  }, [pathname, search])
 
   const open = () => {
     setOpen(true)

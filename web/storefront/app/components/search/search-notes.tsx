@@ -6,7 +6,6 @@ import { useTranslate } from '../../i18n/use-translate.ts'
 import { formatChoices } from '../../listing/choices.ts'
 import type { Listing } from '../../listing/load-listing.ts'
 import { Icon } from '../icon.tsx'
-import { moneyOf } from '../listing/price-range.tsx'
 
 type Props = { listing: Listing; children?: ReactNode }
 
@@ -62,7 +61,7 @@ type Part = SearchReading['understood'][number]
 const partName = (t: Translate, { field, text, min_price, max_price }: Part, currency: string): string => {
   if (field !== 'price')
     return `${t(field === 'colour' ? 'listing.field_colour_family' : `listing.field_${field}`)}: ${text}`
-  const money = moneyOf(t, currency)
+  const money = (price: number) => t.decimal(price, currency)
   if (min_price === undefined) return t('listing.price_up_to', { price: money(max_price ?? 0) })
   if (max_price === undefined) return t('listing.price_from', { price: money(min_price) })
   return t('listing.price_between', { low: money(min_price), high: money(max_price) })
