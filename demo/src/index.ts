@@ -15,6 +15,7 @@ export type {
 export { baseCurrency, currencies } from './currencies.ts'
 export { deliveryMethods } from './delivery-methods.ts'
 export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'
+export { markets, priceListsAt } from './prices.ts'
 export { unseenAt } from './publications.ts'
 export { salesOf } from './sales.ts'
 export { pastSearches, rulesFor, synonyms } from './searching.ts'

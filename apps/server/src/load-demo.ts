@@ -12,7 +12,9 @@ import {
   type GeneratedProduct,
   generateCatalogue,
   labelOf,
+  markets,
   pastSearches,
+  priceListsAt,
   rulesFor,
   salesOf,
   sizeChartsOf,
@@ -78,6 +80,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
         attributes: attributesOf(shop.categories) satisfies Omit<AttributeDefinition, 'version'>[],
         size_charts: sizeChartsOf(shop.categories) satisfies Omit<SizeChart, 'version'>[],
         currencies: { base: baseCurrency, sold: currencies },
+        prices: { markets, lists: priceListsAt(Date.now()) },
         products: mapped(batches, (product) => {
           const publication = unseen[catalogued++ - products]
           const details = labelOf(product) as GarmentDetails

@@ -9,6 +9,7 @@ import type {
 } from '@selvedge/contracts'
 import { type Batches, type BulkLoad, bulkLoad, type Db, uuidBytes } from '@selvedge/kernel'
 import { documentOf } from './document.ts'
+import { collectPrices, type LoadedPrices } from './load-prices.ts'
 import { type Publication, published } from './publication.ts'
 import { insertNewBrands, readBrandNames } from './store/brands.ts'
 import { insertNewCategories, lockTree, readTree, writeTreeListing } from './store/categories.ts'
@@ -58,6 +59,7 @@ export type LoadedCatalogue = {
   size_charts?: readonly Omit<SizeChart, 'version'>[]
   /** Those that the shop sells in from then on, beside the base; as they are where nothing is said. */
   currencies?: { base: string; sold: readonly SoldCurrency[] }
+  prices?: LoadedPrices
   products: Batches<LoadedProduct>
 }
 
@@ -111,6 +113,7 @@ export const loadCatalogue = (
     attributes = [],
     size_charts = [],
     currencies,
+    prices,
     products,
   }: LoadedCatalogue,
 ): Promise<{ products: number; variants: number }> =>
@@ -128,6 +131,7 @@ export const loadCatalogue = (
       }
       for (const [id, texts] of categoryTexts ?? [])
         addTexts(add, { kind: 'category', id: uuidBytes(id) }, texts)
+      const priced = prices && collectPrices(prices)
       const brandNames = await readBrandNames(db)
       const loaded = { products: 0, variants: 0 }
       for await (const batch of products) {
@@ -136,11 +140,13 @@ export const loadCatalogue = (
           if (brand === undefined)
             throw new RangeError(`product ${product.sku} names a brand that is not there`)
           addProduct(add, product, brand)
+          priced?.note(product)
           loaded.variants += product.variants.length
         }
         loaded.products += batch.length
         await drain()
       }
+      await priced?.write(db)
       return loaded
     },
   )
