@@ -1,7 +1,7 @@
 import type { Market } from '@selvedge/contracts'
 import { type Db, newId, sql } from '@selvedge/kernel'
 import { changeMarkets, writeMarkets } from './store/markets.ts'
-import { insertPriceList, type Terms } from './store/price-lists.ts'
+import { findPriceListByName, insertPriceList, type Terms } from './store/price-lists.ts'
 import { type PriceToPut, putPrices } from './store/prices.ts'
 
 export type LoadedPrices = {
@@ -41,7 +41,9 @@ export const collectPrices = ({ markets, lists }: LoadedPrices) => {
       await changeMarkets(db, null)
       await writeMarkets(db, markets)
       for (const [place, { name, terms }] of lists.entries()) {
-        const { id } = await insertPriceList(db, newId(), { name, ...terms })
+        // A load that begins afresh finds the lists of the one that was cut off.
+        const known = await findPriceListByName(db, name)
+        const { id } = known ?? (await insertPriceList(db, newId(), { name, ...terms }))
         const own = rows[place] ?? []
         for (let from = 0; from < own.length; from += rowsAtOnce)
           await putPrices(db, id, own.slice(from, from + rowsAtOnce))

@@ -17,6 +17,9 @@ export const countPriceLists = async (db: Db): Promise<number> =>
 export const findPriceList = (db: Db, id: string) =>
   db.first<PriceList>(sql`select ${shown} from price_list where id = ${id}`)
 
+export const findPriceListByName = (db: Db, name: string) =>
+  db.first<{ id: string }>(sql`select id from price_list where name = ${name} order by id limit 1`)
+
 export type Terms = Pick<
   PriceList,
   'name' | 'currency' | 'market' | 'customer_group' | 'valid_from' | 'valid_until' | 'priority'
