@@ -25,6 +25,7 @@ import { sizeChartOperations } from './catalog-size-charts.ts'
 import { staffOperations } from './catalog-staff.ts'
 import { suggestionOperations } from './catalog-suggestions.ts'
 import { swatchOperations } from './catalog-swatches.ts'
+import { textFileOperations } from './catalog-text-files.ts'
 import { TextLocale, textOperations } from './catalog-texts.ts'
 import { Options, Quantity } from './shared.ts'
 
@@ -108,6 +109,7 @@ export const catalog = contract(
     ...sizeChartOperations,
     ...currencyOperations,
     ...textOperations,
+    ...textFileOperations,
     ...revisionOperations,
     ...movedOperations,
     ...staffOperations,

@@ -68,6 +68,7 @@ export {
 } from './catalog-staff.ts'
 export { Suggestions, suggestionLimits } from './catalog-suggestions.ts'
 export { Swatch, SwatchNotFound, swatchesAtMost, TooManySwatches } from './catalog-swatches.ts'
+export { TextImport, TextImportNotFound, TextRefusal, thingsPerFile } from './catalog-text-files.ts'
 export {
   LocaleNotKept,
   SourceNotFound,

@@ -49,6 +49,8 @@ import { createPreview, getPreview } from './staff/previews.ts'
 import { suggest } from './suggest.ts'
 import { deleteSwatch, listSwatches, putSwatch } from './swatches.ts'
 import { takeOverStock } from './take-over-stock.ts'
+import { importTexts } from './texts/import-texts.ts'
+import { createTextImport, exportTranslations, getTextImport, listTextRefusals } from './texts/text-files.ts'
 import {
   getTranslation,
   getTranslationProgress,
@@ -126,6 +128,10 @@ export const catalogService = defineService(catalog, {
     list_translations: listTranslations,
     get_translation: getTranslation,
     put_translation: putTranslation,
+    export_translations: exportTranslations,
+    create_text_import: createTextImport,
+    get_text_import: getTextImport,
+    list_text_refusals: listTextRefusals,
   },
   reactions: [
     onBatch([StockChanged], takeOverStock),
@@ -138,6 +144,6 @@ export const catalogService = defineService(catalog, {
     every('1s', publishDue),
     every('1h', forgetStoppedImports),
   ],
-  jobs: [importProducts],
+  jobs: [importTexts, importProducts],
   start: followChanges,
 })

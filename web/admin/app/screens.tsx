@@ -16,6 +16,7 @@ import JobsIcon from '@mui/icons-material/ReportProblemOutlined'
 import SizeChartsIcon from '@mui/icons-material/StraightenOutlined'
 import AttributesIcon from '@mui/icons-material/StyleOutlined'
 import SynonymsIcon from '@mui/icons-material/SwapHorizOutlined'
+import TranslationsIcon from '@mui/icons-material/TranslateOutlined'
 import RulesIcon from '@mui/icons-material/TuneOutlined'
 import { type ComponentType, lazy } from 'react'
 import type { Resource } from './data/resource.ts'
@@ -38,6 +39,7 @@ import {
   sizeCharts,
   staff,
   synonyms,
+  translations,
 } from './data/resources.ts'
 
 /** What pages are sorted under. */
@@ -71,6 +73,7 @@ const ofSearches = () => import('./resources/searches.tsx')
 const ofSearchRules = () => import('./resources/search-rules.tsx')
 const ofSearchRule = () => import('./resources/search-rule-page.tsx')
 const ofSynonyms = () => import('./resources/synonyms.tsx')
+const ofTranslations = () => import('./resources/translations.tsx')
 const ofCustomers = () => import('./resources/customers.tsx')
 const ofPrivacy = () => import('./resources/privacy-requests.tsx')
 const ofGroups = () => import('./resources/customer-groups.tsx')
@@ -133,6 +136,13 @@ export const screens: readonly Screen[] = [
     routes: [{ path: 'new', Page: page(ofSearchRule, 'NewSearchRulePage') }],
   },
   { resource: synonyms, group: 'shop', key: 'w', Icon: SynonymsIcon, List: page(ofSynonyms, 'SynonymList') },
+  {
+    resource: translations,
+    group: 'shop',
+    Icon: TranslationsIcon,
+    key: 'x',
+    List: page(ofTranslations, 'TranslationsPage'),
+  },
   {
     resource: customers,
     group: 'people',

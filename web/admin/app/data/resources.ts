@@ -56,6 +56,13 @@ export const revisions = resource({
   list: 'list_revisions',
 })
 
+export const translations = resource({
+  name: 'translations',
+  service: 'catalog',
+  id: 'id',
+  list: 'list_translations',
+})
+
 export const orders = resource({
   name: 'orders',
   service: 'orders',

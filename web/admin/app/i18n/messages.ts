@@ -8,6 +8,7 @@ import type platform from '../messages/platform/en.json'
 import type search from '../messages/search/en.json'
 import type shop from '../messages/shop/en.json'
 import type status from '../messages/status/en.json'
+import type texts from '../messages/texts/en.json'
 
 /** The name of every text of the back office: `area.what_it_says`. */
 export type MessageId =
@@ -21,3 +22,4 @@ export type MessageId =
   | keyof typeof search
   | keyof typeof shop
   | keyof typeof status
+  | keyof typeof texts

@@ -13,6 +13,8 @@ export type Text = {
   instant(iso: string): string
   day(iso: string): string
   country(code: string): string
+  /** What a language is called: `de-AT`. */
+  language(locale: string): string
 }
 
 /** Everything that depends on the language: texts, amounts, dates. */
@@ -25,6 +27,7 @@ export const useText = (): Text => {
     const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })
     const numbers = new Intl.NumberFormat(tag)
     const countries = new Intl.DisplayNames(tag, { type: 'region' })
+    const languages = new Intl.DisplayNames(tag, { type: 'language' })
     return Object.assign((id: MessageId, values = {}) => translate(id, values), {
       of: (id: string, fallback: string) => translate(id, { _: fallback }),
       money: (amount: number, currency: string) => {
@@ -35,6 +38,7 @@ export const useText = (): Text => {
       instant: (iso: string) => instants.format(new Date(iso)),
       day: (iso: string) => days.format(new Date(iso)),
       country: (code: string) => countries.of(code) ?? code,
+      language: (locale: string) => languages.of(locale) ?? locale,
     })
   }, [translate, locale])
 }

@@ -46,6 +46,8 @@ const tones: Record<string, Tone> = {
   refused: 'bad',
   ready: 'good',
   running: 'calm',
+  outdated: 'warn',
+  missing: 'quiet',
 }
 
 const colours: Record<Tone, string> = {
