@@ -1,7 +1,7 @@
-import { openDatabase, sql } from '@selvedge/kernel'
+import { openDatabase } from '@selvedge/kernel'
 import { moveSlug } from './store/former-slugs.ts'
 import { readStates } from './store/products.ts'
-import { reviseAll, theShop } from './store/revisions.ts'
+import { areRevised, reviseAll, theShop } from './store/revisions.ts'
 
 /** What a product was called before, and where. */
 export type Renamed = { product_id: string; name: string; slug: string }
@@ -12,10 +12,7 @@ export const loadHistory = async (databaseUrl: string, renamed: readonly Renamed
   try {
     await db.transaction(async (tx) => {
       const ids = renamed.map(({ product_id }) => product_id)
-      const known = await tx.many(
-        sql`select 1 from revision where kind = 'product' and id = any(${ids}::text[])`,
-      )
-      if (known.length > 0) return
+      if (await areRevised(tx, { kind: 'product', ids })) return
       const states = new Map((await readStates(tx, ids)).map((state) => [state.id, state]))
       for (const { product_id, name, slug } of renamed) {
         const after = states.get(product_id)

@@ -43,6 +43,14 @@ export const reviseAll = async (tx: Db, actor: Actor, changes: readonly Change[]
 /** As `reviseAll`, of one thing. */
 export const revise = (tx: Db, actor: Actor, change: Change): Promise<void> => reviseAll(tx, actor, [change])
 
+/** Whether versions are kept of any of these. */
+export const areRevised = async (
+  db: Db,
+  { kind, ids }: { kind: string; ids: readonly string[] },
+): Promise<boolean> =>
+  (await db.first(sql`select from revision where kind = ${kind} and id = any(${ids}::text[]) limit 1`)) !==
+  undefined
+
 export type RevisionRow = { version: number; at: string; actor: Actor | null; body: object | null }
 
 /** The newest first, from below a version on. */

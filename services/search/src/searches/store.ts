@@ -79,3 +79,31 @@ export const forgetSearches = async (db: Db, days: { events: number; counts: num
       places as (delete from position_count where day < ${today} - ${days.counts}::integer)
     delete from query_count where day < ${today} - ${days.counts}::integer`)
 }
+
+type Day = { days_ago: number }
+
+/** What was searched for and what was clicked, so many days ago (UTC). */
+export type LoadedCounts = {
+  queries: readonly (Day & {
+    text: string
+    searches: number
+    searchers: number
+    nothing: number
+    clicks: number
+  })[]
+  positions: readonly (Day & { position: number; shown: number; clicks: number })[]
+}
+
+/** Counts of another shop, of days of which nothing was counted here. */
+export const insertCounts = async (tx: Db, { queries, positions }: LoadedCounts): Promise<void> => {
+  await tx.run(sql`
+    insert into query_count (day, text, searches, searchers, nothing, clicks)
+    select ${today} - days_ago, text, searches, searchers, nothing, clicks
+    from jsonb_to_recordset(${JSON.stringify(queries)}::jsonb) as given (
+      days_ago integer, text text, searches integer, searchers integer, nothing integer, clicks integer)`)
+  await tx.run(sql`
+    insert into position_count (day, position, shown, clicks)
+    select ${today} - days_ago, position, shown, clicks
+    from jsonb_to_recordset(${JSON.stringify(positions)}::jsonb) as given (
+      days_ago integer, position integer, shown integer, clicks integer)`)
+}

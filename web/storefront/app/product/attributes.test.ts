@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { type CareSymbol, careSymbols, fibres, garmentParts } from '@selvedge/contracts'
+import { type CareSymbol, careSymbols, fibres, garmentParts } from '@selvedge/sdk'
 import type { NamedAttribute } from '../attributes.ts'
 import type { Translate } from '../i18n/translate.ts'
 import { factsOf, madeOf } from './attributes.ts'
