@@ -1,6 +1,7 @@
 import type { Market } from '@selvedge/contracts'
-import { type Db, newId, sql } from '@selvedge/kernel'
+import { type Db, newId } from '@selvedge/kernel'
 import { changeMarkets, writeMarkets } from './store/markets.ts'
+import { markOutdated } from './store/outdated.ts'
 import { findPriceListByName, insertPriceList, type Terms } from './store/price-lists.ts'
 import { type PriceToPut, putPrices } from './store/prices.ts'
 
@@ -49,8 +50,7 @@ export const collectPrices = ({ markets, lists }: LoadedPrices) => {
           await putPrices(db, id, own.slice(from, from + rowsAtOnce))
       }
       // The service prepares them when it starts, and tells search.
-      await db.run(sql`
-        insert into outdated (product_id) select unnest(${[...products]}::uuid[]) on conflict do nothing`)
+      await markOutdated.byIds(db, [...products])
     },
   }
 }

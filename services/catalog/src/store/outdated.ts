@@ -2,6 +2,8 @@ import { type Db, sql } from '@selvedge/kernel'
 
 /** Remembers products whose documents say something that is no longer so. */
 export const markOutdated = {
+  byIds: (db: Db, ids: readonly string[]) =>
+    db.run(sql`insert into outdated (product_id) select unnest(${ids}::uuid[]) on conflict do nothing`),
   ofBrand: (tx: Db, brandId: string): Promise<number> =>
     tx.run(sql`
       insert into outdated (product_id) select id from product where brand_id = ${brandId} on conflict do nothing`),
