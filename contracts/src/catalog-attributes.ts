@@ -13,7 +13,7 @@ import {
 import { CategoryNotFound, VersionConflict } from './catalog-failures.ts'
 import { inLocale, TextLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
-import { sharedBriefly } from './shared.ts'
+import { ifMatch, sharedBriefly } from './shared.ts'
 
 export const attributesAtMost = 500
 const choicesAtMost = 500
@@ -92,12 +92,6 @@ export const Misfit = object({
 export type Misfit = Static<typeof Misfit>
 
 const path = { code: AttributeCode }
-export const ifMatch = {
-  if_match: T.Optional(
-    T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
-  ),
-}
-
 export const attributeOperations = {
   list_attributes: query({
     summary: 'What products say of themselves, and what its values are called in a language.',

@@ -1,7 +1,7 @@
 import { anyone, Currency, command, failure, object, query, type Static, T } from '@selvedge/kernel/contract'
 import { VersionConflict } from './catalog-failures.ts'
 import { needs } from './permissions.ts'
-import { sharedBriefly } from './shared.ts'
+import { ifMatch, sharedBriefly } from './shared.ts'
 
 export const currenciesAtMost = 50
 
@@ -65,12 +65,7 @@ export const currencyOperations = {
     access: needs('pricing:write'),
     repeatable: true,
     input: object({
-      if_match: T.Optional(
-        T.String({
-          pattern: '^"\\d{1,15}"$',
-          description: 'The ETag that was read, from the If-Match header',
-        }),
-      ),
+      ...ifMatch,
       /** The base currency may be among them as it was read, and need not. */
       data: T.Array(object({ ...SoldCurrency.properties, rounding: T.Optional(Rounding) }), {
         maxItems: currenciesAtMost,

@@ -13,7 +13,7 @@ import {
 } from '@selvedge/kernel/contract'
 import { VersionConflict } from './catalog-failures.ts'
 import { needs } from './permissions.ts'
-import { sharedBriefly } from './shared.ts'
+import { ifMatch, sharedBriefly } from './shared.ts'
 
 export const marketsAtMost = 50
 
@@ -57,12 +57,6 @@ export const inMarket = {
       description:
         'As whose prices are shown, one of `GET /markets`; the default where it is left out or is there no more',
     }),
-  ),
-}
-
-export const ifMatch = {
-  if_match: T.Optional(
-    T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
   ),
 }
 

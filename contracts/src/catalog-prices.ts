@@ -19,10 +19,10 @@ import {
 } from '@selvedge/kernel/contract'
 import { inCurrency } from './catalog-currencies.ts'
 import { CurrencyNotSold, VariantNotFound, VersionConflict } from './catalog-failures.ts'
-import { ifMatch, inMarket, MarketCode } from './catalog-markets.ts'
+import { inMarket, MarketCode } from './catalog-markets.ts'
 import { GroupSlug } from './identity-shared.ts'
 import { needs } from './permissions.ts'
-import { Options, Quantity } from './shared.ts'
+import { ifMatch, Options, Quantity } from './shared.ts'
 
 const orNull = <Schema extends TSchema>(schema: Schema) => T.Union([schema, T.Null()])
 

@@ -10,10 +10,9 @@ import {
   type Static,
   T,
 } from '@selvedge/kernel/contract'
-import { ifMatch } from './catalog-attributes.ts'
 import { CategoryNotFound, VersionConflict } from './catalog-failures.ts'
 import { needs } from './permissions.ts'
-import { Slug, sharedBriefly } from './shared.ts'
+import { ifMatch, Slug, sharedBriefly } from './shared.ts'
 
 export const sizeChartsAtMost = 500
 export const sizeSystems = ['EU', 'UK', 'US', 'JP'] as const

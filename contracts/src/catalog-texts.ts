@@ -12,6 +12,7 @@ import {
 } from '@selvedge/kernel/contract'
 import { VersionConflict } from './catalog-failures.ts'
 import { needs } from './permissions.ts'
+import { ifMatch } from './shared.ts'
 
 /** A language of texts or a form of one, as BCP 47 has it: `de`, `de-AT`, `zh-Hant`. */
 export const TextLocale = T.String({ pattern: '^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$' })
@@ -131,12 +132,7 @@ export const textOperations = {
       kind: TextKind,
       id: Id,
       locale: TextLocale,
-      if_match: T.Optional(
-        T.String({
-          pattern: '^"\\d{1,15}"$',
-          description: 'The ETag that was read, from the If-Match header',
-        }),
-      ),
+      ...ifMatch,
       texts: TextsInput,
     }),
     output: Translation,

@@ -13,9 +13,9 @@ import {
 } from '@selvedge/kernel/contract'
 import { NameTaken, VersionConflict } from './catalog-failures.ts'
 import { CustomerNotFound } from './identity-addresses.ts'
-import { ifMatch } from './identity-roles.ts'
 import { Customer, GroupSlug } from './identity-shared.ts'
 import { needs } from './permissions.ts'
+import { ifMatch } from './shared.ts'
 
 export const CustomerGroup = object({
   id: Id,

@@ -17,18 +17,12 @@ import {
 import { NameTaken, VersionConflict } from './catalog-failures.ts'
 import { RoleName, RoleNotFound } from './identity-shared.ts'
 import { needs, type Permission, permissions } from './permissions.ts'
+import { ifMatch } from './shared.ts'
 
 export const PermissionName = oneOf(...(Object.keys(permissions) as Permission[]))
 
 /** How old a log-in may be that gives rights away, in seconds. */
 export const recentEnough = 300
-
-/** The entity tag that was read: nothing is changed that somebody else has changed since. */
-export const ifMatch = {
-  if_match: T.Optional(
-    T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
-  ),
-}
 
 export const Role = object({
   name: RoleName,

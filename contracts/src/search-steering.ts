@@ -13,6 +13,7 @@ import {
 import { VersionConflict } from './catalog-failures.ts'
 import { needs } from './permissions.ts'
 import { SearchLanguage } from './search-shared.ts'
+import { ifMatch } from './shared.ts'
 
 export const synonymsAtMost = 2000
 export const rulesAtMost = 500
@@ -98,11 +99,6 @@ export const TooManyRules = failure('TOO_MANY_RULES', 409, {
   details: object({ max: T.Integer() }),
 })
 
-const ifMatch = {
-  if_match: T.Optional(
-    T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
-  ),
-}
 const synonymPath = { synonym_id: Id }
 const rulePath = { rule_id: Id }
 const access = needs('search:write')

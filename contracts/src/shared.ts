@@ -37,3 +37,10 @@ export const Slug = T.String({ pattern: '^[a-z0-9]+(?:-[a-z0-9]+)*$', maxLength:
 
 /** `cache_control` of what everybody sees alike: caches before the shop answer a rush with what is a second old at most. */
 export const sharedBriefly = 'public, max-age=0, s-maxage=1, stale-while-revalidate=5'
+
+/** The entity tag that was read: nothing is changed that somebody else has changed since. */
+export const ifMatch = {
+  if_match: T.Optional(
+    T.String({ pattern: '^"\\d{1,15}"$', description: 'The ETag that was read, from the If-Match header' }),
+  ),
+}

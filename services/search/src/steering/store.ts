@@ -79,7 +79,7 @@ export const replaceSaid = async <Table extends SteeringTable>(
     waking(sql`
       update ${identifier(table)}
       set said = ${JSON.stringify(said)}::jsonb, version = version + 1, updated_at = now(), xid = pg_current_xact_id()
-      where id = ${id} and said is not null and (${version}::integer is null or version = ${version}::integer)
+      where id = ${id} and said is not null and (${version}::bigint is null or version = ${version}::bigint)
       returning ${columns}`),
   )
   return row && shown(row)

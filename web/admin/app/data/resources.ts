@@ -35,8 +35,15 @@ export const allProducts = resource({
   name: 'all_products',
   service: 'catalog',
   id: 'product_id',
-  list: 'list_all_products',
   get: 'get_any_product',
+})
+
+/** What a list tells of them is less, and no page may take it for all. */
+export const productRows = resource({
+  name: 'product_rows',
+  service: 'catalog',
+  id: 'product_id',
+  list: 'list_all_products',
 })
 
 export const categories = resource({

@@ -31,7 +31,7 @@ export const AllProductList = () => {
   const categories = useCategoryChoices()
   return (
     <ListPage<ProductRow>
-      resource="all_products"
+      resource="product_rows"
       title={text('common.nav_products')}
       search={text('shop.search_products')}
       to={({ id }) => `/products/${id}/show`}
@@ -40,7 +40,7 @@ export const AllProductList = () => {
       intro={
         <>
           <StatusTabs />
-          <SavedFilters of="all_products" />
+          <SavedFilters of="product_rows" />
           <BulkBar categories={categories} />
         </>
       }
@@ -108,7 +108,7 @@ const StatusTabs = () => {
   const text = useText()
   const { filterValues, setFilters } = useListContext()
   const { data: counts } = useQuery({
-    queryKey: ['all_products', 'counts'],
+    queryKey: ['product_rows', 'counts'],
     queryFn: () => callOperation<Record<string, number>>(['catalog', 'count_all_products'], {}),
   })
   const { status = '', ...rest } = filterValues as Record<string, string>
