@@ -119,8 +119,8 @@ const unmarked = (shape: Shape, at: string): string[] =>
         ...(shape.anyOf ?? []).flatMap((branch) => unmarked(branch, at)),
       ]
 
-/** Codes of currencies let nobody in. */
-const harmless = ['catalog.replace_currencies/data[]/code']
+/** In the catalogue a code names a currency, a market, an attribute or a chart, and lets nobody in. */
+const isHarmless = (at: string): boolean => /^catalog\.[^/]+\/(?:[^/]+\/)*code$/.test(at)
 
 test('what is personal or secret in the input of a public command is hidden, by its name or by a mark', () => {
   const found = exported.filter(isContract).flatMap(({ $name, $operations }) =>
@@ -129,5 +129,9 @@ test('what is personal or secret in the input of a public command is hidden, by 
       .filter(([, { kind, http, raw }]) => kind === 'command' && http !== undefined && raw === undefined)
       .flatMap(([name, { input }]) => unmarked(input as Shape, `${$name}.${name}`)),
   )
-  assert.deepEqual(found, harmless)
+  assert.deepEqual(
+    found.filter((at) => !isHarmless(at)),
+    [],
+  )
+  assert.ok(found.includes('catalog.replace_currencies/data[]/code'), 'the walk finds what has such a name')
 })
