@@ -10,7 +10,7 @@ import { careWords } from './care-symbols.ts'
 const textsIn = (locale: string): Record<string, string> =>
   Object.assign(
     {},
-    ...['listing', 'product'].map((area) =>
+    ...['details', 'listing', 'product'].map((area) =>
       JSON.parse(readFileSync(new URL(`../messages/${area}/${locale}.json`, import.meta.url), 'utf8')),
     ),
   )
