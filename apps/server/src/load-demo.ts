@@ -113,7 +113,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
 type DemoProduct = GeneratedProduct & { translations: readonly (TranslatedTexts & { outdated?: string[] })[] }
 
 /** Texts in five more languages cost as much as the product itself, so a shop made for measuring has them of its first ones. */
-const translatedAtMost = 5000
+const translatedAtMost = 1200
 /** So that there is something to do for translators. */
 const outdatedEvery = 60
 
