@@ -135,6 +135,17 @@ const callOf = (
 })
 
 const handle = <Context extends { db: Db }>(
+  invocation: Invocation<Context>,
+  input: unknown,
+  call: Call,
+): unknown => {
+  const { groups } = invocation.handler
+  return groups === undefined
+    ? handleNow(invocation, input, call)
+    : groups(async () => handleNow(invocation, input, call))
+}
+
+const handleNow = <Context extends { db: Db }>(
   { name, operation, handler, ctx }: Invocation<Context>,
   input: unknown,
   call: Call,

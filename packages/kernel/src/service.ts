@@ -16,6 +16,7 @@ import {
 } from './contract/index.ts'
 import type { Database, Db } from './database.ts'
 import type { HttpListener, HttpPath } from './http-listener.ts'
+import { type InGroups, inGroups } from './in-groups.ts'
 import type { Job } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { PersonalData } from './personal-data.ts'
@@ -46,14 +47,16 @@ export type Handler<Op, Context> = {
   readonly run: (ctx: Context, input: InputOf<Op>, call: Call) => Promise<Answer<Op>> | Answer<Op>
   /** How a repeated Idempotency-Key is met: by the kernel in one transaction, or by the handler, whose work has several. */
   readonly idempotency: 'kernel' | 'handler'
+  /** Where calls set out together with others of the operation, so that their steps share statements: `inGroups`. */
+  readonly groups: InGroups | undefined
 }
 
 /** The code behind one operation of a contract. */
 export const handler = <Op extends Operation, Context>(
   _operation: Op,
   run: Handler<Op, Context>['run'],
-  options: { idempotency?: 'kernel' | 'handler' } = {},
-): Handler<Op, Context> => ({ run, idempotency: options.idempotency ?? 'kernel' })
+  { idempotency = 'kernel', grouped = false }: { idempotency?: 'kernel' | 'handler'; grouped?: boolean } = {},
+): Handler<Op, Context> => ({ run, idempotency, groups: grouped ? inGroups() : undefined })
 
 export type Reaction<Context> = {
   readonly events: readonly EventType[]

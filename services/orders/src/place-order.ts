@@ -31,7 +31,7 @@ export const place_order = handler(
 
     return placementAnswer(ctx, await drive(ctx, order))
   },
-  { idempotency: 'handler' },
+  { idempotency: 'handler', grouped: true },
 )
 
 type Request = { customer_id: string | null; key: RequestKey | null; hash: Buffer }
