@@ -70,8 +70,10 @@ export const Export = object({
   created_at: Instant,
   /** Until when it can be fetched. */
   expires_at: T.Union([Instant, T.Null()]),
-  /** Bytes. */
+  /** Bytes, of all archives together. */
   size: T.Union([T.Integer(), T.Null()]),
+  /** How many archives it is: one, but of accounts with very much. */
+  parts: T.Union([T.Integer(), T.Null()]),
 })
 export type Export = Static<typeof Export>
 
@@ -187,10 +189,15 @@ export const privacyOperations = {
     failures: [CustomerNotFound],
   }),
   download_export: query({
-    summary: 'The archive of an export. The account’s owner alone, shortly after logging in.',
+    summary:
+      'An archive of an export, the first where no part is named. The account’s owner alone, shortly after logging in.',
     http: 'GET /customers/{customer_id}/exports/{export_id}/archive',
     access: recently(signedIn, 5 * minutes),
-    input: object({ customer_id: Id, export_id: Id }),
+    input: object({
+      customer_id: Id,
+      export_id: Id,
+      part: T.Optional(T.Integer({ minimum: 1, maximum: 100_000 })),
+    }),
     output: bytes,
     produces: ['application/zip'],
     failures: [ExportNotFound, ExportNotReady],

@@ -19,6 +19,7 @@ import {
   T,
 } from '@selvedge/kernel/contract'
 import { addressOperations, CustomerNotFound } from './identity-addresses.ts'
+import { allowanceOperations } from './identity-allowance.ts'
 import { apiKeyOperations } from './identity-api-keys.ts'
 import { clientOperations } from './identity-clients.ts'
 import {
@@ -224,6 +225,7 @@ export const identity = contract(
     ...factorOperations,
     ...recoveryOperations,
     ...sessionOperations,
+    ...allowanceOperations,
     ...roleOperations,
     ...peopleOperations,
     ...groupOperations,

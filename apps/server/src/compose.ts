@@ -1,8 +1,12 @@
+import { identity } from '@selvedge/contracts'
 import type { OwnApp } from '@selvedge/identity/own-client'
 import {
+  createClient,
+  currentCall,
   type HttpListener,
   httpTransport,
   type Log,
+  newId,
   type RunningService,
   remoteListener,
   type Service,
@@ -18,10 +22,11 @@ import type { FastifyInstance } from 'fastify'
 import { backOffice } from './admin/back-office.ts'
 import { createAuthenticate } from './authenticate.ts'
 import { addDocs } from './gateway/docs.ts'
-import { createServer, gateway, type RateClass } from './gateway/gateway.ts'
-import { createRateLimiter, type RateLimit } from './gateway/rate-limit.ts'
+import { createServer, gateway, type Rates } from './gateway/gateway.ts'
+import { createRateLimiter } from './gateway/rate-limit.ts'
 import { rawHttp } from './gateway/raw-http.ts'
 import { sendUnavailable } from './gateway/send-unavailable.ts'
+import { type Ask, createSharedLimiter } from './gateway/shared-limit.ts'
 import { openOwnApp } from './own-app.ts'
 import { createSeal } from './seal.ts'
 import { allServices } from './services.ts'
@@ -39,7 +44,7 @@ export type Composition = {
   databaseUrl: (service: string) => string
   serviceSecret: string
   issuer: string
-  rates: Record<RateClass, RateLimit>
+  rates: Rates
   corsOrigins: readonly string[]
   trustProxy: number
   /** With it the process speaks HTTPS. */
@@ -126,7 +131,12 @@ export const compose = async (composition: Composition): Promise<Running> => {
   serveInternalHttp(app, running, composition.serviceSecret)
   if (composition.gateway) {
     const contracts = allServices.map(({ contract }) => contract)
-    await app.register(gateway({ ...composition, contracts, transportTo, authenticate: around.authenticate }))
+    const credentials = createSharedLimiter(
+      askIdentity(transportTo(identityContract)),
+      composition.rates.credential,
+    )
+    const doors = { ...composition, contracts, transportTo, authenticate: around.authenticate, credentials }
+    await app.register(gateway(doors))
     addDocs(app, contracts)
     await app.register(
       rawHttp({
@@ -136,7 +146,7 @@ export const compose = async (composition: Composition): Promise<Running> => {
         limiters: {
           read: createRateLimiter(composition.rates.read),
           write: createRateLimiter(composition.rates.write),
-          credential: createRateLimiter(composition.rates.credential),
+          credential: credentials,
         },
         log,
       }),
@@ -150,17 +160,14 @@ export const compose = async (composition: Composition): Promise<Running> => {
       })
     await app.register(
       backOffice({
-        ...composition,
-        contracts,
-        transportTo,
-        authenticate: around.authenticate,
+        ...doors,
         door: doorOf('admin'),
         secret: masterKey,
         server: app.server,
       }),
     )
     const door = doorOf('storefront')
-    await app.register(await storefront({ ...composition, contracts, transportTo, door, server: app.server }))
+    await app.register(await storefront({ ...doors, door, server: app.server }))
   }
 
   return {
@@ -173,6 +180,12 @@ export const compose = async (composition: Composition): Promise<Running> => {
       await Promise.all([...remote.values(), ...remoteListeners].map((connection) => connection.close()))
     },
   }
+}
+
+/** Who counts for all processes. In nobody's name, as what is in progress may be a call of somebody. */
+const askIdentity = (toIdentity: Transport): Ask => {
+  const client = createClient(identity, toIdentity, 'the gateway')
+  return (request) => currentCall.run({ request_id: newId() }, () => client.take_requests(request))
 }
 
 const contractNamed = (name: string): Contract => {

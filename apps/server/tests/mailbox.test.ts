@@ -4,6 +4,7 @@ import { notifications } from '@selvedge/contracts'
 import { createLog } from '@selvedge/kernel'
 import { Binary } from '@selvedge/kernel/contract'
 import { createServer, gateway } from '../src/gateway/gateway.ts'
+import { createRateLimiter } from '../src/gateway/rate-limit.ts'
 import { opensMailbox } from '../src/process.ts'
 
 const plenty = { perSecond: 1e6, burst: 1e6 }
@@ -16,6 +17,7 @@ test('a page of a service has its own style, and neither scripts nor the shop’
   await app.register(
     gateway({
       contracts: [notifications],
+      credentials: createRateLimiter(plenty),
       transportTo: () => ({ call: async () => ({ binary: page }) }),
       rates: { read: plenty, write: plenty, webhook: plenty, credential: plenty },
       authenticate: async () => undefined,

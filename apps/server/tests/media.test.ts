@@ -17,6 +17,7 @@ import { callerAs, createDatabase } from '@selvedge/testkit'
 import type { FastifyInstance } from 'fastify'
 import { demoDrawings } from '../src/drawings.ts'
 import { createServer, gateway } from '../src/gateway/gateway.ts'
+import { createRateLimiter } from '../src/gateway/rate-limit.ts'
 
 const log = createLog({ level: 'silent' })
 const plenty = { perSecond: 1e6, burst: 1e6 }
@@ -37,6 +38,7 @@ const gatewayOver = async (transport: Transport): Promise<FastifyInstance> => {
   await app.register(
     gateway({
       contracts: [media],
+      credentials: createRateLimiter(plenty),
       transportTo: () => transport,
       authenticate,
       rates,

@@ -21,6 +21,7 @@ const bookkeeping = [
   'idempotency',
   'outbox',
   'audit_intent',
+  'request_allowance',
 ]
 
 /** All services and the gateway in this process, on a database of its own; asked through `app.inject`. */

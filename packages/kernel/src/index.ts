@@ -51,6 +51,7 @@ export {
 } from './master-keys.ts'
 export { cacheReads, registry } from './metrics.ts'
 export { MigrationError, provision, roleOf, serviceUrl } from './migrate.ts'
+export { networkOf } from './network-of.ts'
 export { currentTraceparent, publish, publishing, publishingEach } from './outbox.ts'
 export { pause } from './pause.ts'
 export {
@@ -62,7 +63,7 @@ export {
   type PersonKey,
   sealAs,
 } from './personal-data.ts'
-export type { Person, PersonalClient, PersonalDefinition } from './personal-operations.ts'
+export type { AskedPiece, Person, PersonalClient, PersonalDefinition, Piece } from './personal-operations.ts'
 export { type AuditedLogIn, auditLogIn, isOfStaff } from './recorded.ts'
 export { hiddenByName } from './redact.ts'
 export { countPersonKeys, rewrapPersonKeys } from './rewrap-person-keys.ts'

@@ -22,10 +22,24 @@ export const Person = object({
 })
 export type Person = Static<typeof Person>
 
+/** A piece of what is known of a person: lists go on in the next one, which `next` is asked for with; null in the last. */
+const Piece = object({
+  data: T.Record(T.String(), T.Unknown()),
+  next: T.Union([T.String(), T.Null()]),
+})
+export type Piece = Static<typeof Piece>
+
+/** `after` is the `next` of the piece before; without it the first one is meant. */
+const Asked = object({ ...Person.properties, after: T.Optional(T.String()) })
+export type AskedPiece = Static<typeof Asked>
+
 /** What a service has to do with persons. */
 export type PersonalDefinition<Context> = {
-  /** All that is known of a person, as it may be handed to them; an empty object where it is nothing. Secrets stay out. */
-  export: (ctx: Context, person: Person) => Promise<Record<string, unknown>>
+  /**
+   * What is known of a person, as it may be handed to them, in pieces that fit into memory many times; an empty object where it
+   * is nothing. Secrets stay out.
+   */
+  export: (ctx: Context, asked: AskedPiece) => Promise<Piece>
   /**
    * Removes what no law makes one keep, in one transaction (`ctx.db`) with the person's keys, which are destroyed after
    * it. May be asked for again. Answers whose keys there are beside the person's own.
@@ -36,10 +50,10 @@ export type PersonalDefinition<Context> = {
 /** What every service that keeps personal data answers to others. */
 export const personalOperations = {
   export_person: query({
-    summary: 'All that this service knows of a person.',
+    summary: 'What this service knows of a person, piece by piece.',
     access: services,
-    input: Person,
-    output: object({ data: T.Record(T.String(), T.Unknown()) }),
+    input: Asked,
+    output: Piece,
     timeout_ms: 60_000,
   }),
   erase_person: command({
@@ -59,9 +73,9 @@ type Context = { db: Db }
 
 /** The two operations of one service. */
 export const personalHandlers = (definition: PersonalDefinition<Context>, personal: PersonalData) => ({
-  export_person: handler(personalOperations.export_person, async (ctx: Context, person) => ({
-    data: await definition.export(ctx, person),
-  })),
+  export_person: handler(personalOperations.export_person, (ctx: Context, asked) =>
+    definition.export(ctx, asked),
+  ),
   erase_person: handler(personalOperations.erase_person, (ctx: Context, person) =>
     ctx.db.transaction(async (tx) => {
       const others = await definition.erase({ ...ctx, db: tx }, person)

@@ -32,7 +32,7 @@ export const fake = <Ops extends Operations>(
         return { value: { events: [], position: '0:0:0' } }
       }
       // A peer that knows nobody, unless the test says otherwise.
-      if (name === 'export_person') return { value: { data: {} } }
+      if (name === 'export_person') return { value: { data: {}, next: null } }
       if (name === 'erase_person') return { value: { keys_destroyed: 0 } }
       const operation = contract.$operations[name]
       const run = operations[name as keyof Ops] as ((input: unknown) => unknown) | undefined

@@ -8,8 +8,11 @@ export const exportCustomer = async (ctx: Context, { person_id }: Person) => {
   const cart = await findByCustomer(ctx.db, person_id)
   const wishlist = await findWishlist(ctx.db, person_id)
   return {
-    cart: cart === undefined ? null : withoutToken(cart),
-    wishlist: wishlist === undefined ? null : withoutToken(wishlist),
+    data: {
+      cart: cart === undefined ? null : withoutToken(cart),
+      wishlist: wishlist === undefined ? null : withoutToken(wishlist),
+    },
+    next: null,
   }
 }
 

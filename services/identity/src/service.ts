@@ -77,10 +77,10 @@ import { findConsents, getConsents, listConsents, recordConsent } from './privac
 import { endRetention } from './privacy/end-retention.ts'
 import { eraseAccount } from './privacy/erase-account.ts'
 import { cancelErasure, getErasure, listErasures, requestErasure } from './privacy/erasures.ts'
+import { exportPerson } from './privacy/export-person.ts'
 import { downloadExport, listExportRequests, listExports, requestExport } from './privacy/exports.ts'
-import { exportPerson, prepareExport } from './privacy/prepare-export.ts'
+import { prepareExport } from './privacy/prepare-export.ts'
 import { runErasures } from './privacy/run-erasures.ts'
-import { sealOldRows } from './privacy/seal-old-rows.ts'
 import { changeEmail } from './recovery/change-email.ts'
 import { confirmEmail } from './recovery/confirm-email.ts'
 import { cancelEmailChange, getEmailChange } from './recovery/email-change.ts'
@@ -103,6 +103,7 @@ import { recordLeftFailedLogIns } from './sessions/record-failed-log-ins.ts'
 import { refreshToken } from './sessions/refresh-token.ts'
 import { revokeToken } from './sessions/revoke-token.ts'
 import { sweep } from './sessions/sweep.ts'
+import { takeRequests } from './sessions/take-requests.ts'
 import { endImpersonation } from './staff/end-impersonation.ts'
 import { impersonateCustomer } from './staff/impersonate-customer.ts'
 import {
@@ -197,6 +198,7 @@ export const identityService = defineService(identity, {
     end_session: endSession,
     end_sessions: endSessions,
     list_ended_sessions: listEndedSessions,
+    take_requests: takeRequests,
     create_api_key: createApiKey,
     list_api_keys: listApiKeys,
     delete_api_key: deleteApiKey,
@@ -263,9 +265,8 @@ export const identityService = defineService(identity, {
   start: async (ctx) => {
     // At once an error where they are not of their form.
     issuersOf(ctx.settings)
-    // The first key, and at once an error where the master key does not open the one there is.
-    await sealOldRows(ctx.db)
     await writeShippedRoles(ctx.db)
+    // The first key, and at once an error where the master key does not open the one there is.
     await rotateKeys(ctx)
     await ctx.keys.signing()
     return async () => {}

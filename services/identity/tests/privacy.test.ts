@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type Customer, cart, identity, notifications, orders } from '@selvedge/contracts'
+import { type Customer, cart, type Export, identity, notifications, orders } from '@selvedge/contracts'
 import { newId, sql, type Transport } from '@selvedge/kernel'
 import { Binary, type Contract, isFailed } from '@selvedge/kernel/contract'
 import { type Booted, boot, until } from '@selvedge/testkit'
 import { strFromU8, unzipSync } from 'fflate'
-import { sealOldRows } from '../src/privacy/seal-old-rows.ts'
 import { identityService } from '../src/service.ts'
 import { answered, codeOf, newName, password } from './people.test-helper.ts'
 
@@ -47,20 +46,32 @@ const peer = (contract: Contract): [Contract, Transport] => [
 const effect = (
   service: string,
   operation: string,
-  input: Mail & { person_id: string; email: string | null },
+  input: Mail & { person_id: string; email: string | null; after?: string },
 ) => {
   switch (operation) {
     case 'send_email':
       if (!mails.some(({ idempotency_key }) => idempotency_key === input.idempotency_key)) mails.push(input)
       return { message_id: newId() }
     case 'export_person':
-      return { data: { [service]: [{ of: input.person_id, email: input.email }] } }
+      return service === 'orders'
+        ? ordersOf(input.person_id, input.after)
+        : { data: { [service]: [] }, next: null }
     case 'erase_person':
       erased.set(`${service} ${input.person_id}`, { email: input.email })
       return { keys_destroyed: 1 }
     default:
       throw new Error(`${service}.${operation} is not faked`)
   }
+}
+
+/** Who has so many orders that one archive does not hold them. */
+let hoarder: { id: string; orders: number } | undefined
+const ordersOf = (person: string, after = '0') => {
+  const all = person === hoarder?.id ? hoarder.orders : 1
+  const from = Number(after)
+  const to = Math.min(all, from + 1000)
+  const rows = Array.from({ length: to - from }, (_, n) => ({ number: from + n, notes: 'x'.repeat(1000) }))
+  return { data: { orders: rows }, next: to < all ? String(to) : null }
 }
 
 before(async () => {
@@ -168,27 +179,6 @@ test('the schema tells nothing of a person; they log in, are found and changed a
   await kit.restart('identity')
   const { data } = answered(await as(customer).list_addresses({ customer_id: customer.id }))
   assert.equal(data[0]?.address.line1, 'Nachtegaalstraat 7')
-})
-
-test('accounts of before there were keys are sealed when the service starts', async () => {
-  const customer = await open()
-  const { id, username, email } = customer
-  await db().run(sql`
-    update customer set username = ${username}, email = ${email}, first_name = 'Wilhelmina', last_name = 'Quist',
-      username_key = ${username}, email_key = ${email}, search_words = null where id = ${id}`)
-  await db().run(sql`
-    update address set sealed = null, address = ${JSON.stringify({ name: 'Wilhelmina Quist', line1: 'Nachtegaalstraat 7', country: 'DE' })}::jsonb where customer_id = ${id}`)
-  await db().run(sql`delete from person_key where person_id = ${id}`)
-  await kit.restart('identity')
-  const text = await dump()
-  for (const word of [...words, username]) assert.equal(text.includes(word), false, word)
-  answered(await kit.client(identity).issue_token({ username, password }))
-  assert.deepEqual(answered(await as(customer).get_customer({ customer_id: id })).last_name, 'Quist')
-  assert.equal(
-    answered(await as(customer).list_addresses({ customer_id: id })).data[0]?.address.line1,
-    'Nachtegaalstraat 7',
-  )
-  await sealOldRows(db())
 })
 
 test('decisions are recorded for an account or a browser, each with its wording, and the last one holds', async () => {
@@ -312,12 +302,54 @@ test('an export holds what every service knows, sealed, for its person alone and
   assert.deepEqual([own.account.email, own.addresses[0].address.phone], [customer.email, '030 5551234'])
   assert.equal(JSON.stringify(own).includes('argon2'), false)
   const bytes = await db().one<{ archive: Buffer }>(
-    sql`select archive from export_request where id = ${first.id}`,
+    sql`select archive from export_part where export_id = ${first.id}`,
   )
+  assert.equal((await ready())?.parts, 1)
+  assert.equal(codeOf(await as(customer).download_export({ ...request, part: 2 })), 'EXPORT_NOT_FOUND')
   assert.equal(bytes.archive.includes('PK'), false)
 
   await db().run(sql`update export_request set expires_at = now() where id = ${first.id}`)
   assert.equal(codeOf(await as(customer).download_export(request)), 'EXPORT_NOT_FOUND')
+})
+
+test('an account with very much is handed out in archives of a bounded size, nothing missing, and the next takes their place', async () => {
+  const customer = await open()
+  const { id: customer_id } = customer
+  hoarder = { id: customer_id, orders: 30_000 }
+  await db().run(sql`
+    insert into consent (id, customer_id, purpose, granted, text_version, source)
+    select uuidv7(), ${customer_id}::uuid, 'analytics', true, '1', 'test' from generate_series(1, 2500)`)
+  // Cut off in the middle, it begins anew.
+  deadly = { name: 'notifications.export_person', when: 'before' }
+  const asked = answered(await as(customer).request_export({ customer_id }))
+  const list = async () => answered(await as(customer).list_exports({ customer_id })).data
+  await until('it is ready', async () => (await list())[0]?.status === 'ready')
+  const made = (await list())[0] as Export
+  assert.equal(made.id, asked.id)
+  const counted = { orders: 0, consents: 0, accounts: 0 }
+  let bytes = 0
+  assert.equal(made.parts, 4)
+  for (let part = 1; part <= 4; part++) {
+    const archive = await as(customer).download_export({ customer_id, export_id: made.id, part })
+    assert.ok(archive instanceof Binary)
+    bytes += archive.body.length
+    const files = unzipSync(archive.body)
+    const read = (name: string) => JSON.parse(strFromU8(files[name] ?? new TextEncoder().encode('{}')))
+    assert.ok((files['orders.json']?.length ?? 0) < 10_000_000)
+    for (const { number } of read('orders.json').orders ?? []) assert.equal(number, counted.orders++)
+    counted.consents += read('identity.json').consents?.length ?? 0
+    counted.accounts += read('identity.json').account === undefined ? 0 : 1
+    assert.equal(strFromU8(files['index.html'] as Uint8Array).includes(`This is part ${part}`), part > 1)
+  }
+  assert.deepEqual(counted, { orders: 30_000, consents: 2500, accounts: 1 })
+  assert.equal(made.size, bytes)
+  hoarder = undefined
+  answered(await as(customer).request_export({ customer_id }))
+  await until('the next is ready', async () => {
+    const [next, ...others] = await list()
+    return next?.status === 'ready' && next.id !== made.id && others.length === 0
+  })
+  assert.deepEqual(await db().many(sql`select from export_part where export_id = ${made.id}`), [])
 })
 
 test('the last administrator can no more ask for erasure than be deleted', async () => {

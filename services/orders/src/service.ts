@@ -9,7 +9,7 @@ import { get_order_of_cart } from './get-order-of-cart.ts'
 import { list_orders } from './list-orders.ts'
 import { pay_order } from './pay-order.ts'
 import { place_order } from './place-order.ts'
-import { endRetention, personal, sealOldOrders } from './privacy.ts'
+import { endRetention, personal } from './privacy.ts'
 import { resumeOrders } from './resume-orders.ts'
 import { settings } from './settings.ts'
 import { ship_order } from './ship-order.ts'
@@ -30,6 +30,6 @@ export const ordersService = defineService(orders, {
   },
   reactions: [confirmPaid, noteDeclined, claimVerified],
   jobs: [claimOrders],
-  timers: [every('2s', resumeOrders), every('1m', sealOldOrders), every('1h', endRetention)],
+  timers: [every('2s', resumeOrders), every('1h', endRetention)],
   personal,
 })

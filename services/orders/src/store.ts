@@ -1,4 +1,4 @@
-import type { Address, Order, OrderLine, OrderStatus, Shortage } from '@selvedge/contracts'
+import type { Order, OrderLine, OrderStatus, Shortage } from '@selvedge/contracts'
 import {
   type Db,
   join,
@@ -23,11 +23,8 @@ export type OrderRow = {
   number: string
   status: OrderStatus
   customer_id: string | null
-  /** Sealed, as the orders of today have it; null where there is nothing or it was erased. */
+  /** Sealed; null where there is nothing or it was erased. */
   personal: Buffer | null
-  /** As orders of before have it until they are sealed. */
-  email: string | null
-  shipping_address: Address | null
   cart_id: string | null
   /** The content of the cart that it was made of. */
   cart_version: string | null
@@ -55,7 +52,7 @@ export type OrderRow = {
   updated_at: string
 }
 
-const columns = sql`id, number, status, customer_id, personal, email, shipping_address, cart_id, cart_version, lines,
+const columns = sql`id, number, status, customer_id, personal, cart_id, cart_version, lines,
   subtotal_amount, delivery_amount, total_amount, currency, delivery, payment_gateway, payment_token, payment_id, payment_status,
   payment_url, cancel_reason, cancel_note, failure, request_hash, expires_at <= now() as expired,
   coalesce(resume_at <= now(), false) as due, created_at, updated_at`

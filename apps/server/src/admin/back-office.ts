@@ -9,9 +9,9 @@ import type { Authenticate, Log, Transport } from '@selvedge/kernel'
 import { type Contract, Forbidden, fail, NotFound } from '@selvedge/kernel/contract'
 import { createSdk } from '@selvedge/sdk'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import { gateway, type RateClass } from '../gateway/gateway.ts'
+import { gateway, type Rates } from '../gateway/gateway.ts'
 import { observe } from '../gateway/observe.ts'
-import { createRateLimiter, type RateLimit } from '../gateway/rate-limit.ts'
+import type { RateLimiter } from '../gateway/rate-limit.ts'
 import { sendFailed } from '../gateway/send-failed.ts'
 import type { BegunLogIn } from '../own-app.ts'
 import { createSeal } from '../seal.ts'
@@ -28,7 +28,8 @@ type BackOfficeOptions = {
   contracts: readonly Contract[]
   transportTo: (contract: Contract) => Transport
   authenticate: Authenticate
-  rates: Record<RateClass, RateLimit>
+  rates: Rates
+  credentials: RateLimiter
   trustProxy: number
   /** What sessions are sealed with: the same in every process. */
   secret: string
@@ -49,7 +50,7 @@ export const backOffice =
     const seal = createSeal(options.secret, 'admin session')
     const cookie = sessionCookie(seal)
     const { door } = options
-    const host = createHost({ ...options, credentials: createRateLimiter(options.rates.credential) })
+    const host = createHost(options)
     await app.register(
       async (admin) => {
         await admin.register(

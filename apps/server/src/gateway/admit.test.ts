@@ -6,6 +6,7 @@ import { anonymous, createLog, PeerError } from '@selvedge/kernel'
 import { anyone, command, contract, fail, needs, object, T, Unavailable } from '@selvedge/kernel/contract'
 import { callerAs } from '@selvedge/testkit'
 import { createServer, gateway } from './gateway.ts'
+import { createRateLimiter } from './rate-limit.ts'
 
 const largest = 2_000_000
 const answered = {
@@ -40,7 +41,8 @@ await app.register(
       const role = Object.entries(roles).find(([token]) => token === credential.token)?.[1]
       return role && callerAs({ id: role, roles: [role] })
     },
-    rates: { read: plenty, write: plenty, webhook: plenty, credential: { perSecond: 0.001, burst: 1 } },
+    credentials: createRateLimiter({ perSecond: 0.001, burst: 1 }),
+    rates: { read: plenty, write: plenty, webhook: plenty, credential: plenty },
     corsOrigins: [],
     trustProxy: 0,
     log,

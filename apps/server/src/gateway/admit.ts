@@ -1,12 +1,5 @@
-import { type Authenticate, authorise, type Envelope, isOfStaff } from '@selvedge/kernel'
-import {
-  type Failed,
-  Forbidden,
-  fail,
-  isFailed,
-  type Operation,
-  RateLimited,
-} from '@selvedge/kernel/contract'
+import { type Authenticate, andThen, authorise, type Envelope, isOfStaff } from '@selvedge/kernel'
+import { Forbidden, fail, isFailed, type Operation, RateLimited } from '@selvedge/kernel/contract'
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify'
 import type { RateLimiter } from './rate-limit.ts'
 import { envelopeOf } from './request.ts'
@@ -33,31 +26,29 @@ type Gate = {
 export const admit =
   ({ operation, limiter, authenticate, tellForbidden }: Gate) =>
   (request: FastifyRequest, reply: FastifyReply, done: HookHandlerDoneFunction): void => {
-    const envelope = envelopeWithin(limiter, request)
-    if (isFailed(envelope)) {
-      sendFailed(reply, envelope)
-      return
+    const pass = (seconds: number): void => {
+      const envelope = seconds > 0 ? fail(RateLimited, { retry_after_seconds: seconds }) : envelopeOf(request)
+      if (isFailed(envelope)) {
+        sendFailed(reply, envelope)
+        return
+      }
+      request.envelope = envelope
+      if (request.method === 'GET') {
+        done()
+        return
+      }
+      Promise.resolve(authorise(operation, envelope, authenticate)).then(async (caller) => {
+        if (!isFailed(caller)) return done()
+        if (caller.code === Forbidden.code && (await isStaff(authenticate, envelope)))
+          await tellForbidden(envelope).catch(() => {})
+        sendFailed(reply, caller)
+      }, done)
     }
-    request.envelope = envelope
-    if (request.method === 'GET') {
-      done()
-      return
-    }
-    Promise.resolve(authorise(operation, envelope, authenticate)).then(async (caller) => {
-      if (!isFailed(caller)) return done()
-      if (caller.code === Forbidden.code && (await isStaff(authenticate, envelope)))
-        await tellForbidden(envelope).catch(() => {})
-      sendFailed(reply, caller)
-    }, done)
+    void andThen(limiter.take(request.ip), pass)
   }
 
 const isStaff = async (authenticate: Authenticate, { token, api_key }: Envelope): Promise<boolean> => {
   const credential = token !== undefined ? { token } : api_key !== undefined ? { api_key } : undefined
   const caller = credential && (await authenticate(credential).catch(() => undefined))
   return caller !== undefined && isOfStaff(caller)
-}
-
-const envelopeWithin = (limiter: RateLimiter, request: FastifyRequest): Envelope | Failed => {
-  const seconds = limiter.take(request.ip)
-  return seconds > 0 ? fail(RateLimited, { retry_after_seconds: seconds }) : envelopeOf(request)
 }

@@ -43,11 +43,14 @@ import { send, sendBody } from './send-body.ts'
 import { apiHeaders, sendFailed } from './send-failed.ts'
 
 export type RateClass = 'read' | 'write' | 'credential' | 'webhook'
+export type Rates = Record<RateClass, RateLimit>
 
 export type GatewayOptions = {
   contracts: readonly Contract[]
   transportTo: (contract: Contract) => Transport
-  rates: Record<RateClass, RateLimit>
+  rates: Rates
+  /** Log-ins and the like, counted together with those that come by other doors and in other processes. */
+  credentials: RateLimiter
   authenticate: Authenticate
   corsOrigins: readonly string[]
   trustProxy: number
@@ -112,9 +115,13 @@ export const gateway =
     // Which of them an operation takes is looked at when its input is read.
     const mediaTypes = [...new Set(operations.flatMap(mediaTypesOf))]
     api.addContentTypeParser(mediaTypes, { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    const limiters = Object.fromEntries(
-      Object.entries(options.rates).map(([name, limit]) => [name, createRateLimiter(limit)]),
-    ) as Record<RateClass, RateLimiter>
+    const { read, write, webhook } = options.rates
+    const limiters: Record<RateClass, RateLimiter> = {
+      read: createRateLimiter(read),
+      write: createRateLimiter(write),
+      webhook: createRateLimiter(webhook),
+      credential: options.credentials,
+    }
     // Two operations may call the same place in a path by different names.
     const paths = new Map<string, { url: string; methods: Set<string> }>()
     for (const contract of options.contracts) {

@@ -1,9 +1,12 @@
+import { networkOf } from '@selvedge/kernel'
+
 /** A token bucket: `perSecond` flow in, at most `burst` are kept, each request takes one. */
 export type RateLimit = { perSecond: number; burst: number }
 
+/** Counts the requests of each client address; of IPv6 those of a network, whose addresses one client changes at will. */
 export type RateLimiter = {
   /** 0 where the request may pass; otherwise whole seconds until one may. */
-  take(key: string): number
+  take(address: string): number | Promise<number>
 }
 
 type Bucket = { tokens: number; at: number }
@@ -11,13 +14,13 @@ type Bucket = { tokens: number; at: number }
 const mostBuckets = 100_000
 
 /**
- * Limits per key within this process. A key that has been quiet until its bucket is full again is forgotten; should more
- * than a hundred thousand be busy, the one that was started first goes.
+ * Limits within this process. An address that has been quiet until its bucket is full again is forgotten; should more than a
+ * hundred thousand be busy, the one that was started first goes.
  */
 export const createRateLimiter = (
   { perSecond, burst }: RateLimit,
   now: () => number = Date.now,
-): RateLimiter => {
+): { take(address: string): number } => {
   const buckets = new Map<string, Bucket>()
   const millisecondsToFill = (burst / perSecond) * 1000
 
@@ -32,9 +35,9 @@ export const createRateLimiter = (
   }
 
   return {
-    take: (key) => {
+    take: (address) => {
       const time = now()
-      const bucket = bucketOf(key, time)
+      const bucket = bucketOf(networkOf(address), time)
       bucket.tokens = Math.min(burst, bucket.tokens + ((time - bucket.at) / 1000) * perSecond)
       bucket.at = time
       if (bucket.tokens >= 1) {

@@ -41,7 +41,7 @@ export const rawHttp =
   }
 
 const refuse = async (request: FastifyRequest, reply: FastifyReply, limiter: RateLimiter) => {
-  const seconds = request.method === 'OPTIONS' ? 0 : limiter.take(request.ip)
+  const seconds = request.method === 'OPTIONS' ? 0 : await limiter.take(request.ip)
   if (seconds > 0) return sendFailed(reply, fail(RateLimited, { retry_after_seconds: seconds }))
   const { headers } = request
   // How long a body is must be known beforehand: Node then holds the client to it.

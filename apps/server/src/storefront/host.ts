@@ -24,7 +24,7 @@ export const createHost = ({ contracts, transportTo, credentials, log }: HostOpt
     send: async ({ service, name, operation, input, options }, visitor) => {
       const { token, client_address, user_agent, request_id } = visitor
       if (operation.rate === 'credential') {
-        const seconds = credentials.take(client_address)
+        const seconds = await credentials.take(client_address)
         if (seconds > 0) return { failed: fail(RateLimited, { retry_after_seconds: seconds }) }
       }
       const reply = await transports.get(service)?.call(name, withoutUndefined(input), {

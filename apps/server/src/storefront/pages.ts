@@ -68,7 +68,7 @@ export const pages =
       handler: async (request, reply) => {
         if (machinePaths.test(request.url)) return sendFailed(reply, fail(NotFound))
         const limiter = request.method === 'POST' ? limiters.write : limiters.read
-        const seconds = limiter.take(request.ip)
+        const seconds = await limiter.take(request.ip)
         if (seconds > 0) return sendPlain(reply.header('retry-after', seconds), 429)
         if (await serveAsset?.(request, reply)) return reply.hijack()
         let answer: Answer

@@ -5,15 +5,16 @@ import { openDevelopment } from '@selvedge/storefront/development'
 import type { Door } from '@selvedge/storefront/host'
 import { openBuilt } from '@selvedge/storefront/open'
 import type { FastifyPluginAsync } from 'fastify'
-import type { RateClass } from '../gateway/gateway.ts'
-import { createRateLimiter, type RateLimit } from '../gateway/rate-limit.ts'
+import type { Rates } from '../gateway/gateway.ts'
+import { createRateLimiter, type RateLimiter } from '../gateway/rate-limit.ts'
 import { createHost } from './host.ts'
 import { pages } from './pages.ts'
 
 type StorefrontOptions = {
   contracts: readonly Contract[]
   transportTo: (contract: Contract) => Transport
-  rates: Record<RateClass, RateLimit>
+  rates: Rates
+  credentials: RateLimiter
   door: Door
   development: boolean
   server: Server
@@ -24,7 +25,7 @@ type StorefrontOptions = {
 export const storefront = async (options: StorefrontOptions): Promise<FastifyPluginAsync> => {
   const { rates, log, door } = options
   const shared = {
-    host: createHost({ ...options, credentials: createRateLimiter(rates.credential) }),
+    host: createHost(options),
     limiters: { read: createRateLimiter(rates.read), write: createRateLimiter(rates.write) },
     door,
     log,

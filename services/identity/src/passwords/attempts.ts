@@ -1,8 +1,9 @@
 import { TooManyAttempts } from '@selvedge/contracts'
+import { networkOf } from '@selvedge/kernel'
 import { type FailedOf, fail } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { countAttempt, forgetAttempts, secondsToWait, uncountAttempt } from '../store/login-attempts.ts'
-import { accountThrottle, addressThrottle, networkOf, type Throttle } from './throttle.ts'
+import { accountThrottle, addressThrottle, type Throttle } from './throttle.ts'
 
 export type Wait = FailedOf<typeof TooManyAttempts>
 

@@ -1,5 +1,3 @@
-import { isIP } from 'node:net'
-
 /** How failed log-ins slow the next one down. */
 export type Throttle = {
   /** Seconds to wait after the first, second, … failure; the last holds for all further ones. */
@@ -68,20 +66,4 @@ export const attemptsAfter = (
   const wait = throttle.delays[Math.min(failures, throttle.delays.length) - 1] as number
   const forget_at = wait === 0 && failures > 1 ? known.forget_at : now + wait + throttle.remember_seconds
   return { failures, blocked_until: now + wait, forget_at }
-}
-
-/** What a client cannot change at will: an IPv4 address, or the first 64 bits of an IPv6 one, which is one line's share. */
-export const networkOf = (address: string): string => {
-  const bare = address.replace(/%.*$/, '')
-  if (isIP(bare) !== 6) return bare
-  const canonical = new URL(`http://[${bare}]`).hostname.slice(1, -1)
-  const mapped = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(canonical)
-  if (mapped !== null) {
-    const [high, low] = [Number.parseInt(mapped[1] as string, 16), Number.parseInt(mapped[2] as string, 16)]
-    return [high >> 8, high & 255, low >> 8, low & 255].join('.')
-  }
-  const [head = '', tail = ''] = canonical.split('::')
-  const left = head === '' ? [] : head.split(':')
-  const right = tail === '' ? [] : tail.split(':')
-  return [...left, ...free(8 - left.length - right.length).map(String), ...right].slice(0, 4).join(':')
 }

@@ -5,7 +5,9 @@ import { archiveOf } from './archive.ts'
 
 test('an archive has a file of JSON for each service and a page that shows them, as text and never as markup', () => {
   const data = { name: '<script>alert(1)</script>', notes: ['a & b', null], nested: { n: 1, none: [] } }
-  const files = unzipSync(archiveOf({ made_at: '2026-11-22T10:00:00.000Z' }, { identity: data, orders: {} }))
+  const files = unzipSync(
+    archiveOf({ made_at: '2026-11-22T10:00:00.000Z', part: 1 }, { identity: data, orders: {} }),
+  )
   assert.deepEqual(Object.keys(files).sort(), ['identity.json', 'index.html', 'orders.json'])
   assert.deepEqual(JSON.parse(strFromU8(files['identity.json'] as Uint8Array)), data)
   const html = strFromU8(files['index.html'] as Uint8Array)

@@ -25,9 +25,9 @@ const shown = (value: unknown): string => {
   return `<dl>${rows.join('')}</dl>`
 }
 
-/** A ZIP archive: a JSON file for each service, for programs, and `index.html`, which shows the same to people. */
+/** One ZIP archive of an export: a JSON file for each service, for programs, and `index.html`, which shows the same to people. */
 export const archiveOf = (
-  about: { made_at: string },
+  about: { made_at: string; part: number },
   services: Readonly<Record<string, unknown>>,
 ): Buffer => {
   const files: Record<string, Uint8Array> = {}
@@ -35,7 +35,7 @@ export const archiveOf = (
     files[`${service}.json`] = strToU8(`${JSON.stringify(data, null, 2)}\n`)
     return `<section><h2>${escaped(service)}</h2><p><a href="${escaped(service)}.json">${escaped(service)}.json</a></p>${shown(data)}</section>`
   })
-  const intro = `<p>Everything that the shop held about you on ${escaped(about.made_at)}, part by part.</p>`
+  const intro = `<p>Everything that the shop held about you on ${escaped(about.made_at)}, service by service.${about.part === 1 ? '' : ` This is part ${about.part}: lists go on from the one before.`}</p>`
   files['index.html'] = strToU8(page('Your data', intro + sections.join('')))
   return Buffer.from(zipSync(files, { level: 6, mtime: new Date(about.made_at) }))
 }

@@ -7,7 +7,7 @@ import {
   findExport,
   insertExport,
   listExportRequests as listRequests,
-  openArchive,
+  openPart,
   listExports as readExports,
 } from '../store/exports.ts'
 import { prepareExport } from './prepare-export.ts'
@@ -47,6 +47,6 @@ export const downloadExport = handler(identity.download_export, async (ctx: Cont
   const isOwner = call.caller.id === input.customer_id && mayHandle(call, input.customer_id)
   if (row === undefined || row.customer_id !== input.customer_id || !isOwner) return fail(ExportNotFound)
   if (row.status === 'preparing') return fail(ExportNotReady)
-  const archive = await openArchive(ctx.db, row)
+  const archive = await openPart(ctx.db, row.id, input.part ?? 1)
   return archive === undefined ? fail(ExportNotFound) : new Binary('application/zip', new Uint8Array(archive))
 })

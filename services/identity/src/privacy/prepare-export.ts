@@ -1,16 +1,17 @@
-import { type Db, job, type Person, type PersonalClient } from '@selvedge/kernel'
+import { job, type Person, type PersonalClient } from '@selvedge/kernel'
 import { object, T } from '@selvedge/kernel/contract'
 import type { Context } from '../context.ts'
 import { pageUrl } from '../recovery/links.ts'
-import { listAddresses } from '../store/addresses.ts'
-import { listDecisions } from '../store/consents.ts'
 import { findCustomer } from '../store/customers.ts'
-import { everythingOf } from '../store/erasures.ts'
-import { failExport, findExport, writeArchive } from '../store/exports.ts'
+import { failExport, findExport, finishExport, startOver, writePart } from '../store/exports.ts'
 import { archiveOf } from './archive.ts'
+import { exportPerson } from './export-person.ts'
+import { gatherParts, type Sources } from './gather-parts.ts'
 
 const attempts = 8
 const payload = object({ export_id: T.String() })
+/** Of one archive before it is packed: what the process that makes it, and the one that gives it out, hold a few times. */
+const partBytes = 8 * 1024 * 1024
 
 /** Asks every service what it knows of a person, packs it and tells the person. May be cut off anywhere and run again. */
 export const prepareExport = job(
@@ -21,9 +22,8 @@ export const prepareExport = job(
     if (row === undefined || customer === undefined || row.status === 'failed') return
     try {
       const person = { person_id: customer.id, email: customer.email_verified ? customer.email : null }
-      const days = ctx.settings.EXPORT_DAYS
-      const archive = archiveOf({ made_at: new Date().toISOString() }, await collect(ctx, person))
-      const written = await writeArchive(ctx.db, { id: row.id, customer_id: customer.id, archive, days })
+      await pack(ctx, row.id, person)
+      const written = await finishExport(ctx.db, { id: row.id, days: ctx.settings.EXPORT_DAYS })
       if (written === undefined) return
       await ctx.peers.notifications.send_email({
         to: customer.email,
@@ -44,20 +44,24 @@ export const prepareExport = job(
   },
 )
 
-const collect = async (ctx: Context, person: Person): Promise<Record<string, unknown>> => {
-  const services: Record<string, unknown> = { identity: await exportPerson(ctx, person) }
-  for (const [name, service] of Object.entries<PersonalClient>(ctx.personal_of))
-    services[name] = (await service.export_person(person)).data
-  return services
+/** Writes the archives, each as soon as it is full. */
+const pack = async (ctx: Context, export_id: string, person: Person): Promise<void> => {
+  await startOver(ctx.db, export_id)
+  const made_at = new Date().toISOString()
+  let part = 0
+  for await (const services of gatherParts(sourcesOf(ctx), person, partBytes)) {
+    part += 1
+    const archive = archiveOf({ made_at, part }, services)
+    await writePart(ctx.db, { export_id, customer_id: person.person_id, part, archive })
+  }
 }
 
-/** What identity itself knows, without what proves who somebody is. */
-export const exportPerson = async (
-  { db }: { db: Db },
-  { person_id }: Person,
-): Promise<Record<string, unknown>> => ({
-  account: (await findCustomer(db, person_id)) ?? null,
-  addresses: await listAddresses(db, person_id),
-  consents: await listDecisions(db, person_id),
-  ...(await everythingOf(db, person_id)),
+const sourcesOf = (ctx: Context): Sources => ({
+  identity: (asked) => exportPerson(ctx, asked),
+  ...Object.fromEntries(
+    Object.entries<PersonalClient>(ctx.personal_of).map(([name, service]) => [
+      name,
+      (asked) => service.export_person(asked),
+    ]),
+  ),
 })

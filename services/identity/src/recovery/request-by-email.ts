@@ -1,8 +1,8 @@
-import type { Call } from '@selvedge/kernel'
+import { type Call, networkOf } from '@selvedge/kernel'
 import { loginKey } from '../accounts/login-key.ts'
 import type { Context } from '../context.ts'
 import { countAlways, type Wait } from '../passwords/attempts.ts'
-import { mailboxThrottle, mailingThrottle, networkOf } from '../passwords/throttle.ts'
+import { mailboxThrottle, mailingThrottle } from '../passwords/throttle.ts'
 import { requestMail } from './send-mail.ts'
 
 type Asked = { kind: 'reset_password' | 'log_in_link'; email: string; locale?: string }

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
+import { networkOf } from '@selvedge/kernel'
 import Bowser from 'bowser'
-import { networkOf } from '../passwords/throttle.ts'
 
 /** What people would call the device: “Firefox on Linux”; null where the program says nothing of use. */
 export const deviceOf = (userAgent: string | undefined): string | null => {

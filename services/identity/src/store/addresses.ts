@@ -1,17 +1,16 @@
 import type { Address, CustomerAddress } from '@selvedge/contracts'
 import { type Db, insertingKeys, sql } from '@selvedge/kernel'
 
-const shown = sql`id, address, sealed, is_default, created_at, updated_at`
+const shown = sql`id, sealed, is_default, created_at, updated_at`
 
-/** `address` where it was written before there were keys, otherwise sealed. */
-type Row = Omit<CustomerAddress, 'address'> & { address: Address | null; sealed: Buffer | null }
+type Row = Omit<CustomerAddress, 'address'> & { sealed: Buffer }
 
 const openAll = async (db: Db, rows: readonly Row[]): Promise<CustomerAddress[]> => {
   const cells = rows.map(({ id, sealed }) => ({ subject: id, sealed }))
   const opened = await db.personal.open<Address>(db, 'address', cells)
   return rows.map(({ sealed: _, ...row }, at) => ({
     ...row,
-    address: (opened[at] ?? row.address) as Address,
+    address: opened[at] as Address,
   }))
 }
 const openOne = async (db: Db, row: Row | undefined): Promise<CustomerAddress | undefined> =>
@@ -75,7 +74,7 @@ export const replaceAddress = async (
   const { keys, value } = sealed(db, customer_id, { id: address_id, address })
   const row = await db.first<Row>(sql`
     with keys as (${keys})
-    update address set sealed = ${value}, address = null, updated_at = now()
+    update address set sealed = ${value}, updated_at = now()
     where id = ${address_id} and customer_id = ${customer_id}
     returning ${shown}`)
   return openOne(db, row)

@@ -54,10 +54,15 @@ export const readConsents = async (db: Db, subject: Subject): Promise<ConsentSta
 
 export const nothingAllowed: ConsentState = { analytics: false, personalisation: false, marketing: false }
 
-export const listDecisions = (db: Db, customerId: string): Promise<Consent[]> =>
+/** The newest first, from the one before `before` on. */
+export const listDecisions = (
+  db: Db,
+  customerId: string,
+  { before = null, limit = 1000 }: { before?: string | null; limit?: number } = {},
+): Promise<Consent[]> =>
   db.many(sql`
     select id, purpose, granted, text_version, source, at from consent
-    where customer_id = ${customerId} order by id desc limit 1000`)
+    where customer_id = ${customerId} and (${before}::uuid is null or id < ${before}::uuid) order by id desc limit ${limit}`)
 
 /** What a browser decided is no longer proof of anything. */
 export const forgetVisitors = (db: Db, days: number): Promise<number> =>

@@ -132,26 +132,6 @@ export const deleteOldErasures = (db: Db, days: number): Promise<number> =>
     delete from erasure
     where status in ('done', 'cancelled') and coalesce(done_at, created_at) < now() - make_interval(days => ${days}::int)`)
 
-/** All that identity has of a person beside their names and addresses, for an export. */
-export const everythingOf = async (db: Db, id: string) => ({
-  sessions: await db.many(sql`
-    select id, client_id, methods, device, created_at, last_used_at from session where customer_id = ${id} order by id`),
-  groups: await db.many(sql`
-    select slug, name, added_at from group_member join customer_group on customer_group.id = group_id
-    where customer_id = ${id} order by slug`),
-  notification_preferences: await db.many(sql`
-    select purpose, channel, wanted, updated_at from notification_preference where customer_id = ${id} order by 1, 2`),
-  apps: await db.many(sql`
-    select oauth_client.name, granted, refused, oauth_consent.created_at from oauth_consent
-    join oauth_client on oauth_client.id = client_id where customer_id = ${id} order by 1`),
-  authenticator_apps: await db.many(sql`
-    select name, created_at, last_used_at from totp where customer_id = ${id}`),
-  passkeys: await db.many(sql`
-    select name, created_at, last_used_at from passkey where customer_id = ${id} order by created_at`),
-  linked_accounts: await db.many(sql`
-    select issuer, created_at, last_used_at from linked_issuer where customer_id = ${id} order by issuer`),
-})
-
 /** Decisions go with whom they were of. */
 export const deleteDecisions = (tx: Db, customerId: string): Promise<number> =>
   tx.run(sql`delete from consent where customer_id = ${customerId}`)

@@ -1,7 +1,7 @@
 import type { Export, ExportRequest } from '@selvedge/contracts'
 import { type Db, insertingKeys, sql } from '@selvedge/kernel'
 
-const shown = sql`id, status, created_at, expires_at, size`
+const shown = sql`id, status, created_at, expires_at, size, parts`
 
 /** One that is being prepared already is answered instead; undefined where there is no such account. */
 export const insertExport = (
@@ -46,30 +46,60 @@ export type ExportRow = {
   customer_id: string
   status: Export['status']
   locale: string
-  archive: Buffer | null
 }
 
 export const findExport = (db: Db, id: string): Promise<ExportRow | undefined> =>
   db.first(sql`
-    select id, customer_id, status, locale, archive from export_request
+    select id, customer_id, status, locale from export_request
     where id = ${id} and coalesce(expires_at > now(), true)`)
 
-/** Keeps the archive, sealed under a key of its person. */
-export const writeArchive = (
-  db: Db,
-  { id, customer_id, archive, days }: { id: string; customer_id: string; archive: Buffer; days: number },
-): Promise<{ expires_at: string } | undefined> => {
+/** Takes away what was made before somebody was cut off. */
+export const startOver = (db: Db, id: string): Promise<number> =>
+  db.run(sql`delete from export_part where export_id = ${id}`)
+
+type NewPart = { export_id: string; customer_id: string; part: number; archive: Buffer }
+
+/** Keeps an archive, sealed under a key of its person; nothing where they have been erased meanwhile. */
+export const writePart = (db: Db, { export_id, customer_id, part, archive }: NewPart): Promise<number> => {
   const key = db.personal.keyFor(customer_id)
-  const sealed = db.personal.seal(key, 'export', { subject: id, value: archive.toString('base64') })
-  return db.first(sql`
+  const value = archive.toString('base64')
+  const sealed = db.personal.seal(key, 'export', { subject: subjectOf(export_id, part), value })
+  return db.run(sql`
     with keys as (${insertingKeys([key])})
-    update export_request set archive = ${sealed}, size = ${archive.length}, status = 'ready', ready_at = now(),
-      expires_at = now() + make_interval(days => ${days}::int)
-    where id = ${id} returning expires_at`)
+    insert into export_part (export_id, part, archive, size)
+    select id, ${part}::integer, ${sealed}::bytea, ${archive.length}::integer from export_request where id = ${export_id}
+    on conflict (export_id, part) do update set archive = excluded.archive, size = excluded.size`)
 }
 
-export const openArchive = async (db: Db, { id, archive }: ExportRow): Promise<Buffer | undefined> => {
-  const [text] = await db.personal.open<string>(db, 'export', [{ subject: id, sealed: archive }])
+const subjectOf = (id: string, part: number): string => `${id}/${part}`
+
+/** It can be fetched from now on, and takes the place of those before. Undefined where its person has been erased. */
+export const finishExport = (
+  db: Db,
+  { id, days }: { id: string; days: number },
+): Promise<{ expires_at: string } | undefined> =>
+  db.first(sql`
+    with made as (
+      select count(*) as parts, coalesce(sum(size), 0) as size from export_part where export_id = ${id}
+    ), finished as (
+      update export_request set status = 'ready', ready_at = now(), parts = made.parts, size = made.size,
+        expires_at = now() + make_interval(days => ${days}::int)
+      from made where id = ${id} returning customer_id, expires_at
+    ), former as (
+      delete from export_request using finished
+      where export_request.customer_id = finished.customer_id and status = 'ready' and id < ${id}
+    )
+    select expires_at from finished`)
+
+/** Undefined where there is no such part, or its person's keys are destroyed. */
+export const openPart = async (db: Db, id: string, part: number): Promise<Buffer | undefined> => {
+  const row = await db.first<{ archive: Buffer }>(
+    sql`select archive from export_part where export_id = ${id} and part = ${part}`,
+  )
+  if (row === undefined) return undefined
+  const [text] = await db.personal.open<string>(db, 'export', [
+    { subject: subjectOf(id, part), sealed: row.archive },
+  ])
   return text === null || text === undefined ? undefined : Buffer.from(text, 'base64')
 }
 

@@ -2,7 +2,7 @@ import { type Db, insertingKeys, type PersonKey, type Statement } from '@selvedg
 import { loginKey } from '../accounts/login-key.ts'
 import { wordsOf } from './search-words.ts'
 
-/** Begins a column that is sealed; what does not begin with it was written before there were keys. */
+/** Begins a value that is sealed. */
 const mark = '$sealed$'
 
 const columns = ['username', 'email', 'first_name', 'last_name', 'former_email'] as const

@@ -1,35 +1,8 @@
-import { type Db, insertingKeys, type PersonalData, sql } from '@selvedge/kernel'
-import { emailKey, openPersonal, type Personal, sealPersonal } from '../personal.ts'
+import { type Db, insertingKeys, type PersonalData, type Statement, sql } from '@selvedge/kernel'
+import { openPersonal } from '../personal.ts'
 import type { OrderRow } from '../store.ts'
 
 const batch = 200
-
-/** Seals some of what was written in the clear before there were keys; answers how many orders that were. */
-export const sealSomeOrders = (db: Db, personal: PersonalData): Promise<number> =>
-  db.transaction(async (tx) => {
-    const rows = await tx.many<Personal & { id: string; customer_id: string | null }>(sql`
-      select id, customer_id, email, shipping_address from orders
-      where email is not null or shipping_address is not null limit ${batch} for no key update skip locked`)
-    if (rows.length === 0) return 0
-    const sealed = rows.map((row) => ({
-      row,
-      ...(sealPersonal(personal, row, row) as NonNullable<ReturnType<typeof sealPersonal>>),
-    }))
-    const values = sealed.map(({ row, value }) => ({
-      id: row.id,
-      personal: value.toString('base64'),
-      guest_key:
-        row.customer_id === null && row.email !== null
-          ? emailKey(personal, row.email).toString('base64')
-          : null,
-    }))
-    return tx.run(sql`
-      with keys as (${insertingKeys(sealed.map(({ key }) => key))})
-      update orders set personal = decode(t.personal, 'base64'), guest_key = decode(t.guest_key, 'base64'),
-        email = null, shipping_address = null
-      from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as t (id uuid, personal text, guest_key text)
-      where orders.id = t.id`)
-  })
 
 type Claim = { customer_id: string; guest_key: Buffer; before: string }
 
@@ -45,8 +18,8 @@ export const claimGuestOrders = async (
   let claimed = 0
   for (let more = true; more; ) {
     const count = await db.transaction(async (tx) => {
-      const rows = await tx.many<Personal & { id: string; personal: Buffer | null }>(sql`
-        select id, personal, email, shipping_address from orders
+      const rows = await tx.many<{ id: string; personal: Buffer | null }>(sql`
+        select id, personal from orders
         where guest_key = ${guest_key} and customer_id is null and failure is null
           and created_at <= ${before}::timestamptz
         order by id limit ${batch} for no key update`)
@@ -66,7 +39,7 @@ export const claimGuestOrders = async (
       return tx.run(sql`
         with keys as (${insertingKeys([key])})
         update orders set customer_id = ${customer_id}::uuid, guest_key = null, personal = decode(t.personal, 'base64'),
-          email = null, shipping_address = null, updated_at = now()
+          updated_at = now()
         from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as t (id uuid, personal text)
         where orders.id = t.id`)
     })
@@ -76,26 +49,27 @@ export const claimGuestOrders = async (
   return claimed
 }
 
-// Of a customer, of one order, and of guests whose e-mail address was shown to be the person's.
-const belongs = (personId: string, guestKey: Buffer | null) => sql`
+/** Orders of a customer, one order, and those of guests whose e-mail address was shown to be the person's. */
+export const belongs = (personId: string, guestKey: Buffer | null): Statement => sql`
   (customer_id = ${personId}::uuid or (customer_id is null and (id = ${personId}::uuid or guest_key = ${guestKey}::bytea)))`
 
-export const ordersOfPerson = (db: Db, personId: string, guestKey: Buffer | null): Promise<OrderRow[]> =>
-  db.many(sql`select * from orders where ${belongs(personId, guestKey)} order by id`)
+export const ordersOfPerson = (
+  db: Db,
+  whose: Statement,
+  { after, limit }: { after: string | null; limit: number },
+): Promise<OrderRow[]> =>
+  db.many(sql`
+    select * from orders where ${whose} and (${after}::uuid is null or id > ${after}::uuid) order by id limit ${limit}`)
 
 /**
  * Takes the person out of their orders; amounts, tax and lines stay, as the books need them. Answers whose keys those of
  * the orders are. An order that is still being carried out keeps what it needs to end: nothing of it is personal.
  */
-export const forgetPerson = (
-  tx: Db,
-  personId: string,
-  guestKey: Buffer | null,
-): Promise<{ person_id: string }[]> =>
+export const forgetPerson = (tx: Db, whose: Statement): Promise<{ person_id: string }[]> =>
   tx.many(sql`
-    update orders set personal = null, email = null, shipping_address = null, guest_key = null, cancel_note = null,
+    update orders set personal = null, guest_key = null, cancel_note = null,
       payment_url = null, idempotency_scope = null, idempotency_key = null, request_hash = null
-    where ${belongs(personId, guestKey)}
+    where ${whose}
     returning coalesce(customer_id, id) as person_id`)
 
 /**

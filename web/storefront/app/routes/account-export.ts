@@ -5,13 +5,14 @@ import { loadTranslate } from '../i18n/load-translate.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/account-export.ts'
 
-/** The archive of an export, to be kept by the browser. */
+/** An archive of an export, to be kept by the browser: the first, or the part that the address names. */
 export const loader = async ({ request, params, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
   const { id: customer_id } = await requireCustomer(shop, { request, params })
   const { export_id } = params
   const locale = localeOf(params.locale)
-  const archive = await settleConfirmed(shop.sdk.identity.download_export({ customer_id, export_id }), {
+  const part = Number(new URL(request.url).searchParams.get('part') ?? 1)
+  const archive = await settleConfirmed(shop.sdk.identity.download_export({ customer_id, export_id, part }), {
     locale,
     back: `/account/privacy?ask=download&export=${encodeURIComponent(export_id)}#export`,
   })
@@ -19,7 +20,7 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     return new Response(archive.body, {
       headers: {
         'content-type': archive.type,
-        'content-disposition': 'attachment; filename="my-data.zip"',
+        'content-disposition': `attachment; filename="my-data${part > 1 ? `-${part}` : ''}.zip"`,
         'cache-control': 'private, no-store',
       },
     })

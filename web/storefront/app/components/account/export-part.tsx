@@ -31,7 +31,7 @@ export const ExportPart = ({ exports, asked, busy }: Props) => {
           <p role="status" className="text-sm">
             {t('privacy.export_download_go_on')}
           </p>
-          <Download {...fetching} look="primary" />
+          <Downloads {...fetching} look="primary" />
         </div>
       )}
       <Preparing isPreparing={isPreparing} />
@@ -110,22 +110,32 @@ const ExportRow = (one: Export) => {
           {status === 'failed' ? t('privacy.export_failed') : facts.join(' · ')}
         </p>
       </div>
-      {status === 'ready' && <Download {...one} look="quiet" />}
+      {status === 'ready' && <Downloads {...one} look="quiet" />}
     </li>
   )
 }
 
-/** A plain link: the browser keeps the file, and stays where it is. */
-const Download = ({ id, created_at, look }: Export & { look: 'primary' | 'quiet' }) => {
+/** Plain links: the browser keeps the file, and stays where it is. More than one where there is very much about somebody. */
+const Downloads = ({ id, created_at, parts, look }: Export & { look: 'primary' | 'quiet' }) => {
   const t = useTranslate()
   const path = usePath()
+  const date = t.date(created_at)
+  const count = parts ?? 1
   return (
-    <a
-      href={path(`/account/privacy/exports/${id}`)}
-      className={`${buttonClass({ look, size: 'sm' })} min-h-11`}
-      aria-label={t('privacy.export_download_of', { date: t.date(created_at) })}
-    >
-      {t('privacy.export_download')}
-    </a>
+    <div className="flex flex-wrap gap-x-4 gap-y-2">
+      {Array.from({ length: count }, (_, at) => {
+        const of = { part: t.number(at + 1), parts: t.number(count), date }
+        return (
+          <a
+            key={of.part}
+            href={path(`/account/privacy/exports/${id}${at === 0 ? '' : `?part=${at + 1}`}`)}
+            className={`${buttonClass({ look, size: 'sm' })} min-h-11`}
+            aria-label={count === 1 ? t('privacy.export_download_of', of) : t('privacy.export_part_of', of)}
+          >
+            {count === 1 ? t('privacy.export_download') : t('privacy.export_part', of)}
+          </a>
+        )
+      })}
+    </div>
   )
 }
