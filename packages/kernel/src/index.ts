@@ -1,8 +1,10 @@
 /** What a service stands on. Contracts are written with `@selvedge/kernel/contract`. */
+
 export { type AddressFormat, addressFormat, addressIssues } from './address.ts'
 export { andThen } from './and-then.ts'
 export { isApiKey, newApiKey } from './api-key.ts'
 export { type AuditDetails, audit, isRecorded } from './audit.ts'
+export { type Authenticate, authorise } from './authorise.ts'
 export { type Batches, type BulkLoad, bulkLoad } from './bulk-load.ts'
 export {
   anonymous,
@@ -34,7 +36,6 @@ export { type HttpListener, type HttpPath, httpBodyLimit, remoteListener } from 
 export { httpTransport } from './http-transport.ts'
 export { newId } from './ids.ts'
 export { ensureDatabase, openInstallation } from './installation.ts'
-export { type Authenticate, authorise } from './invoke.ts'
 export { enqueue, type Job, job, type Run } from './jobs.ts'
 export { kernelContract, publicOperations } from './kernel-operations.ts'
 export { createLog, type Log } from './log.ts'

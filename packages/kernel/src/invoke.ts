@@ -1,7 +1,8 @@
 import { SpanStatusCode } from '@opentelemetry/api'
 import { andThen } from './and-then.ts'
 import { type AuditRecord, recordOf } from './audit.ts'
-import { anonymous, type Call, type Caller, currentCall, type Envelope, serviceCaller } from './call.ts'
+import { type Authenticate, admit, callerOf } from './authorise.ts'
+import { type Call, type Caller, currentCall, type Envelope } from './call.ts'
 import {
   Binary,
   type Failed,
@@ -10,10 +11,7 @@ import {
   Internal,
   isFailed,
   type Operation,
-  ownPermission,
-  StepUpRequired,
   standardFailures,
-  Unauthenticated,
   Unavailable,
 } from './contract/index.ts'
 import type { Db } from './database.ts'
@@ -25,11 +23,6 @@ import { type Handler, Prepared } from './service.ts'
 import { inSpan } from './span.ts'
 import { PeerError, type Reply, replyOf } from './transport.ts'
 import { invalidInput, issuesOf } from './validate.ts'
-
-/** Tells whose token or API key this is; undefined where it is not valid (any more). */
-export type Authenticate = (
-  credential: { token: string } | { api_key: string },
-) => Promise<Caller | undefined>
 
 export type Invocation<Context extends { db: Db }> = {
   service: string
@@ -193,51 +186,6 @@ const declared = <Context extends { db: Db }>(
   const [issue] = issuesOf(operation.output, value)
   if (issue !== undefined) throw new TypeError(`${service}.${name} answered ${issue.path}: ${issue.message}`)
   return answer
-}
-
-/** Who asks, if they may call this operation. Throws or rejects where the credential cannot be checked just now. */
-export const authorise = (
-  operation: Operation,
-  envelope: Envelope,
-  authenticate: Authenticate,
-): Caller | Failed | Promise<Caller | Failed> =>
-  andThen(callerOf(envelope, authenticate), (caller) => admit(operation, caller))
-
-const admit = (operation: Operation, caller: Caller | undefined): Caller | Failed => {
-  if (caller === undefined) return fail(Unauthenticated)
-  return caller.via === null ? admitted(operation, caller) : caller
-}
-
-const admitted = (operation: Operation, caller: Caller): Caller | Failed => {
-  const { open, own, permission, within_seconds } = operation.access
-  const forOwn = caller.permissions.has(ownPermission(operation))
-  // An app that may not touch a person's own things asks like anybody else.
-  if (open) return caller.id === null || forOwn ? caller : anonymous
-  const may = (own && forOwn) || (permission !== undefined && caller.permissions.has(permission))
-  if (!may) return fail(caller.kind === 'anonymous' ? Unauthenticated : Forbidden)
-  // Who acts in another's place cannot show that they are the other.
-  if (within_seconds !== undefined && caller.login !== null && caller.login.actor !== null)
-    return fail(Forbidden)
-  const isOld =
-    within_seconds !== undefined &&
-    caller.login !== null &&
-    caller.login.authenticated_at < Date.now() / 1000 - within_seconds
-  return isOld ? fail(StepUpRequired, { max_age: within_seconds }) : caller
-}
-
-const callerOf = (
-  envelope: Envelope,
-  authenticate: Authenticate,
-): Caller | undefined | Promise<Caller | undefined> => {
-  const via = envelope.via ?? null
-  const { token, api_key } = envelope
-  if (token !== undefined)
-    return authenticate({ token }).then((caller) =>
-      // A saga may outlive the token it was started with; the service that goes on with it then acts for itself.
-      caller === undefined && via !== null ? serviceCaller(via) : caller && { ...caller, via },
-    )
-  if (api_key !== undefined) return authenticate({ api_key }).then((caller) => caller && { ...caller, via })
-  return via === null ? anonymous : serviceCaller(via)
 }
 
 const scopeOf = ({ id, via, client_id }: Caller) => id ?? via ?? client_id ?? 'anonymous'
