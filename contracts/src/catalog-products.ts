@@ -15,6 +15,7 @@ import {
   type Static,
   T,
 } from '@selvedge/kernel/contract'
+import { CollectionNotFound } from './catalog-collections.ts'
 import { inCurrency } from './catalog-currencies.ts'
 import {
   CategoryNotFound,
@@ -185,6 +186,8 @@ export const productOperations = {
     input: object({
       ...Paging,
       category_id: T.Optional(Id),
+      /** In the collection’s own order where no other is asked for and nothing is searched. */
+      collection_id: T.Optional(Id),
       brand: T.Optional(T.Array(T.String({ minLength: 1, maxLength: 120 }), { maxItems: 50 })),
       min_price: T.Optional(Price),
       max_price: T.Optional(Price),
@@ -213,7 +216,7 @@ export const productOperations = {
       /** How the text was read; only where there is one. */
       search: T.Optional(SearchReading),
     }),
-    failures: [CurrencyNotSold],
+    failures: [CurrencyNotSold, CollectionNotFound],
   }),
   list_products_by_ids: query({
     summary:

@@ -9,6 +9,7 @@ import {
   type Static,
   T,
 } from '@selvedge/kernel/contract'
+import { CollectionNotFound, InvalidCollection } from './catalog-collections.ts'
 import {
   BrandNotFound,
   CategoryNotFound,
@@ -21,7 +22,7 @@ import {
 import { needs } from './permissions.ts'
 
 /** What versions are kept of. */
-export const RevisedKind = oneOf('product', 'category', 'brand')
+export const RevisedKind = oneOf('product', 'category', 'brand', 'collection')
 export type RevisedKind = Static<typeof RevisedKind>
 
 /** Who changed something: an account, an app or API key, an import, each by its id, or the shop itself, as by a schedule. */
@@ -55,7 +56,7 @@ const path = { kind: RevisedKind, id: Id }
 export const revisionOperations = {
   list_revisions: query({
     summary:
-      'Who changed a product, category or brand, when, and what. The newest first; changes of stock are none.',
+      'Who changed a product, category, brand or collection, when, and what. The newest first; changes of stock are none.',
     http: 'GET /revisions/{kind}/{id}',
     access: needs('catalog:write'),
     input: object({
@@ -72,7 +73,7 @@ export const revisionOperations = {
   }),
   restore_revision: command({
     summary:
-      'Makes a product, category or brand what it was, as a new version. Stock stays, and so does whether a product is in the shop; what was deleted comes back, a product as a draft.',
+      'Makes a product, category, brand or collection what it was, as a new version. Stock stays, and so does whether a product is in the shop; what was deleted comes back, a product as a draft.',
     http: 'POST /revisions/{kind}/{id}/{version}/restorations',
     access: needs('catalog:write'),
     input: object({ ...path, version: T.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
@@ -83,6 +84,8 @@ export const revisionOperations = {
       ProductNotFound,
       CategoryNotFound,
       BrandNotFound,
+      CollectionNotFound,
+      InvalidCollection,
       SkuTaken,
       SlugTaken,
       NameTaken,

@@ -33,8 +33,9 @@ export const textFields = {
   product: ['name', 'description'],
   category: ['name'],
   brand: ['description'],
+  collection: ['name', 'description'],
 } as const
-export const TextKind = oneOf('product', 'category', 'brand')
+export const TextKind = oneOf('product', 'category', 'brand', 'collection')
 export type TextKind = Static<typeof TextKind>
 
 const oneLine = { pattern: '^[^\\r\\n\\t]*$' }

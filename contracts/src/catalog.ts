@@ -13,6 +13,7 @@ import {
 } from '@selvedge/kernel/contract'
 import { attributeOperations } from './catalog-attributes.ts'
 import { categoryOperations } from './catalog-categories.ts'
+import { collectionOperations } from './catalog-collections.ts'
 import { currencyOperations } from './catalog-currencies.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
@@ -53,6 +54,8 @@ export const ProductFacts = object({
     ),
   ),
   attributes: T.Record(T.String(), T.Array(T.String())),
+  /** Whether some variant costs less than it did. */
+  reduced: T.Optional(T.Boolean()),
   currency: T.String(),
   created_at: Instant,
   version: T.Integer(),
@@ -102,6 +105,7 @@ export const catalog = contract(
   {
     ...productOperations,
     ...categoryOperations,
+    ...collectionOperations,
     ...importOperations,
     ...suggestionOperations,
     ...swatchOperations,

@@ -15,6 +15,17 @@ export {
 } from './catalog-attributes.ts'
 export { Brand, Category } from './catalog-categories.ts'
 export {
+  Collection,
+  CollectionCondition,
+  CollectionMembers,
+  CollectionNotFound,
+  CollectionOrder,
+  collectionsAtMost,
+  InvalidCollection,
+  StaffCollection,
+  TooManyCollections,
+} from './catalog-collections.ts'
+export {
   Currencies,
   currenciesAtMost,
   InvalidCurrencies,
@@ -149,5 +160,6 @@ export {
   TooManyRules,
   TooManySynonyms,
 } from './search-steering.ts'
+export { arrangedAtMost, conditionsAtMost, Within, WithinCondition } from './search-within.ts'
 export * from './shared.ts'
 export * from './shipping.ts'

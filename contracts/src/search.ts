@@ -2,6 +2,7 @@ import { contract, Id, object, oneOf, query, type Static, services, T } from '@s
 import { insightOperations } from './search-insights.ts'
 import { SearchLanguage } from './search-shared.ts'
 import { steeringOperations } from './search-steering.ts'
+import { Within } from './search-within.ts'
 
 export const Facet = object({
   field: T.String(),
@@ -16,6 +17,7 @@ export const SearchFilters = object({
   min_amount: T.Optional(T.Integer({ minimum: 0 })),
   max_amount: T.Optional(T.Integer({ minimum: 0 })),
   available: T.Optional(T.Boolean()),
+  within: T.Optional(Within),
   /** Any of the values of a field, and all of the fields. */
   fields: T.Optional(T.Record(T.String(), T.Array(T.String(), { maxItems: 50 }))),
 })
@@ -37,6 +39,8 @@ export const Understood = object({
 export type Understood = Static<typeof Understood>
 
 export const SortBy = oneOf('relevance', 'price', 'name', 'created_at', 'bestselling')
+/** `arranged`: as the products are named within which is searched. */
+const FoundBy = oneOf('relevance', 'price', 'name', 'created_at', 'bestselling', 'arranged')
 
 export const search = contract('search', {
   ...steeringOperations,
@@ -52,7 +56,7 @@ export const search = contract('search', {
       /** How many minor units of the base currency a unit of the shopper's is, for prices in the text; else 100. */
       unit_amount: T.Optional(T.Number({ exclusiveMinimum: 0 })),
       filters: SearchFilters,
-      sort_by: T.Optional(SortBy),
+      sort_by: T.Optional(FoundBy),
       sort_order: T.Optional(oneOf('asc', 'desc')),
       page: T.Integer({ minimum: 1 }),
       limit: T.Integer({ minimum: 1, maximum: 100 }),

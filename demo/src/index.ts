@@ -12,6 +12,7 @@ export type {
   GeneratedStock,
   GeneratedVariant,
 } from './catalogue.ts'
+export { collectionsOf } from './collections.ts'
 export { baseCurrency, currencies } from './currencies.ts'
 export { deliveryMethods } from './delivery-methods.ts'
 export { defaultProducts, generateCatalogue } from './generate-catalogue.ts'

@@ -4,6 +4,7 @@ import type { AttributeDefinition, GarmentDetails, ProductFacts, SizeChart } fro
 import {
   attributesOf,
   baseCurrency,
+  collectionsOf,
   currencies,
   deliveryMethods,
   demoApps,
@@ -76,6 +77,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
         categories: shop.categories,
         categoryTexts: new Map(shop.categories.map((category) => [category.id, translateCategory(category)])),
         brands: shop.brands.map(({ id, name, slug, story }) => ({ id, name, slug, description: story })),
+        collections: collectionsOf(shop.products()),
         swatches,
         attributes: attributesOf(shop.categories) satisfies Omit<AttributeDefinition, 'version'>[],
         size_charts: sizeChartsOf(shop.categories) satisfies Omit<SizeChart, 'version'>[],
@@ -152,6 +154,9 @@ const searchable = (product: DemoProduct, facts: (product: DemoProduct) => Produ
   ),
 })
 
+const isReduced = ({ price_amount, compare_at_amount = 0 }: DemoProduct['variants'][number]): boolean =>
+  price_amount < compare_at_amount
+
 /** A product as the catalogue would tell it in an event. */
 const factsOf = (shop: GeneratedCatalogue) => {
   const brands = new Map(shop.brands.map(({ id, name }) => [id, name]))
@@ -178,6 +183,7 @@ const factsOf = (shop: GeneratedCatalogue) => {
     category_names: categories.get(product.category_id)?.path.toReversed() ?? [],
     ...(product.translations.length > 0 && { translations: inOther(product) }),
     attributes: product.attributes,
+    ...(product.variants.some(isReduced) && { reduced: true }),
     currency: product.currency,
     created_at: product.created_at,
     version: 1,

@@ -1,6 +1,7 @@
 import { type Brand, BrandNotFound, catalog, InUse, NameTaken, SlugTaken } from '@selvedge/contracts'
 import { type Call, type Db, handler, newId } from '@selvedge/kernel'
 import { fail, isFailed, pagination } from '@selvedge/kernel/contract'
+import { renameInRules } from './collections/rename-in-rules.ts'
 import type { Context } from './context.ts'
 import { refreshSome } from './refresh-outdated.ts'
 import { slugsFor } from './slug.ts'
@@ -91,7 +92,10 @@ export const changeBrand = async (
     await moveSlug(tx, { kind: 'brand', id: brand_id, from: known.slug, to: brand.slug })
     await revise(tx, actorOf(call), { kind: 'brand', id: brand_id, before: before ?? null, after: brand })
     dropListing(ctx, tx)
-    if (brand.name !== known.name) await markOutdated.ofBrand(tx, brand_id)
+    if (brand.name !== known.name) {
+      await markOutdated.ofBrand(tx, brand_id)
+      await renameInRules(ctx, tx, { from: known.name, to: brand.name })
+    }
     return brand
   })
   if (!isFailed(changed)) await refreshSome(ctx)

@@ -5,6 +5,7 @@ import { type Client, T, type TSchema } from '@selvedge/kernel/contract'
 import { type CountAttributes, createCountAttributes } from './attributes/counted-attributes.ts'
 import { createKnownDefinitions, type KnownDefinitions } from './attributes/known-definitions.ts'
 import { type BuiltListings, createBuiltListings } from './built-listings.ts'
+import { createWithinCollection, type WithinCollection } from './collections/within-collection.ts'
 import { createViews, type Views } from './currencies/views.ts'
 import { type DocumentFile, noDocumentFile, openDocumentFile } from './document-file.ts'
 import { createPreparedCache, type PreparedCache } from './prepared-cache.ts'
@@ -71,6 +72,8 @@ export type Context = {
   definitions: KnownDefinitions
   /** What listings are counted by beside what every one is. */
   counted: CountAttributes
+  /** Keeps listings within the collection that they are asked of. */
+  within: WithinCollection
   locales: Locales
   /** What shoppers look at, in the currencies in which the shop sells and the languages of its texts. */
   views: Views
@@ -108,6 +111,7 @@ export const createContext = ({
     defaultCurrency: own.DEFAULT_CURRENCY,
     definitions: createKnownDefinitions(),
     counted: createCountAttributes(listings),
+    within: createWithinCollection(listings),
     locales,
     views: createViews({
       documents,

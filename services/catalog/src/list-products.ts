@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { catalog, type SearchReading } from '@selvedge/contracts'
 import { handler, Prepared } from '@selvedge/kernel'
-import { pagination } from '@selvedge/kernel/contract'
+import { isFailed, pagination } from '@selvedge/kernel/contract'
 import type { Found } from './built-listings.ts'
 import type { Context } from './context.ts'
 import { asSeen, type View } from './currencies/views.ts'
@@ -15,8 +15,10 @@ export const listProducts = handler(catalog.list_products, (ctx: Context, input)
   asSeen(ctx.views, input, (view) => listIn(ctx, view, input)),
 )
 
-const listIn = async (ctx: Context, view: View, input: Input): Promise<Prepared> => {
-  const { asked, key } = await ctx.counted(view.question(input))
+const listIn = async (ctx: Context, view: View, input: Input) => {
+  const question = await ctx.within(view.question(input), input)
+  if (isFailed(question)) return question
+  const { asked, key } = await ctx.counted(question)
   const found = await ctx.search.find_products(asked)
   return ctx.built.get(key, found) ?? build(ctx, view, { key, asked, found })
 }

@@ -13,6 +13,12 @@ import { collectPrices, type LoadedPrices } from './load-prices.ts'
 import { type Publication, published } from './publication.ts'
 import { insertNewBrands, readBrandNames } from './store/brands.ts'
 import { insertNewCategories, lockTree, readTree, writeTreeListing } from './store/categories.ts'
+import {
+  insertCollection,
+  listCollectionsAnew,
+  type NewCollection,
+  writeQuestion,
+} from './store/collections.ts'
 import { changeCurrencies, writeCurrencies } from './store/currencies.ts'
 import { changeDefinitions, type DefinitionKind, insertNewDefinitions } from './store/definitions.ts'
 import { changeSwatches, insertNewSwatches } from './store/swatches.ts'
@@ -54,6 +60,7 @@ export type LoadedCatalogue = {
   categoryTexts?: ReadonlyMap<string, readonly LoadedTexts[]>
   categories: readonly Category[]
   brands: readonly Brand[]
+  collections?: readonly (NewCollection & { texts: readonly LoadedTexts[] })[]
   swatches?: readonly Swatch[]
   attributes?: readonly Omit<AttributeDefinition, 'version'>[]
   size_charts?: readonly Omit<SizeChart, 'version'>[]
@@ -109,6 +116,7 @@ export const loadCatalogue = (
     categories,
     categoryTexts,
     brands,
+    collections = [],
     swatches = [],
     attributes = [],
     size_charts = [],
@@ -128,6 +136,11 @@ export const loadCatalogue = (
       if (currencies !== undefined) {
         await changeCurrencies(db, null)
         await writeCurrencies(db, currencies.base, currencies.sold)
+      }
+      if (collections.length > 0) await listCollectionsAnew(db)
+      for (const { texts, ...collection } of collections) {
+        await writeQuestion(db, await insertCollection(db, collection))
+        addTexts(add, { kind: 'collection', id: uuidBytes(collection.id) }, texts)
       }
       for (const [id, texts] of categoryTexts ?? [])
         addTexts(add, { kind: 'category', id: uuidBytes(id) }, texts)

@@ -54,6 +54,10 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
   const pathOf = new Map(paths.map((path) => [path.leaf, path]))
   const things = [...shown.map(({ product_id }) => product_id), ...new Set(paths.flatMap(({ ids }) => ids))]
   const textsOf = Map.groupBy(await readTexts(tx, things, null), ({ id }) => id)
+  const isReduced =
+    (product: ProductSource) =>
+    (variant: VariantSource): boolean =>
+      askedFor(product, variant) < Math.max(variant.price_amount, variant.compare_at_amount ?? 0)
   const facts = shown.map(({ product, variants }): ProductFacts => {
     const path = pathOf.get(product.category_id)
     return {
@@ -67,6 +71,7 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
       category_names: path?.names ?? [],
       ...translationsOf(textsOf, [product.id, ...(path?.ids ?? [])]),
       attributes: JSON.parse(product.attributes),
+      ...(variants.some(isReduced(product)) && { reduced: true }),
       currency: product.currency,
       created_at: product.created_at,
       version: product.version,

@@ -9,6 +9,16 @@ import {
 } from './attributes/attributes.ts'
 import { createBrand, deleteBrand, getBrandBySlug, listBrands, patchBrand } from './brands.ts'
 import { createCategory, deleteCategory, listCategories, patchCategory } from './categories.ts'
+import {
+  createCollection,
+  deleteCollection,
+  getCollection,
+  getCollectionBySlug,
+  listAllCollections,
+  listCollections,
+  replaceCollection,
+} from './collections/collections.ts'
+import { previewCollection } from './collections/preview-collection.ts'
 import { createContext, settings } from './context.ts'
 import { createImport, getImport, listImportNotes, listImportRefusals } from './create-import.ts'
 import { createProduct } from './create-product.ts'
@@ -79,6 +89,14 @@ export const catalogService = defineService(catalog, {
     patch_category: patchCategory,
     move_category: moveCategory,
     delete_category: deleteCategory,
+    list_collections: listCollections,
+    get_collection_by_slug: getCollectionBySlug,
+    list_all_collections: listAllCollections,
+    get_collection: getCollection,
+    create_collection: createCollection,
+    replace_collection: replaceCollection,
+    delete_collection: deleteCollection,
+    preview_collection: previewCollection,
     list_brands: listBrands,
     get_brand_by_slug: getBrandBySlug,
     create_brand: createBrand,

@@ -13,6 +13,7 @@ import { fieldOf, listingFields } from './fields.ts'
 import { cutOut } from './understand/cut-out.ts'
 import { guessLanguage } from './understand/guess-language.ts'
 import { type Answered, searchUnderstood } from './understand/search-understood.ts'
+import { withinOf } from './within-asked.ts'
 
 type Input = InputOf<typeof contract.find_products>
 
@@ -100,11 +101,15 @@ const askedBy = perFrozen((input: Input) => {
   return {
     text,
     sort,
-    key: `${input.facets} ${input.facet_fields ?? ''} ${input.language} ${input.unit_amount} ${JSON.stringify(input.filters)} ${text}`,
+    key: `${input.facets} ${input.facet_fields ?? ''} ${input.language} ${input.unit_amount} ${standingFor(input.filters)} ${text}`,
     place: `${sort.by} ${sort.order} ${input.page} ${input.limit}`,
     noted: isSearch(input, sort) ? text : undefined,
   }
 })
+
+/** A text for filters; a thousand ids are not kept as such with each answer. */
+const standingFor = ({ within, ...filters }: Input['filters']): string =>
+  JSON.stringify(filters) + (within === undefined ? '' : hash('sha1', JSON.stringify(within), 'base64url'))
 
 type Asked = ReturnType<typeof askedBy>
 
@@ -114,7 +119,7 @@ const isSearch = ({ filters, page }: Input, { by }: SearchSort): boolean =>
 
 const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): SearchSort => {
   const by = sort_by ?? (text === undefined ? 'created_at' : 'relevance')
-  return { by, order: sort_order ?? (by === 'price' || by === 'name' ? 'asc' : 'desc') }
+  return { by, order: sort_order ?? (by === 'price' || by === 'name' || by === 'arranged' ? 'asc' : 'desc') }
 }
 
 const countedIn = ({ result, understood }: Answered, text: string | undefined): Counted => {
@@ -157,7 +162,7 @@ const selectionOf = (
   for (const [name, values] of Object.entries(asked.fields ?? {})) {
     if (values.length > 0) (index.fields.has(`options.${name}`) ? options : attributes)[name] = values
   }
-  const { category_id, brand, min_amount, max_amount, available } = asked
+  const { category_id, brand, min_amount, max_amount, available, within } = asked
   const price = {
     ...(min_amount === undefined ? {} : { min: min_amount }),
     ...(max_amount === undefined ? {} : { max: max_amount }),
@@ -170,6 +175,7 @@ const selectionOf = (
     ...(category_id === undefined ? {} : { category_id }),
     ...(brand === undefined || brand.length === 0 ? {} : { brand }),
     ...(available === undefined ? {} : { available }),
+    ...(within === undefined ? {} : { within: withinOf(within, (name) => fieldOf(index, name)) }),
   }
   return {
     filters,

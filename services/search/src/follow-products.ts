@@ -78,6 +78,7 @@ const documentOf = (facts: ProductFacts, available: ReadonlySet<string>): Search
   translations: translationsOf(facts.translations ?? []),
   created_at: facts.created_at,
   attributes: facts.attributes,
+  reduced: facts.reduced ?? false,
   variants: facts.variants.map(({ variant_id, sku, price_amount, options }) => ({
     sku,
     price_amount,

@@ -7,11 +7,13 @@ import { Answers } from '../src/answers.ts'
 import type { SearchDocument } from '../src/engine/document.ts'
 import type { SearchFilters as EngineFilters } from '../src/engine/query.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
+import { fieldOf } from '../src/fields.ts'
 import { findProducts } from '../src/find-products.ts'
 import { createSearchLog } from '../src/searches/search-log.ts'
 import { createRuleBook, type RuleBook } from '../src/steering/rule-book.ts'
 import type { SaidRule } from '../src/steering/store.ts'
 import { understand } from '../src/understand/understand.ts'
+import { withinOf } from '../src/within-asked.ts'
 import { referenceSearch } from './reference.test-helper.ts'
 
 type Find = typeof search.find_products
@@ -84,11 +86,23 @@ const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: 
 const defined = <T extends object>(value: T) =>
   Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined))
 const amount = fc.constantFrom(500, 700, 1000)
+const conditions = [
+  { fields: { material: ['silk'] } },
+  { brand: ['Acme'], not: true },
+  { max_amount: 1000 },
+  { available: true },
+  { fields: { size: ['M'] }, min_amount: 700 },
+]
+const withinAsked = fc.oneof(
+  fc.subarray([1, 5, 3, 8]).map((all) => ({ product_ids: all.map(uuid) })),
+  fc.record({ match: fc.constantFrom('all' as const, 'any' as const), conditions: fc.subarray(conditions) }),
+)
 const input = fc
   .record({
     text: optional(fc.constantFrom('dress', 'co', 'red', 'red coat size m', 'coat under 7', 'A-3-0', ' ')),
     filters: fc
       .record({
+        within: optional(withinAsked),
         category_id: optional(fc.constantFrom('women', 'sale')),
         brand: optional(fc.subarray(['Acme', 'Ø'])),
         min_amount: optional(amount),
@@ -106,7 +120,7 @@ const input = fc
         ),
       })
       .map(defined),
-    sort_by: optional(fc.constantFrom('price', 'name', 'created_at', 'relevance')),
+    sort_by: optional(fc.constantFrom('price', 'name', 'created_at', 'relevance', 'arranged')),
     sort_order: optional(fc.constantFrom('asc', 'desc')),
     page: fc.integer({ min: 1, max: 2 }),
     facets: fc.boolean(),
@@ -186,7 +200,7 @@ const totalOf = (
   index: SearchIndex,
   { text, filters }: Partial<Input>,
 ): number => {
-  const { category_id, brand, min_amount, max_amount, available, fields = {} } = filters ?? {}
+  const { category_id, brand, min_amount, max_amount, available, fields = {}, within } = filters ?? {}
   const named = (isOption: boolean) =>
     Object.fromEntries(
       Object.entries(fields).filter(([name]) => index.fields.has(`options.${name}`) === isOption),
@@ -196,6 +210,7 @@ const totalOf = (
   const plain: EngineFilters = {
     ...own,
     ...(Object.keys(price).length > 0 ? { price } : {}),
+    ...(within && { within: withinOf(within, (name) => fieldOf(index, name)) }),
     options: named(true),
     attributes: named(false),
   }

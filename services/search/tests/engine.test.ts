@@ -10,6 +10,7 @@ import type { SearchFilters, SearchQuery, SearchSort } from '../src/engine/query
 import { search } from '../src/engine/search.ts'
 import { type IndexParts, SearchIndex } from '../src/engine/search-index.ts'
 import type { Effect } from '../src/engine/steer.ts'
+import { maskWithin, memberTest, type Within } from '../src/engine/within.ts'
 import { readDirectory, readParts } from '../src/snapshot/decode.ts'
 import { encode } from '../src/snapshot/encode.ts'
 import { factorOf, referenceSearch, scoreAll } from './reference.test-helper.ts'
@@ -69,6 +70,7 @@ const draft = fc.record({
   category_ids: some('women', 'dresses', 'sale'),
   created_at: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-02T00:00:00.500Z', '2026-03-01T00:00:00Z'),
   attributes: fc.record({ material: some('wool', 'silk', 'linen'), fit: some('slim') }, { requiredKeys: [] }),
+  reduced: fc.boolean(),
   variants: fc.oneof(
     { weight: 15, arbitrary: fc.array(variant, { maxLength: 5 }) },
     { weight: 1, arbitrary: fc.array(variant, { minLength: 29, maxLength: 33 }) }, // about the limit of a layout
@@ -152,6 +154,44 @@ const effect: fc.Arbitrary<Effect> = fc.record({
   hidden: fc.array(target, { maxLength: 2 }),
 })
 
+const condition = fc.record({
+  not: fc.boolean(),
+  values: fc.array(
+    fc.constantFrom(
+      { field: 'category_id', any: ['women', 'none'] },
+      { field: 'brand', any: ['Acme', 'Ø'] },
+      { field: 'attributes.material', any: ['wool'] },
+      { field: 'attributes.nothing', any: ['x'] },
+      { field: 'options.size', any: ['38', 'M'] },
+    ),
+    { maxLength: 2 },
+  ),
+  flags: fc.array(
+    fc.constantFrom(
+      { field: 'available', is: true },
+      { field: 'available', is: false },
+      { field: 'reduced', is: true },
+      { field: 'reduced', is: false },
+    ),
+    { maxLength: 1 },
+  ),
+  price: fc.constantFrom(
+    { min: 0, max: Number.POSITIVE_INFINITY },
+    { min: 500, max: 1000 },
+    { min: 0, max: 700 },
+  ),
+  created_from: fc.constantFrom(Number.NEGATIVE_INFINITY, Date.parse('2026-01-02T00:00:00Z')),
+})
+const within: fc.Arbitrary<Within> = fc.oneof(
+  fc.record({
+    product_ids: fc.array(
+      number.map((n) => uuid(1, n)),
+      { maxLength: 30 },
+    ),
+  }),
+  fc.record({ match: fc.constantFrom('all', 'any'), conditions: fc.array(condition, { maxLength: 3 }) }),
+)
+
 const query: fc.Arbitrary<SearchQuery> = fc
   .record({
     text: maybe(
@@ -180,6 +220,7 @@ const query: fc.Arbitrary<SearchQuery> = fc
     wants: maybe(fc.constantFrom('all' as const, 'any' as const)),
     filters: fc
       .record({
+        within: maybe(within),
         category_id: maybe(fc.constantFrom('women', 'dresses', 'none')),
         brand: maybe(some('Acme', 'Redwood', 'None')),
         price: maybe(fc.record({ min: maybe(amount), max: maybe(amount) }).map(defined)),
@@ -200,7 +241,9 @@ const query: fc.Arbitrary<SearchQuery> = fc
       .map(defined),
     sort: maybe(
       fc.record({
-        by: fc.constantFrom<SearchSort['by']>('relevance', 'price', 'name', 'created_at', 'bestselling'),
+        by: fc.constantFrom<SearchSort['by']>(
+          ...(['relevance', 'price', 'name', 'created_at', 'bestselling', 'arranged'] as const),
+        ),
         order: fc.constantFrom('asc' as const, 'desc' as const),
       }),
     ),
@@ -442,4 +485,31 @@ test('a document that cannot be indexed changes nothing', () => {
     assert.throws(() => index.put([bad]), TypeError)
     assert.deepEqual(search(index, { page: 1, limit: 20, facets: true }), before)
   }
+})
+
+test('the products within are those that are within one by one, and stand as they are arranged', () => {
+  const scenario = fc.property(
+    fc.array(fc.tuple(number, draft), { minLength: 1, maxLength: 30 }),
+    fc.array(number, { maxLength: 4 }),
+    fc.array(within, { minLength: 1, maxLength: 8 }),
+    (products, removed, all) => {
+      const index = new SearchIndex()
+      index.put(products.map(([n, each]) => documentOf(n, each)))
+      for (const n of removed) index.remove(uuid(1, n))
+      for (const each of all) {
+        const mask = maskWithin(index, each)
+        const isWithin = memberTest(index, each)
+        for (let product = 0; product < index.end; product++)
+          assert.equal((((mask[product >>> 5] ?? 0) >>> (product & 31)) & 1) === 1, isWithin(product))
+        if (!('product_ids' in each)) continue
+        const found = search(index, {
+          ...{ filters: { within: each }, page: 1, limit: 100, facets: false },
+          sort: { by: 'arranged', order: 'asc' },
+        })
+        const named = [...new Set(each.product_ids)].filter((id) => index.ordinalOf(id) !== undefined)
+        assert.deepEqual([found.product_ids, found.total], [named, named.length])
+      }
+    },
+  )
+  fc.assert(scenario, { numRuns: RUNS })
 })

@@ -12,6 +12,7 @@ import { type Occurrences, standardRelevance, type TextField } from '../src/engi
 import { type Coverage, SKU_SCORE } from '../src/engine/score-text.ts'
 import { suggestionOf } from '../src/engine/search.ts'
 import type { Target } from '../src/engine/steer.ts'
+import type { Condition, Within } from '../src/engine/within.ts'
 
 /** The search as it is defined, without any index: what the engine must answer, to the unit. */
 export const referenceSearch = (
@@ -39,18 +40,21 @@ export const referenceSearch = (
     if (by === 'price') return Math.min(...document.variants.map((variant) => variant.price_amount))
     if (by === 'name') return fold(document.name)
     if (by === 'bestselling' && unitsOf(document) > 0) return 0
-    if (by === 'created_at' || by === 'bestselling') return Date.parse(document.created_at)
+    if (by === 'created_at' || by === 'bestselling' || by === 'arranged')
+      return Date.parse(document.created_at)
     return (scores?.get(document.product_id) ?? 0) * factorOf(document, query)
   }
   const tierOf = (document: SearchDocument): number => {
     if (by === 'bestselling') return unitsOf(document)
+    if (by === 'arranged') return -placeOf(document, filters.within)
     return isByRelevance && !scores ? Math.sign(Math.log10(factorOf(document, query))) : 0
   }
   const ordered = matching
     .filter((document) => !isByRelevance || !isPinned(document))
     .map((document) => ({ tier: tierOf(document), key: keyOf(document), id: document.product_id }))
     .sort((a, b) => a.tier - b.tier || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.id < b.id ? -1 : 1))
-  if ((query.sort?.order ?? 'desc') === 'desc') ordered.reverse()
+  // What is arranged stands first where it is asked for forwards.
+  if ((query.sort?.order ?? 'desc') === (by === 'arranged' ? 'asc' : 'desc')) ordered.reverse()
   // Behind each other from the first place on, as far as there are products.
   let next = 0
   for (const { product_id, position } of firstOfEach(pins).sort((a, b) => a.position - b.position)) {
@@ -129,6 +133,7 @@ const fieldsOf = (document: SearchDocument): string[] => [
   'category_id',
   'brand',
   'available',
+  ...(document.reduced ? ['reduced'] : []),
   ...Object.keys(document.attributes).map((name) => `attributes.${name}`),
   ...document.variants.flatMap((variant) => Object.keys(variant.options).map((name) => `options.${name}`)),
 ]
@@ -140,6 +145,7 @@ const valuesOf = (document: SearchDocument, field: string, filters: SearchFilter
   const [kind, name] = field.split(/\.(.*)/s) as [string, string]
   if (kind === 'category_id') return new Set(document.category_ids)
   if (kind === 'brand') return new Set([document.brand])
+  if (kind === 'reduced') return new Set(document.reduced ? ['true'] : [])
   if (kind === 'available') return new Set(passing.map((variant) => String(variant.available)))
   if (kind === 'attributes') return new Set(document.attributes[name])
   return new Set(passing.map((variant) => variant.options[name]).filter((value) => value !== undefined))
@@ -164,7 +170,34 @@ const matches = (document: SearchDocument, filters: SearchFilters): boolean => {
   return !filtersVariants || document.variants.some((variant) => passesVariant(variant, filters))
 }
 
+/** From 0; behind all where it has none. */
+const placeOf = ({ product_id }: SearchDocument, within: Within | undefined): number => {
+  const place = within && 'product_ids' in within ? within.product_ids.indexOf(product_id) : -1
+  return place < 0 ? 1_000_000 : place
+}
+
+const isWithin = (document: SearchDocument, within: Within): boolean => {
+  if ('product_ids' in within) return within.product_ids.includes(document.product_id)
+  const holds = within.conditions.map((each) => isSo(document, each))
+  return within.match === 'all' ? !holds.includes(false) : holds.includes(true)
+}
+
+const isSo = (document: SearchDocument, condition: Condition): boolean => {
+  const { values, flags, price, created_from, not } = condition
+  const lowest = Math.min(...document.variants.map(({ price_amount }) => price_amount))
+  const had = (field: string) => valuesOf(document, field, {})
+  const isAsked = [
+    ...values.map(({ field, any }) => any.some((value) => had(field).has(value))),
+    ...flags.map(({ field, is }) => had(field).has('true') === is),
+    (price.min <= 0 && price.max === Number.POSITIVE_INFINITY) ||
+      (lowest >= price.min && lowest <= price.max),
+    Date.parse(document.created_at) >= created_from,
+  ].every(Boolean)
+  return isAsked !== not
+}
+
 const passesProduct = (document: SearchDocument, filters: SearchFilters): boolean =>
+  (filters.within === undefined || isWithin(document, filters.within)) &&
   (filters.category_id === undefined || document.category_ids.includes(filters.category_id)) &&
   (!filters.brand?.length || filters.brand.includes(document.brand)) &&
   Object.entries(filters.attributes ?? {}).every(

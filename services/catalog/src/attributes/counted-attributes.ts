@@ -47,7 +47,8 @@ export const createCountAttributes = (listings: PreparedCache): CountAttributes 
   }
 }
 
-const perPrepared = <T>(parse: (body: string) => T) => {
+/** Something made of prepared bytes, once for each of them. */
+export const perPrepared = <T>(parse: (body: string) => T) => {
   const known = new WeakMap<Prepared, T>()
   return (prepared: Prepared): T => {
     const before = known.get(prepared)

@@ -1,8 +1,16 @@
-import { type Brand, type Category, catalog, type RevisedKind, RevisionNotFound } from '@selvedge/contracts'
+import {
+  type Brand,
+  type Category,
+  catalog,
+  type RevisedKind,
+  RevisionNotFound,
+  type StaffCollection,
+} from '@selvedge/contracts'
 import { type Call, handler } from '@selvedge/kernel'
 import { fail, isFailed } from '@selvedge/kernel/contract'
 import { changeBrand } from '../brands.ts'
 import { changeCategory } from '../categories.ts'
+import { restoreCollection } from '../collections/collections.ts'
 import type { Context } from '../context.ts'
 import type { ProductState } from '../store/products.ts'
 import { readRevision, readRevisions } from '../store/revisions.ts'
@@ -30,5 +38,7 @@ const restore = (ctx: Context, call: Call, { kind, body }: { kind: RevisedKind; 
       const former = body as Brand
       return changeBrand(ctx, call, { brand_id: former.id, patch: former, former })
     }
+    case 'collection':
+      return restoreCollection(ctx, call, body as StaffCollection)
   }
 }

@@ -8,6 +8,7 @@ export const readListings = (db: Db, names: string[]): Promise<Stored[]> =>
     select name as key, version, xid::text as xid,
       case listing.name when 'brands' then ${brandsAsJson} when 'swatches' then ${swatchesAsJson}
         when 'currencies' then ${currenciesAsJson} when 'attributes' then ${definitionsAsJson('attribute')}
+        when 'collections' then ${collectionsAsJson}
         when 'markets' then ${marketsAsJson} when 'size_charts' then ${definitionsAsJson('size_chart')} else body end as body
     from listing where name = any(${names}::text[])`)
 
@@ -18,6 +19,11 @@ const brandsAsJson = sql`(
 
 const swatchesAsJson = sql`(
   select concat('{"data":[', string_agg(row_to_json(swatch)::text, ',' order by value), ']}') from swatch)`
+
+const collectionsAsJson = sql`(
+  select concat('{"data":[', string_agg(row_to_json(shown)::text, ',' order by position, name, id), ']}')
+  from (select id, name, slug, description, image_url, is_featured, "order", position
+    from collection where is_published) shown)`
 
 // The rest of an entry is text already; its opening brace gives way to code and version.
 const definitionsAsJson = (kind: string) => sql`(

@@ -1,5 +1,5 @@
 import type { RevisedKind } from '@selvedge/contracts'
-import { type Db, identifier, sql } from '@selvedge/kernel'
+import { type Db, identifier, type Statement, sql } from '@selvedge/kernel'
 
 export type Move = { kind: RevisedKind; id: string; from: string; to: string }
 
@@ -12,12 +12,19 @@ export const moveSlug = async (tx: Db, { kind, id, from, to }: Move): Promise<vo
     on conflict (kind, slug) do update set id = excluded.id, at = now()`)
 }
 
+const isShown: Record<RevisedKind, Statement> = {
+  product: sql`and thing.status = 'published'`,
+  category: sql``,
+  brand: sql``,
+  collection: sql`and thing.is_published`,
+}
+
 /** Where that is now. Not while shoppers find something else at the old address, and nothing that they would not find. */
 export const findMoved = (
   db: Db,
   { kind, slug }: { kind: RevisedKind; slug: string },
 ): Promise<{ id: string; slug: string } | undefined> => {
-  const shown = kind === 'product' ? sql`and thing.status = 'published'` : sql``
+  const shown = isShown[kind]
   return db.first(sql`
     select thing.id, thing.slug
     from former_slug former join ${identifier(kind)} thing on thing.id = former.id ${shown}

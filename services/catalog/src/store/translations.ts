@@ -7,6 +7,7 @@ const sourceOf = {
   product: sql`json_strip_nulls(json_build_object('name', source.name, 'description', nullif(source.description, '')))`,
   category: sql`json_build_object('name', source.name)`,
   brand: sql`json_strip_nulls(json_build_object('description', nullif(source.description, '')))`,
+  collection: sql`json_strip_nulls(json_build_object('name', source.name, 'description', nullif(source.description, '')))`,
 } satisfies Record<TextKind, Statement>
 
 /** How many texts that are. */
@@ -14,6 +15,7 @@ const countOf = {
   product: sql`(1 + (source.description <> '')::int)`,
   category: sql`1`,
   brand: sql`(source.description <> '')::int`,
+  collection: sql`(1 + (source.description <> '')::int)`,
 } satisfies Record<TextKind, Statement>
 
 type Place = { kind: TextKind; locale: string }
@@ -114,7 +116,7 @@ const outdating = (kind: TextKind, id: string, isOther: Readonly<Record<string, 
   ] = fields
   return sql`
     outdating as (
-      update translation set version = version + 1, outdated = array(
+      update translation set version = translation.version + 1, outdated = array(
         select field from unnest(translation.outdated || changed.fields) as field where translation.texts ->> field is not null
         group by field order by field)
       from ${identifier(kind)} source, lateral (select array(${first} union all ${second}) as fields) changed
@@ -132,6 +134,11 @@ export const outdatingOf = {
     outdating('category', id, { name: sql`source.name <> ${name}` }),
   brand: (id: string, { description }: { description: string }) =>
     outdating('brand', id, { description: sql`source.description <> ${description}` }),
+  collection: (id: string, { name, description }: { name: string; description: string }) =>
+    outdating('collection', id, {
+      name: sql`source.name <> ${name}`,
+      description: sql`source.description <> ${description}`,
+    }),
 }
 
 /** With a statement that deletes a thing. */
@@ -145,6 +152,7 @@ export const readProgress = async (db: Db, locales: readonly string[]): Promise<
       select 'product' as kind, count(*) + count(*) filter (where description <> '') as total from product
       union all select 'category', count(*) from category
       union all select 'brand', count(*) filter (where description <> '') from brand
+      union all select 'collection', count(*) + count(*) filter (where description <> '') from collection
     ), counted as (
       select locale, kind, sum(translated) as translated, sum(cardinality(outdated)) as outdated
       from translation group by locale, kind

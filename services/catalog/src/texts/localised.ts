@@ -1,4 +1,11 @@
-import type { Attribute, AttributeDefinition, Category, Product, Texts } from '@selvedge/contracts'
+import type {
+  Attribute,
+  AttributeDefinition,
+  Category,
+  Collection,
+  Product,
+  Texts,
+} from '@selvedge/contracts'
 import type { PreparedCache } from '../prepared-cache.ts'
 import type { Locales } from './locales.ts'
 
@@ -63,6 +70,12 @@ export const categoriesIn = (body: string, textsOf: (id: string) => Texts): stri
   return JSON.stringify({
     data: data.map((category) => ({ ...category, name: textsOf(category.id).name ?? category.name })),
   })
+}
+
+/** The listing of collections by their texts in a language. */
+export const collectionsIn = (body: string, textsOf: (id: string) => Texts): string => {
+  const { data }: { data: Collection[] } = JSON.parse(body)
+  return JSON.stringify({ data: data.map((collection) => ({ ...collection, ...textsOf(collection.id) })) })
 }
 
 /** The listing of definitions by what attributes and choices are called in the first language of a chain that names them. */

@@ -1,10 +1,19 @@
+import type { TextKind } from '@selvedge/contracts'
 import type { Db } from '@selvedge/kernel'
 import type { Stored } from '../prepared-cache.ts'
 import { readListings } from '../store/categories.ts'
 import type { StoredDocument } from '../store/documents.ts'
 import { readTextsOfKind } from '../store/translations.ts'
 import type { Locales } from './locales.ts'
-import { attributesIn, categoriesIn, documentIn, keyIn, pickTexts, splitKey } from './localised.ts'
+import {
+  attributesIn,
+  categoriesIn,
+  collectionsIn,
+  documentIn,
+  keyIn,
+  pickTexts,
+  splitKey,
+} from './localised.ts'
 
 /**
  * Documents by their keys in languages. One statement reads them with their translations, which change with them, so that
@@ -32,7 +41,12 @@ export const readDocumentsIn = async (
   )
 }
 
-/** Listings by their keys in languages: the names of categories are translated, other listings are the same in all. */
+const translatedKinds: Readonly<Record<string, TextKind>> = {
+  categories: 'category',
+  collections: 'collection',
+}
+
+/** Listings by their keys in languages: categories and collections are translated, other listings are the same in all. */
 export const readListingsIn = async (
   db: Db,
   keys: readonly string[],
@@ -48,8 +62,13 @@ export const readListingsIn = async (
     ).map((row) => [row.key, row]),
   )
   const asked = new Set(wanted.flatMap(({ locale }) => locales.chainOf(locale ?? '')))
-  const texts = asked.size === 0 ? [] : await readTextsOfKind(db, 'category', [...asked])
-  const textsById = Map.groupBy(texts, ({ id }) => id)
+  const kinds = [
+    ...new Set(
+      wanted.flatMap(({ key, locale }) => (locale === undefined ? [] : (translatedKinds[key] ?? []))),
+    ),
+  ]
+  const texts = await Promise.all(kinds.map((kind) => readTextsOfKind(db, kind, [...asked])))
+  const textsById = Map.groupBy(texts.flat(), ({ id }) => id)
   return wanted.flatMap(({ key, locale }) => {
     const listing = stored.get(key)
     if (listing === undefined) return []
@@ -58,7 +77,8 @@ export const readListingsIn = async (
       return { ...listing, key: keyIn(key, locale), body: attributesIn(listing.body, chain) }
     if (locale === undefined) return listing
     const textsOf = (id: string) => pickTexts(textsById.get(id) ?? [], chain)
-    const body = key === 'categories' ? categoriesIn(listing.body, textsOf) : listing.body
+    const inOther = key === 'categories' ? categoriesIn : key === 'collections' ? collectionsIn : undefined
+    const body = inOther?.(listing.body, textsOf) ?? listing.body
     return { ...listing, key: keyIn(key, locale), body }
   })
 }

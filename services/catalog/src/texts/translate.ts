@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { refreshProducts } from '../prepare-products.ts'
 import { holdBrand } from '../store/brands.ts'
 import { listTreeAnew, lockTree } from '../store/categories.ts'
+import { listCollectionsAnew } from '../store/collections.ts'
 import { lockDocuments } from '../store/documents.ts'
 import { markOutdated } from '../store/outdated.ts'
 import { readTranslation, writeTranslation } from '../store/translations.ts'
@@ -44,6 +45,7 @@ const lock: Record<TextKind, (tx: Db, id: string) => Promise<unknown>> = {
   product: (tx, id) => lockDocuments(tx, [id]),
   category: (tx) => lockTree(tx),
   brand: holdBrand,
+  collection: listCollectionsAnew,
 }
 
 /** Lets everybody see it. What is told of brands is read from their table. */
@@ -58,4 +60,5 @@ const show: Record<TextKind, (ctx: Context, tx: Db, id: string) => Promise<unkno
     await markOutdated.ofCategory(tx, id)
   },
   brand: async () => {},
+  collection: async (ctx, tx) => tx.afterCommit(() => ctx.listings.drop('collections')),
 }

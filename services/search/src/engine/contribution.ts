@@ -2,6 +2,7 @@ import { hasBit } from './bitset.ts'
 import type { FacetField } from './facet-field.ts'
 import type { SearchFilters, SearchQuery } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
+import { memberTest } from './within.ts'
 
 /** What a query selects by, apart from pages and order. */
 export type Selection = Pick<SearchQuery, 'text' | 'language'> & { filters: SearchFilters }
@@ -40,7 +41,9 @@ export const contributionTo = (
     filters,
     text: text.trim(),
   }
+  const isWithin = filters.within && memberTest(index, filters.within)
   return (product, facts) => {
+    if (isWithin && !isWithin(product)) return ''
     const added = contributionOf(index, wishes, product)
     return added === '' ? '' : `${added} ${facts}`
   }

@@ -17,6 +17,8 @@ export type SearchDocument = {
   created_at: string
   /** Product-level facets: material, fit, season, gender… */
   attributes: Record<string, string[]>
+  /** Whether some variant costs less than it did. */
+  reduced?: boolean
   variants: SearchVariant[]
 }
 

@@ -63,7 +63,7 @@ const takeUnpinned = (
 export const takePage = (
   index: SearchIndex,
   matched: Uint32Array,
-  want: Slice & { by: Exclude<SearchSort['by'], 'relevance' | 'bestselling'>; total: number },
+  want: Slice & { by: Exclude<SearchSort['by'], 'relevance' | 'bestselling' | 'arranged'>; total: number },
 ): number[] => {
   const { by, total, offset, isReverse } = want
   const limit = Math.min(want.limit, total - offset)
@@ -74,29 +74,32 @@ export const takePage = (
   return walkOrder(index.orders[by], matched, { offset: behind, limit, isReverse: !isReverse }).reverse()
 }
 
-/** The page by what was sold: what was not stands behind it in the order of `created_at`. */
-export const takeBestselling = (
+/** Products in an order of their own, and the same as bits. */
+export type Ranked = { list: readonly number[]; bits: Uint32Array }
+
+/** The page by an order that not all have a place in: what has none stands behind the others, in the order of `created_at`. */
+export const takeRanked = (
   index: SearchIndex,
-  matched: Uint32Array,
+  { matched, ranked: { list, bits } }: { matched: Uint32Array; ranked: Ranked },
   { offset, limit, isReverse }: Slice,
 ): number[] => {
-  const { list, bits } = index.bestsellers
-  const sold = list.filter((product) => hasBit(matched, product))
+  const placed = list.filter((product) => hasBit(matched, product))
   const rest = matched.slice()
-  for (let i = 0; i < bits.length; i++) rest[i] = (rest[i] as number) & ~(bits[i] as number)
+  for (let i = 0; i < bits.length && i < rest.length; i++)
+    rest[i] = (rest[i] as number) & ~(bits[i] as number)
   const total = countBits(rest, wordsFor(index.end))
   const by = 'created_at'
-  const unsold = (from: number, count: number) =>
+  const others = (from: number, count: number) =>
     from < total && count > 0
       ? takePage(index, rest, { by, total, offset: from, limit: count, isReverse })
       : []
-  const page = isReverse ? sold.slice(offset, offset + limit) : unsold(offset, limit)
-  const first = isReverse ? sold.length : total
+  const page = isReverse ? placed.slice(offset, offset + limit) : others(offset, limit)
+  const first = isReverse ? placed.length : total
   const from = Math.max(0, offset - first)
   const left = limit - page.length
   return [
     ...page,
-    ...(isReverse ? unsold(from, left) : sold.toReversed().slice(from, from + Math.max(0, left))),
+    ...(isReverse ? others(from, left) : placed.toReversed().slice(from, from + Math.max(0, left))),
   ]
 }
 

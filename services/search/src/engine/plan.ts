@@ -2,6 +2,7 @@ import { setBit, wordsFor } from './bitset.ts'
 import type { FacetField } from './facet-field.ts'
 import type { SearchFilters } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
+import { maskWithin } from './within.ts'
 
 /** A filter on a field's values, resolved against the index. */
 export type Filter = {
@@ -37,6 +38,7 @@ export const plan = (index: SearchIndex, filters: SearchFilters): Plan => {
   const add = (name: string, values: string[] | undefined, bit: number) => {
     if (values && values.length > 0) compiled.push(filterOn(index, { name, values, bit }))
   }
+  if (filters.within) compiled.push({ field: undefined, mask: maskWithin(index, filters.within), bit: 0 })
   if (filters.category_id !== undefined) add('category_id', [filters.category_id], 0)
   add('brand', filters.brand, 0)
   for (const [name, values] of Object.entries(filters.attributes ?? {})) add(`attributes.${name}`, values, 0)

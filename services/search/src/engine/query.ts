@@ -1,6 +1,7 @@
 import type { Language } from '../analysis/languages.ts'
 import type { Coverage } from './score-text.ts'
 import type { Effect } from './steer.ts'
+import type { Within } from './within.ts'
 
 /**
  * A search as data. Values within one field are alternatives, fields are all required; a product matches
@@ -29,6 +30,8 @@ export type SearchQuery = {
 }
 
 export type SearchFilters = {
+  /** Is never lifted: facets and price range are those of these products too. */
+  within?: Within
   category_id?: string
   brand?: string[]
   /** Minor units, inclusive at both ends. */
@@ -40,13 +43,14 @@ export type SearchFilters = {
 }
 
 /**
- * Price means the product's lowest variant price in both directions. Equal keys are ordered by product id and
+ * Price means the product's lowest variant price in both directions; `arranged` is the order in which `within` names products, or
+ * `created_at` where it names none. Equal keys are ordered by product id and
  * What is not sold stands behind what is by `bestselling`, as by `created_at`.
  * `desc` is the exact reverse of `asc`, so that pages neither repeat nor lose a product. `relevance` without a
  * text means `created_at`, and is the only order that an effect changes: pinned products have their places in both directions.
  */
 export type SearchSort = {
-  by: 'relevance' | 'price' | 'name' | 'created_at' | 'bestselling'
+  by: 'relevance' | 'price' | 'name' | 'created_at' | 'bestselling' | 'arranged'
   order: 'asc' | 'desc'
 }
 

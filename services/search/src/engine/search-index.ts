@@ -348,6 +348,7 @@ export class SearchIndex {
   #assignFields(product: number, document: SearchDocument): void {
     const valuesOf: Record<string, string[]> = { category_id: document.category_ids, brand: [document.brand] }
     for (const [name, values] of Object.entries(document.attributes)) valuesOf[`attributes.${name}`] = values
+    if (document.reduced) valuesOf.reduced = ['true']
     for (const name of Object.keys(valuesOf)) this.#field(name)
     for (const field of this.fields.values()) {
       if (!field.inStock && field.name !== 'available')

@@ -3,12 +3,13 @@ import { countBits, wordsFor } from './bitset.ts'
 import type { Clause } from './expand.ts'
 import { finishFacets, startFacets } from './facets.ts'
 import { Matcher } from './matcher.ts'
-import { takeBestselling, takePage, takeRelevant } from './page.ts'
+import { takePage, takeRanked, takeRelevant } from './page.ts'
 import { plan } from './plan.ts'
 import type { SearchQuery, SearchResult, SearchSort } from './query.ts'
 import { scorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 import { steer } from './steer.ts'
+import { arrangementOf } from './within.ts'
 
 // Its buffers are for all searches of this process: a search runs to its end before the next begins.
 const matcher = new Matcher()
@@ -36,8 +37,17 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
     sort.by === 'relevance'
       ? takeRelevant(index, found, slice)
       : sort.by === 'bestselling'
-        ? takeBestselling(index, matched, slice)
-        : takePage(index, matched, { ...slice, by: sort.by, total })
+        ? takeRanked(index, { matched, ranked: index.bestsellers }, slice)
+        : sort.by === 'arranged'
+          ? takeRanked(
+              index,
+              { matched, ranked: arrangementOf(index, query.filters?.within) },
+              {
+                ...slice,
+                isReverse: !slice.isReverse,
+              },
+            )
+          : takePage(index, matched, { ...slice, by: sort.by, total })
   return {
     coverage: text?.coverage ?? 'all',
     suggestion: text ? suggestionOf(typed, text.clauses) : null,
