@@ -2,7 +2,7 @@ import { redirect } from 'react-router'
 import { orNull } from './lenient.ts'
 import type { Shop } from './shop.ts'
 
-type Address = { kind: 'product' | 'category' | 'brand'; slug: string; request: Request }
+type Address = { kind: 'product' | 'category' | 'brand' | 'collection'; slug: string; request: Request }
 
 const slugForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 

@@ -11,6 +11,8 @@ export default [
     index('routes/home.tsx'),
     route('c/:slug', 'routes/category.tsx'),
     route('b/:slug', 'routes/brand.tsx'),
+    route('collections', 'routes/collections.tsx'),
+    route('collections/:slug', 'routes/collection.tsx'),
     route('search', 'routes/search.tsx'),
     route('suggest', 'routes/suggest.ts'),
     route('clicked', 'routes/clicked.ts'),

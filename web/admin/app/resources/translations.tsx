@@ -18,7 +18,7 @@ type Listed = { data: Translation[]; pagination: { total: number; total_pages: n
 
 type Asked = { kind: string | undefined; state: string; search: string; page: number }
 
-const kinds = ['product', 'category', 'brand']
+const kinds = ['product', 'category', 'brand', 'collection']
 const states = ['open', 'missing', 'outdated', 'done']
 const perPage = 20
 

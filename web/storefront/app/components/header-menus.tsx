@@ -6,8 +6,22 @@ import { Icon } from './icon.tsx'
 import { isWithin } from './use-menus.ts'
 
 /** What the header leads to. `useMenus` says which of them one is in, and closes them. */
-export const DepartmentMenus = ({ departments }: { departments: Department[] }) =>
-  departments.map((department) => <DepartmentMenu key={department.slug} department={department} />)
+export const DepartmentMenus = ({ departments }: { departments: Department[] }) => {
+  const t = useTranslate()
+  return (
+    <>
+      {departments.map((department) => (
+        <DepartmentMenu key={department.slug} department={department} />
+      ))}
+      <PlainLink
+        to="/collections"
+        className="flex h-full items-center px-3.5 text-sm font-medium hover:thread"
+      >
+        {t('common.collections')}
+      </PlainLink>
+    </>
+  )
+}
 
 const DepartmentMenu = ({ department }: { department: Department }) => {
   const t = useTranslate()
@@ -84,6 +98,9 @@ export const PhoneMenu = ({ departments }: { departments: Department[] }) => {
               </ul>
             </details>
           ))}
+          <PlainLink to="/collections" className="display block border-b border-line py-5 text-xl">
+            {t('common.collections')}
+          </PlainLink>
           <ul className="mt-6 grid gap-1">
             <li>
               <PlainLink to="/wishlist" className="flex items-center gap-3 py-3">

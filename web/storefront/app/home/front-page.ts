@@ -1,5 +1,6 @@
 import type { Category, Product } from '@selvedge/sdk'
 import { childrenOf, listCategories } from '../categories.ts'
+import { firstOf, listCollections } from '../collections.ts'
 import { currencyOf } from '../currencies.ts'
 import { orNull } from '../lenient.ts'
 import { marketOf } from '../markets.ts'
@@ -15,8 +16,8 @@ export type FrontPage = {
   hero: Card[]
   newest: Card[]
   departments: Doorway[]
-  /** By the name of the collection. */
-  collections: { name: CollectionName; to: string; cards: Card[] }[]
+  /** Those that are featured. */
+  collections: { name: string; slug: string; description: string; image_url: string | null; cards: Card[] }[]
   /** What is bought most. */
   bestsellers: Card[]
   /** Pieces of which every size and colour is in stock, where nothing was bought yet. */
@@ -24,12 +25,8 @@ export type FrontPage = {
   brands: { name: string; slug: string }[]
 }
 
-const collections = {
-  knit: { garment: ['knit'] },
-  denim: { material: ['Denim'] },
-  tailoring: { garment: ['blazer'] },
-} as const
-export type CollectionName = keyof typeof collections
+/** As many rooms as one walks through. */
+const featuredAtMost = 4
 
 /** What a season is told with; a belt alone would not. */
 const heroGarments = new Set(['dress', 'jacket', 'blazer', 'shirt', 'trousers', 'skirt', 'coat', 'shorts'])
@@ -55,13 +52,13 @@ export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
 }
 
 const compose = async (shop: Shop): Promise<FrontPage> => {
-  const [categories, season, newest, sellers, brands, ...rest] = await Promise.all([
+  const [categories, season, newest, sellers, brands, featured] = await Promise.all([
     listCategories(shop),
     listSome(shop, { material: ['Linen'], limit: 24 }),
     listSome(shop, { limit: 60 }),
     listSellers(shop),
     orNull(shop.sdk.catalog.list_brands({ limit: 24 }), shop),
-    ...Object.values(collections).map((query) => listSome(shop, { ...copyOf(query), limit: 12 })),
+    listFeatured(shop),
   ])
   const shown = new Set<string>()
   /** The first so many that no part of the page shows yet. */
@@ -75,11 +72,7 @@ const compose = async (shop: Shop): Promise<FrontPage> => {
   )
   const hero = take(byGarment(dressing.length < 3 ? newest : dressing), 3)
   const fresh = take(byGarment(newest), 8)
-  const rooms = Object.entries(collections).map(([name, query], index) => ({
-    name: name as CollectionName,
-    to: `/search?${new URLSearchParams(Object.entries(query).map(([field, [value]]) => [field, value]))}`,
-    products: take(rest[index] ?? [], 2),
-  }))
+  const rooms = featured.map(({ products, ...room }) => ({ ...room, products: take(products, 2) }))
   const sold = sellers.length < fewestSellers ? [] : take(sellers, 8)
   const stocked = sold.length > 0 ? [] : take(byGarment(newest.filter(isFullyStocked)), 4)
   const departments = await doorwaysOf(shop, categories, take)
@@ -99,7 +92,7 @@ const compose = async (shop: Shop): Promise<FrontPage> => {
   }
 }
 
-type Query = { material?: string[]; garment?: string[]; category_id?: string; limit: number }
+type Query = { material?: string[]; category_id?: string; limit: number }
 
 const listSome = async (shop: Shop, query: Query): Promise<Product[]> => {
   const listed = await orNull(
@@ -144,8 +137,15 @@ const doorwaysOf = (
       }),
   )
 
-const copyOf = (query: Readonly<Record<string, readonly string[]>>) =>
-  Object.fromEntries(Object.entries(query).map(([field, values]) => [field, [...values]]))
+const listFeatured = async (shop: Shop) => {
+  const featured = (await listCollections(shop)).filter(({ is_featured }) => is_featured)
+  return Promise.all(
+    featured.slice(0, featuredAtMost).map(async ({ id, name, slug, description, image_url }) => ({
+      ...{ name, slug, description, image_url },
+      products: await firstOf(shop, { id }),
+    })),
+  )
+}
 
 /** In another order: the first of each kind of garment, then the second of each, so that neighbours differ. */
 export const byGarment = <P extends Pick<Product, 'attributes'>>(products: readonly P[]): P[] => {

@@ -43,13 +43,15 @@ type Asked = {
   categories: readonly Category[]
   category?: Category | undefined
   brand?: string
+  /** Shown in its own order where no other is asked for. */
+  collection_id?: string
   /** What visitors search in. */
   language?: SearchLanguage
 }
 
 /** The products that an address asks for. Without the catalogue there is no page. */
 export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> => {
-  const { choices, categories, category, brand, language } = asked
+  const { choices, categories, category, brand, collection_id, language } = asked
   const { search, fields, min_price, max_price, available, sort, page } = choices
   const answer = await orThrow(
     inCurrency(shop, (prices) =>
@@ -61,7 +63,9 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
         ...(min_price !== undefined && { min_price }),
         ...(max_price !== undefined && { max_price }),
         ...(available && { available }),
-        ...orders[sort ?? 'relevance'],
+        ...(collection_id === undefined
+          ? orders[sort ?? 'relevance']
+          : { collection_id, ...(sort && orders[sort]) }),
         page,
         limit: perPage,
         ...prices,

@@ -1,4 +1,5 @@
 import { listCategories } from '../categories.ts'
+import { listCollections } from '../collections.ts'
 import { orThrow } from '../lenient.ts'
 import type { Shop } from '../shop.ts'
 import type { Entry } from './xml.ts'
@@ -46,8 +47,9 @@ const read = async (shop: Shop, part: string): Promise<Entry[] | undefined> => {
 }
 
 const pages = async (shop: Shop): Promise<Entry[]> => [
-  ...['', '/about', '/delivery-and-returns', '/privacy'].map((path) => ({ path })),
+  ...['', '/collections', '/about', '/delivery-and-returns', '/privacy'].map((path) => ({ path })),
   ...(await listCategories(shop)).map(({ slug }) => ({ path: `/c/${slug}` })),
+  ...(await listCollections(shop)).map(({ slug }) => ({ path: `/collections/${slug}` })),
 ]
 
 const brands = async ({ sdk }: Shop): Promise<Entry[]> => {

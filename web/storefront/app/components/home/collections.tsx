@@ -11,33 +11,42 @@ export const Collections = ({ collections }: Pick<FrontPage, 'collections'>) => 
   return (
     <section className="mt-section bg-surface py-section">
       <div className="page grid gap-12 md:gap-20">
-        <h2 className="sr-only">{t('home.collections')}</h2>
-        {collections.map(({ name, to, cards }, index) => (
+        <h2 className="sr-only">{t('common.collections')}</h2>
+        {collections.map(({ name, slug, description, image_url, cards }, index) => (
           <article
-            key={name}
+            key={slug}
             className="group relative grid items-center gap-x-14 gap-y-5 md:grid-cols-2 xl:gap-x-24"
           >
             <div className={`grid grid-cols-2 gap-3 sm:gap-5 ${index % 2 === 1 ? 'md:order-last' : ''}`}>
-              {cards.map((card, place) => (
+              {image_url === null ? (
+                cards.map((card, place) => (
+                  <Picture
+                    key={card.id}
+                    src={card.pictures[0]}
+                    alt=""
+                    sizes="(min-width: 768px) 24vw, 46vw"
+                    className={place === 1 ? 'mt-[18%]' : ''}
+                  />
+                ))
+              ) : (
                 <Picture
-                  key={card.id}
-                  src={card.pictures[0]}
+                  src={image_url}
                   alt=""
-                  sizes="(min-width: 768px) 24vw, 46vw"
-                  className={place === 1 ? 'mt-[18%]' : ''}
+                  sizes="(min-width: 768px) 48vw, 92vw"
+                  className="col-span-2"
                 />
-              ))}
+              )}
             </div>
             <div className="grid justify-items-start gap-4">
               <p className="eyebrow">
                 {index + 1} / {collections.length}
               </p>
               <h3 className="display text-3xl">
-                <ShopLink to={to} className="after:absolute after:inset-0">
-                  {t(`home.collection_${name}`)}
+                <ShopLink to={`/collections/${slug}`} className="after:absolute after:inset-0">
+                  {name}
                 </ShopLink>
               </h3>
-              <p className="max-w-[38ch] text-lg text-quiet">{t(`home.collection_${name}_text`)}</p>
+              {description !== '' && <p className="max-w-[38ch] text-lg text-quiet">{description}</p>}
               <span
                 aria-hidden="true"
                 className="inline-flex min-h-11 items-center gap-2 text-sm font-medium group-hover:text-thread"
