@@ -96,12 +96,28 @@ export const categoryOperations = {
     failures: [CategoryNotFound, InUse],
     status: 204,
   }),
+  count_outdated_products: query({
+    summary:
+      'How many products still say what is no longer so of their category or brand: moving one of thousands is done piece by piece.',
+    http: 'GET /outdated-products',
+    access: needs('catalog:write'),
+    input: object({}),
+    output: object({ products: T.Integer() }),
+  }),
   list_brands: query({
     summary: 'All brands, by name.',
     http: 'GET /brands',
     access: anyone,
     input: object({ ...Paging, ...inLocale }),
     output: list(Brand),
+  }),
+  get_brand: query({
+    summary: 'One brand.',
+    http: 'GET /brands/{brand_id}',
+    access: anyone,
+    input: object({ brand_id: Id, ...inLocale }),
+    output: Brand,
+    failures: [BrandNotFound],
   }),
   get_brand_by_slug: query({
     summary: 'One brand, by the name in its address.',

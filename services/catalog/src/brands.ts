@@ -8,6 +8,7 @@ import { slugsFor } from './slug.ts'
 import {
   countBrands,
   deleteBrand as deleteRow,
+  findBrand,
   findBrandBySlug,
   insertBrand,
   lockBrand,
@@ -32,12 +33,19 @@ export const listBrands = handler(catalog.list_brands, async (ctx: Context, inpu
   return { data: await describedIn(ctx, data, input.locale), pagination: pagination(input, total) }
 })
 
-export const getBrandBySlug = handler(catalog.get_brand_by_slug, async (ctx: Context, { slug, locale }) => {
-  const brand = await findBrandBySlug(ctx.db, slug)
+export const getBrand = handler(catalog.get_brand, async (ctx: Context, { brand_id, locale }) =>
+  shownIn(ctx, await findBrand(ctx.db, brand_id), locale),
+)
+
+export const getBrandBySlug = handler(catalog.get_brand_by_slug, async (ctx: Context, { slug, locale }) =>
+  shownIn(ctx, await findBrandBySlug(ctx.db, slug), locale),
+)
+
+const shownIn = async (ctx: Context, brand: Brand | undefined, locale: string | undefined) => {
   if (brand === undefined) return fail(BrandNotFound)
   const [described] = await describedIn(ctx, [brand], locale)
   return described as Brand
-})
+}
 
 /** Brands with what is told of them in a language. */
 const describedIn = async (

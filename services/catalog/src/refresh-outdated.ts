@@ -1,6 +1,8 @@
+import { catalog } from '@selvedge/contracts'
+import { handler } from '@selvedge/kernel'
 import type { Context } from './context.ts'
 import { refreshProducts } from './prepare-products.ts'
-import { takeOutdated } from './store/outdated.ts'
+import { countOutdated, takeOutdated } from './store/outdated.ts'
 
 const batchSize = 250
 
@@ -16,3 +18,7 @@ export const refreshSome = (ctx: Context): Promise<boolean> =>
 export const refreshOutdated = async (ctx: Context): Promise<void> => {
   while (await refreshSome(ctx));
 }
+
+export const countOutdatedProducts = handler(catalog.count_outdated_products, async ({ db }: Context) => ({
+  products: await countOutdated(db),
+}))

@@ -7,7 +7,7 @@ import {
   listAttributes,
   putAttribute,
 } from './attributes/attributes.ts'
-import { createBrand, deleteBrand, getBrandBySlug, listBrands, patchBrand } from './brands.ts'
+import { createBrand, deleteBrand, getBrand, getBrandBySlug, listBrands, patchBrand } from './brands.ts'
 import { createCategory, deleteCategory, listCategories, patchCategory } from './categories.ts'
 import {
   createCollection,
@@ -49,7 +49,7 @@ import { turnPrices } from './prices/turn-prices.ts'
 import { uploadPrices } from './prices/upload-prices.ts'
 import { publishDue } from './publish-due.ts'
 import { quote } from './quote.ts'
-import { refreshOutdated } from './refresh-outdated.ts'
+import { countOutdatedProducts, refreshOutdated } from './refresh-outdated.ts'
 import { patchProduct, replaceProduct } from './replace-product.ts'
 import { listRevisions } from './revisions/list-revisions.ts'
 import { restoreRevision } from './revisions/restore-revision.ts'
@@ -97,7 +97,9 @@ export const catalogService = defineService(catalog, {
     replace_collection: replaceCollection,
     delete_collection: deleteCollection,
     preview_collection: previewCollection,
+    count_outdated_products: countOutdatedProducts,
     list_brands: listBrands,
+    get_brand: getBrand,
     get_brand_by_slug: getBrandBySlug,
     create_brand: createBrand,
     patch_brand: patchBrand,

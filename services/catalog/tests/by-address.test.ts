@@ -35,6 +35,8 @@ test('a brand by the slug in its address', async () => {
   const brand = ok(await shop.staff.create_brand({ name: 'Maison Vérel', description: 'Of Paris.' }))
   assert.equal(brand.slug, 'maison-verel')
   assert.deepEqual(ok(await shop.anybody.get_brand_by_slug({ slug: 'maison-verel' })), brand)
+  assert.deepEqual(ok(await shop.anybody.get_brand({ brand_id: brand.id })), brand)
+  assert.equal(codeOf(await shop.anybody.get_brand({ brand_id: shop.category.id })), 'BRAND_NOT_FOUND')
   ok(await shop.staff.patch_brand({ brand_id: brand.id, slug: 'verel' }))
   assert.equal(codeOf(await shop.anybody.get_brand_by_slug({ slug: 'maison-verel' })), 'BRAND_NOT_FOUND')
   assert.equal(ok(await shop.anybody.get_brand_by_slug({ slug: 'verel' })).id, brand.id)

@@ -4,6 +4,7 @@ import type { Category, Product } from '@selvedge/contracts'
 import { newId, sql } from '@selvedge/kernel'
 import { until } from '@selvedge/testkit'
 import { loadCatalogue } from '../src/load.ts'
+import { countOutdated } from '../src/store/outdated.ts'
 import { codeOf, ok, openShop, type Shop, shirt } from './shop.ts'
 
 let shop: Shop
@@ -19,6 +20,32 @@ const childrenOf = async (parent: string | null) => {
   const { data } = ok(await shop.anybody.list_categories({})) as { data: Category[] }
   return data.filter(({ parent_id }) => parent_id === parent).map(({ name }) => name)
 }
+
+const outdated = async () => {
+  const { products } = ok(await shop.staff.count_outdated_products({})) as { products: number }
+  return products
+}
+
+test('how many products are still to follow is counted, those of a category from where it has come to', async () => {
+  const category = await add('Counted')
+  const made = []
+  for (const sku of ['COUNT-1', 'COUNT-2', 'COUNT-3'])
+    made.push(
+      ok(await shop.staff.create_product({ ...shirt(shop), sku, category_id: category.id })) as Product,
+    )
+  await until('nothing to be outdated', async () => (await outdated()) === 0)
+  const [first, , last] = made.map(({ id }) => id).toSorted()
+  // In a transaction that the timer waits for, and which is taken back.
+  await db()
+    .transaction(async (tx) => {
+      await tx.run(sql`insert into outdated_category (category_id, after) values (${category.id}, ${first})`)
+      await tx.run(sql`insert into outdated (product_id) values (${last})`)
+      assert.equal(await countOutdated(tx), 3)
+      throw new Error('taken back')
+    })
+    .catch((error: Error) => assert.equal(error.message, 'taken back'))
+  assert.equal(await outdated(), 0)
+})
 
 test('a category is put where it is wanted among its siblings, and the others keep their order', async () => {
   const top = await add('Top')
@@ -84,11 +111,8 @@ test('a branch of many categories and products moves at once; its products follo
   assert.deepEqual([...new Set(edited.map(codeOf))], ['ok'])
   const last = ok(await shop.staff.move_category({ category_id: branch.id, parent_id: there.id }))
   assert.equal(last.parent_id, there.id)
-  await until('nothing to be outdated', async () => {
-    const { count } = await db().one<{ count: number }>(sql`
-      select (select count(*) from outdated_category) + (select count(*) from outdated) as count`)
-    return count === 0
-  })
+  await until('nothing to be outdated', async () => (await outdated()) === 0)
+  assert.equal((await db().one<{ count: number }>(sql`select count(*) from outdated_category`)).count, 0)
   const told = await db().many<{ key: string; above: string }>(sql`
     select distinct on (key) key, payload -> 'category_ids' ->> 2 as above from outbox
     where name = 'catalog.product_changed.v1' and key = any(${products.map(({ id }) => id)}) order by key, seq desc`)

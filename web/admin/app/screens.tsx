@@ -1,4 +1,5 @@
 import type { SvgIconComponent } from '@mui/icons-material'
+import CategoriesIcon from '@mui/icons-material/AccountTreeOutlined'
 import RolesIcon from '@mui/icons-material/AdminPanelSettingsOutlined'
 import AppsIcon from '@mui/icons-material/AppsOutlined'
 import StaffIcon from '@mui/icons-material/BadgeOutlined'
@@ -13,6 +14,7 @@ import PeopleIcon from '@mui/icons-material/PeopleAltOutlined'
 import PrivacyIcon from '@mui/icons-material/PrivacyTipOutlined'
 import SearchesIcon from '@mui/icons-material/QueryStatsOutlined'
 import JobsIcon from '@mui/icons-material/ReportProblemOutlined'
+import BrandsIcon from '@mui/icons-material/SellOutlined'
 import SizeChartsIcon from '@mui/icons-material/StraightenOutlined'
 import AttributesIcon from '@mui/icons-material/StyleOutlined'
 import SynonymsIcon from '@mui/icons-material/SwapHorizOutlined'
@@ -25,6 +27,8 @@ import {
   apps,
   attributes,
   audit,
+  brands,
+  categories,
   groups as customerGroups,
   customers,
   failedJobs,
@@ -63,6 +67,8 @@ const page = <Name extends string>(load: () => Promise<Record<Name, ComponentTyp
 
 const ofOrders = () => import('./resources/orders.tsx')
 const ofOrder = () => import('./resources/order-page.tsx')
+const ofCategories = () => import('./resources/categories.tsx')
+const ofBrands = () => import('./resources/brands.tsx')
 const ofVariants = () => import('./resources/product-variants.tsx')
 const ofPictures = () => import('./resources/product-pictures.tsx')
 const ofLabel = () => import('./resources/product-label.tsx')
@@ -106,6 +112,22 @@ export const screens: readonly Screen[] = [
       { path: ':id/pictures', Page: page(ofPictures, 'ProductPicturesPage') },
       { path: ':id/label', Page: page(ofLabel, 'ProductLabelPage') },
     ],
+  },
+  {
+    resource: categories,
+    group: 'shop',
+    key: 'h',
+    Icon: CategoriesIcon,
+    List: page(ofCategories, 'CategoryTree'),
+    Show: page(ofCategories, 'CategoryPage'),
+  },
+  {
+    resource: brands,
+    group: 'shop',
+    key: 'b',
+    Icon: BrandsIcon,
+    List: page(ofBrands, 'BrandList'),
+    Show: page(ofBrands, 'BrandPage'),
   },
   {
     resource: attributes,

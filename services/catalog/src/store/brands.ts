@@ -8,6 +8,9 @@ const listAnew = sql`update listing set version = version + 1, xid = pg_current_
 export const findBrandByName = (db: Db, name: string): Promise<{ id: string } | undefined> =>
   db.first(sql`select id from brand where name = ${name}`)
 
+export const findBrand = (db: Db, id: string): Promise<Brand | undefined> =>
+  db.first<Brand>(sql`select id, name, slug, description from brand where id = ${id}`)
+
 export const findBrandBySlug = (db: Db, slug: string): Promise<Brand | undefined> =>
   db.first<Brand>(sql`select id, name, slug, description from brand where slug = ${slug}`)
 

@@ -18,6 +18,14 @@ export const markOutdated = {
       on conflict (category_id) do update set after = excluded.after`),
 }
 
+export const countOutdated = async (db: Db): Promise<number> => {
+  const { products } = (await db.first<{ products: number }>(sql`
+    select ((select count(*) from outdated) + (
+      select count(*) from outdated_category join product using (category_id)
+      where product.id > outdated_category.after))::int as products`)) as { products: number }
+  return products
+}
+
 /** Takes some of those products off the list; whoever takes them prepares them in the same transaction. */
 export const takeOutdated = async (tx: Db, limit: number): Promise<string[]> => {
   const rows = await tx.many<{ product_id: string }>(sql`

@@ -54,6 +54,15 @@ export const categories = resource({
   permissions: ['catalog:write'],
 })
 
+export const brands = resource({
+  name: 'brands',
+  service: 'catalog',
+  id: 'brand_id',
+  list: 'list_brands',
+  get: 'get_brand',
+  permissions: ['catalog:write'],
+})
+
 /** Who changed what of the catalogue. */
 export const revisions = resource({
   name: 'revisions',

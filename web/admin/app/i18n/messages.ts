@@ -5,6 +5,7 @@ import type garment from '../messages/garment/en.json'
 import type people from '../messages/people/en.json'
 import type permissions from '../messages/permissions/en.json'
 import type platform from '../messages/platform/en.json'
+import type range from '../messages/range/en.json'
 import type search from '../messages/search/en.json'
 import type shop from '../messages/shop/en.json'
 import type status from '../messages/status/en.json'
@@ -19,6 +20,7 @@ export type MessageId =
   | keyof typeof people
   | keyof typeof permissions
   | keyof typeof platform
+  | keyof typeof range
   | keyof typeof search
   | keyof typeof shop
   | keyof typeof status

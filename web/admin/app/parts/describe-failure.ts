@@ -20,11 +20,16 @@ export const toldByPage = { onError: () => {} }
 export const describeFailure = (error: unknown, text: Text): string => {
   if (!(error instanceof ApiError)) return text('failures.unknown')
   const { code, message, details, status } = error.failed
-  const { retry_after_seconds, request_id } = (details ?? {}) as Record<string, number | string | undefined>
+  const { retry_after_seconds, request_id, reason } = (details ?? {}) as Record<
+    string,
+    number | string | undefined
+  >
+  const issues = issuesOf(details)
   const unnamed = status === notFound ? text('failures.not_found') : message
   const said = text.of(`failures.${code.toLowerCase()}`, unnamed)
   const more = [
-    ...issuesOf(details).map(({ path, message: what }) => `${path.slice(1)}: ${what}`),
+    ...(typeof reason === 'string' && issues.length === 0 ? [reason] : []),
+    ...issues.map(({ path, message: what }) => `${path.slice(1)}: ${what}`),
     ...(retry_after_seconds === undefined ? [] : [text('failures.wait', { seconds: retry_after_seconds })]),
     ...(request_id === undefined ? [] : [text('failures.reference', { id: request_id })]),
   ]
