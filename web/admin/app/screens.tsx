@@ -4,6 +4,7 @@ import RolesIcon from '@mui/icons-material/AdminPanelSettingsOutlined'
 import AppsIcon from '@mui/icons-material/AppsOutlined'
 import StaffIcon from '@mui/icons-material/BadgeOutlined'
 import ProductsIcon from '@mui/icons-material/CheckroomOutlined'
+import CollectionsIcon from '@mui/icons-material/CollectionsBookmarkOutlined'
 import AuditIcon from '@mui/icons-material/FactCheckOutlined'
 import GroupsIcon from '@mui/icons-material/GroupWorkOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
@@ -29,6 +30,7 @@ import {
   audit,
   brands,
   categories,
+  collections,
   groups as customerGroups,
   customers,
   failedJobs,
@@ -73,6 +75,8 @@ const ofVariants = () => import('./resources/product-variants.tsx')
 const ofPictures = () => import('./resources/product-pictures.tsx')
 const ofLabel = () => import('./resources/product-label.tsx')
 const ofAttributes = () => import('./resources/attributes.tsx')
+const ofCollections = () => import('./resources/collections.tsx')
+const ofCollection = () => import('./resources/collection-page.tsx')
 const ofSizeCharts = () => import('./resources/size-charts.tsx')
 const ofProducts = () => import('./resources/products.tsx')
 const ofSearches = () => import('./resources/searches.tsx')
@@ -128,6 +132,15 @@ export const screens: readonly Screen[] = [
     Icon: BrandsIcon,
     List: page(ofBrands, 'BrandList'),
     Show: page(ofBrands, 'BrandPage'),
+  },
+  {
+    resource: collections,
+    group: 'shop',
+    key: 'n',
+    Icon: CollectionsIcon,
+    List: page(ofCollections, 'CollectionList'),
+    Show: page(ofCollection, 'CollectionPage'),
+    routes: [{ path: 'new', Page: page(ofCollection, 'NewCollectionPage') }],
   },
   {
     resource: attributes,

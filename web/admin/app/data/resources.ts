@@ -46,6 +46,15 @@ export const productRows = resource({
   list: 'list_all_products',
 })
 
+export const collections = resource({
+  name: 'collections',
+  service: 'catalog',
+  id: 'collection_id',
+  list: 'list_all_collections',
+  get: 'get_collection',
+  delete: 'delete_collection',
+})
+
 export const categories = resource({
   name: 'categories',
   service: 'catalog',

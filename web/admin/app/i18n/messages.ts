@@ -1,3 +1,4 @@
+import type collections from '../messages/collections/en.json'
 import type common from '../messages/common/en.json'
 import type failures from '../messages/failures/en.json'
 import type fields from '../messages/fields/en.json'
@@ -13,6 +14,7 @@ import type texts from '../messages/texts/en.json'
 
 /** The name of every text of the back office: `area.what_it_says`. */
 export type MessageId =
+  | keyof typeof collections
   | keyof typeof common
   | keyof typeof failures
   | keyof typeof fields

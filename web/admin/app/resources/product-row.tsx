@@ -4,16 +4,25 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { sdk } from '../data/sdk.ts'
 
+const askedAtOnce = 100
+
 /** Products by their ids, as far as there are such. */
 export const useProducts = (ids: readonly string[]): ReadonlyMap<string, Product> => {
-  const wanted = [...new Set(ids)].sort().slice(0, 100)
+  const wanted = [...new Set(ids)].sort()
   const { data } = useQuery({
     queryKey: ['products', 'by-ids', ...wanted],
     enabled: wanted.length > 0,
     placeholderData: (before) => before,
-    queryFn: () => sdk.catalog.list_products_by_ids({ ids: wanted }),
+    queryFn: async () => {
+      const parts = Array.from({ length: Math.ceil(wanted.length / askedAtOnce) }, (_, part) =>
+        sdk.catalog.list_products_by_ids({
+          ids: wanted.slice(part * askedAtOnce, (part + 1) * askedAtOnce),
+        }),
+      )
+      return (await Promise.all(parts)).flatMap((answer) => ('data' in answer ? answer.data : []))
+    },
   })
-  return new Map(data !== undefined && 'data' in data ? data.data.map((one) => [one.id, one]) : [])
+  return new Map(data?.map((one) => [one.id, one]))
 }
 
 type Props = { product: Product | undefined; id: string; children?: ReactNode }
