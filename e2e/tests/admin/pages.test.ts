@@ -28,6 +28,10 @@ const paths = [
   `/admin/orders/${order.id}/show`,
   '/admin/products',
   `/admin/products/${product}/show`,
+  '/admin/collections',
+  '/admin/collections/new',
+  '/admin/collections/0190c011-0000-7000-8000-000000000003/show',
+  '/admin/collections/0190c011-0000-7000-8000-000000000006/show',
   '/admin/customers',
   ...['profile', 'orders', 'addresses', 'consents', 'sessions', 'apps', 'groups', 'privacy'].map(
     (tab) => `/admin/customers/${customer}/show?tab=${tab}`,

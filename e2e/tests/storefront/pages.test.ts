@@ -27,6 +27,8 @@ const open: readonly (readonly [path: string, status?: number])[] = [
   [`/c/${department}`],
   [`/c/${department}?size=M&sort=price_low`],
   [`/b/${brand}`],
+  ['/collections'],
+  ['/collections/suitcase'],
   ['/search'],
   ['/search?search=shirt'],
   ['/search?search=qqqqqqqq'],
