@@ -23,6 +23,8 @@ export type Choices = {
   /** A category by its slug, on pages that are not of a category themselves. */
   category: string | undefined
   fields: Partial<Record<Field, string[]>>
+  /** Of what the shop has defined itself, by its code. */
+  attributes: Record<string, string[]>
   min_price: number | undefined
   max_price: number | undefined
   available: boolean
@@ -53,6 +55,7 @@ export const parseChoices = (query: Parameters): Choices => {
         return values.length > 0 ? [[field, values]] : []
       }),
     ),
+    attributes: readAttributes(query.getAll('attribute')),
     min_price: isTurned ? high : low,
     max_price: isTurned ? low : high,
     available: query.get('available') === 'true',
@@ -78,6 +81,23 @@ const readValues = (given: readonly string[], length: number): string[] =>
     .filter((value) => value !== '' && value.length <= length)
     .slice(0, valuesAtMost)
 
+/** `code:value`, as the catalogue takes them. What has a name of its own in an address goes by that. */
+const readAttributes = (given: readonly string[]): Record<string, string[]> => {
+  const pairs = given.flatMap((pair) => {
+    const [, code, value = ''] = /^([a-z][a-z0-9_]{0,39}):(.*)$/s.exec(pair.toWellFormed()) ?? []
+    const clean = value.trim()
+    return code === undefined || isField(code) || clean === '' || clean.length > 80 ? [] : [{ code, clean }]
+  })
+  const attributes = new Map<string, string[]>()
+  for (const { code, clean } of pairs.slice(0, valuesAtMost))
+    attributes.set(code, [...new Set([...(attributes.get(code) ?? []), clean])])
+  return Object.fromEntries(attributes)
+}
+
+/** The same as the catalogue and addresses have it. */
+export const pairsOf = (attributes: Choices['attributes']): string[] =>
+  Object.entries(attributes).flatMap(([code, values]) => values.map((value) => `${code}:${value}`))
+
 /** To three decimals, as many as a currency has; nothing where it is no price or leaves nothing out. */
 const readPrice = (text: string | null): number | undefined => {
   const clean = (text ?? '').trim().replace(',', '.')
@@ -94,6 +114,7 @@ export const formatChoices = (choices: Choices): string => {
   set('search', choices.search)
   set('category', choices.category)
   for (const field of fields) for (const value of choices.fields[field] ?? []) set(field, value)
+  for (const pair of pairsOf(choices.attributes)) set('attribute', pair)
   set('min_price', choices.min_price)
   set('max_price', choices.max_price)
   if (choices.available) set('available', 'true')
@@ -106,6 +127,7 @@ export const formatChoices = (choices: Choices): string => {
 /** One thing that was chosen, and the listing without it. */
 export type Chosen = { without: Choices } & (
   | { kind: 'value'; field: Field; value: string }
+  | { kind: 'attribute'; code: string; value: string }
   | { kind: 'price'; min_price: number | undefined; max_price: number | undefined }
   | { kind: 'available' }
 )
@@ -122,6 +144,9 @@ export const chosenIn = (choices: Choices): Chosen[] => {
       without: withoutValue(first, field, value),
     })),
   )
+  for (const [code, values] of Object.entries(choices.attributes))
+    for (const value of values)
+      chosen.push({ kind: 'attribute', code, value, without: withoutAttribute(first, code, value) })
   if (min_price !== undefined || max_price !== undefined)
     chosen.push({
       kind: 'price',
@@ -139,10 +164,17 @@ const withoutValue = (choices: Choices, field: Field, value: string): Choices =>
   return { ...choices, fields: kept.length > 0 ? { ...others, [field]: kept } : others }
 }
 
+const withoutAttribute = (choices: Choices, code: string, value: string): Choices => {
+  const { [code]: values = [], ...others } = choices.attributes
+  const kept = values.filter((one) => one !== value)
+  return { ...choices, attributes: kept.length > 0 ? { ...choices.attributes, [code]: kept } : others }
+}
+
 /** The listing with nothing that narrows it; what was searched for, where and in which order stays. */
 export const withoutFilters = (choices: Choices): Choices => ({
   ...choices,
   fields: {},
+  attributes: {},
   min_price: undefined,
   max_price: undefined,
   available: false,

@@ -1,13 +1,16 @@
 import type { Category, SearchLanguage, SearchReading } from '@selvedge/sdk'
 import { redirect } from 'react-router'
+import { listAttributes } from '../attributes.ts'
 import { childrenOf, pathTo } from '../categories.ts'
 import { currencyOf } from '../currencies.ts'
+import { translateIn } from '../i18n/translate.ts'
 import { orThrow } from '../lenient.ts'
 import { withOwnPrices } from '../own-prices.ts'
 import { type Card, type ChooseColour, cardsOf, inCurrency } from '../products.ts'
 import type { Shop } from '../shop.ts'
 import { listSwatches, type Swatches } from '../swatches.ts'
-import { type Choices, formatChoices, type Sort } from './choices.ts'
+import { type AttributeFacet, attributeFacetsOf } from './attribute-facets.ts'
+import { type Choices, formatChoices, pairsOf, type Sort } from './choices.ts'
 import { type Counted, facetsOf, type ListingFacet } from './facets.ts'
 import { nearestColour } from './near-colour.ts'
 
@@ -21,6 +24,8 @@ export type Listing = {
   total: number
   last_page: number
   facets: ListingFacet[]
+  /** What the shop has defined itself, in its order. */
+  attributes: AttributeFacet[]
   /** Of all that matches but for the price filter, decimal. */
   price_range: { min_price: number; max_price: number } | null
   currency: string
@@ -52,11 +57,12 @@ type Asked = {
 /** The products that an address asks for. Without the catalogue there is no page. */
 export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> => {
   const { choices, categories, category, brand, collection_id, language } = asked
-  const { search, fields, min_price, max_price, available, sort, page } = choices
+  const { search, fields, attributes, min_price, max_price, available, sort, page } = choices
   const answer = await orThrow(
     inCurrency(shop, (prices) =>
       shop.sdk.catalog.list_products({
         ...fields,
+        ...(Object.keys(attributes).length > 0 && { attribute: pairsOf(attributes) }),
         ...(brand !== undefined && { brand: [brand] }),
         ...(search !== '' && { search, ...(language && { language }) }),
         ...(category && { category_id: category.id }),
@@ -75,7 +81,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
   const last_page = Math.max(1, answer.pagination.total_pages)
   if (page > last_page)
     throw redirect(new URL(asked.url).pathname + formatChoices({ ...choices, page: last_page }))
-  const swatches = await listSwatches(shop)
+  const [swatches, known] = await Promise.all([listSwatches(shop), listAttributes(shop)])
   const { data, facets, price_range } = answer
   return {
     choices,
@@ -83,6 +89,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
     total: answer.pagination.total,
     last_page,
     facets: facetsOf(facets, { choices, swatches, hides: brand === undefined ? [] : ['brand'] }),
+    attributes: attributeFacetsOf(facets, { chosen: attributes, known, t: translateIn(shop.locale) }),
     price_range,
     currency: data[0]?.currency ?? (await shopCurrency(shop)),
     reading: answer.search ?? null,

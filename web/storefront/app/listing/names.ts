@@ -30,6 +30,8 @@ export const chosenName = (t: Translate, chosen: Chosen, money: (price: number) 
   switch (chosen.kind) {
     case 'value':
       return valueName(t, chosen.field, chosen.value)
+    case 'attribute':
+      return chosen.value
     case 'available':
       return t('listing.available')
     case 'price': {

@@ -22,7 +22,7 @@ export const factsOf = (t: Translate, attributes: Product['attributes'], known: 
   const facts = Object.entries(attributes).flatMap(([code, values]): Fact[] => {
     const name = known.get(code)?.name ?? (isNamed(code) ? t(`details.attr_${code}`) : undefined)
     if (name === undefined || unsaid.has(code) || values.length === 0) return []
-    return [{ code, name, values: values.map((value) => said(t, { code, value, known })) }]
+    return [{ code, name, values: values.map((value) => attributeValue(t, { code, value, known })) }]
   })
   const places = [...new Set([...named, ...known.keys()])]
   return facts.toSorted((one, other) => places.indexOf(one.code) - places.indexOf(other.code))
@@ -30,7 +30,8 @@ export const factsOf = (t: Translate, attributes: Product['attributes'], known: 
 
 type Said = { code: string; value: string; known: Attributes }
 
-const said = (t: Translate, { code, value, known }: Said): string => {
+/** What an attribute's value is called in the visitor's language. */
+export const attributeValue = (t: Translate, { code, value, known }: Said): string => {
   const definition = known.get(code)
   const label = definition?.labels.get(value)
   if (label !== undefined) return label

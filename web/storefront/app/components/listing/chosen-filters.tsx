@@ -6,10 +6,10 @@ import { chosenName, fieldName } from '../../listing/names.ts'
 import { Icon } from '../icon.tsx'
 import { useListingAddress } from './listing-address.ts'
 
-type Props = { listing: Pick<Listing, 'choices' | 'currency'>; isAlone?: boolean }
+type Props = { listing: Pick<Listing, 'choices' | 'currency' | 'attributes'>; isAlone?: boolean }
 
 /** What was chosen, each a link to the listing without it, and one to the listing without any of it unless `isAlone`. */
-export const ChosenFilters = ({ listing: { choices, currency }, isAlone = false }: Props) => {
+export const ChosenFilters = ({ listing: { choices, currency, attributes }, isAlone = false }: Props) => {
   const t = useTranslate()
   const address = useListingAddress()
   const chosen = chosenIn(choices)
@@ -18,13 +18,16 @@ export const ChosenFilters = ({ listing: { choices, currency }, isAlone = false 
   return (
     <ul aria-label={t('listing.chosen')} className="flex flex-wrap items-center gap-2">
       {chosen.map((one) => {
-        const name = chosenName(t, one, money)
+        const facet = one.kind === 'attribute' ? attributes.find(({ code }) => code === one.code) : undefined
+        const label =
+          one.kind === 'attribute' ? facet?.values.find(({ value }) => value === one.value)?.label : undefined
+        const name = label ?? chosenName(t, one, money)
         const field =
           one.kind === 'value'
             ? fieldName(t, one.field)
             : one.kind === 'price'
               ? t('listing.price')
-              : undefined
+              : facet?.name
         return (
           <li key={`${one.kind} ${field} ${name}`}>
             <Link

@@ -3,6 +3,8 @@ import { useTranslate } from '../../i18n/use-translate.ts'
 import { type Choices, fields } from '../../listing/choices.ts'
 import { type FacetValue, type ListingFacet, shownAtOnce } from '../../listing/facets.ts'
 import { fieldName, valueName } from '../../listing/names.ts'
+import { Count } from './count.tsx'
+import { FacetRow } from './facet-row.tsx'
 import { FilterSection } from './filter-section.tsx'
 
 type Props = { facet: ListingFacet; choices: Choices }
@@ -82,14 +84,7 @@ const FacetBox = ({ field, value: { value, count, hex }, isChosen }: BoxProps) =
   const t = useTranslate()
   const name = valueName(t, field, value)
   const input = { type: 'checkbox', name: field, value, defaultChecked: isChosen } as const
-  const counted = (
-    <>
-      <span className="sr-only">{t('listing.items', { count })}</span>
-      <span aria-hidden="true" className="tabular-nums">
-        {t.number(count)}
-      </span>
-    </>
-  )
+  const counted = <Count count={count} />
   switch (shapeOf(field)) {
     case 'box':
       return (
@@ -124,14 +119,6 @@ const FacetBox = ({ field, value: { value, count, hex }, isChosen }: BoxProps) =
         </label>
       )
     case 'row':
-      return (
-        <label className="group/row flex min-h-10 cursor-pointer items-center gap-3 text-sm pointer-coarse:min-h-11">
-          <input {...input} className="size-4.5 shrink-0 cursor-pointer accent-ink" />
-          <span className="min-w-0 group-hover/row:underline group-hover/row:decoration-1 group-hover/row:underline-offset-4">
-            {name}
-          </span>
-          <span className="ms-auto text-xs text-quiet">{counted}</span>
-        </label>
-      )
+      return <FacetRow input={input} name={name} count={count} />
   }
 }

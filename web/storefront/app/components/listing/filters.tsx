@@ -6,6 +6,7 @@ import { chosenIn, formatChoices, withoutFilters } from '../../listing/choices.t
 import type { Listing } from '../../listing/load-listing.ts'
 import { buttonClass } from '../button.tsx'
 import { Icon } from '../icon.tsx'
+import { AttributeGroup } from './attribute-group.tsx'
 import { FacetGroup } from './facet-group.tsx'
 import { FilterSection } from './filter-section.tsx'
 import { filterForm, filterSheet } from './listing-toolbar.tsx'
@@ -22,7 +23,7 @@ export const Filters = ({ listing }: { listing: Listing }) => {
   const submit = useFilterForm(form)
   const isSheet = useSheet(sheet, '(min-width: 1024px)')
   const hydrated = useHydrated()
-  const { choices, facets, price_range, currency, total, available } = listing
+  const { choices, facets, attributes, price_range, currency, total, available } = listing
   const isFiltered = chosenIn(choices).length > 0
   // Facets without values take no room; where nothing is left to choose from, neither does the form.
   const before = facets.filter(
@@ -80,6 +81,9 @@ export const Filters = ({ listing }: { listing: Listing }) => {
           )}
           {after.map((facet) => (
             <FacetGroup key={facet.field} {...{ facet, choices }} />
+          ))}
+          {attributes.map((facet) => (
+            <AttributeGroup key={facet.code} facet={facet} />
           ))}
           <label className="flex min-h-13 cursor-pointer items-center gap-3 border-b border-line text-sm font-medium">
             {t('listing.available')}
