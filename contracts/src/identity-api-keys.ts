@@ -4,8 +4,8 @@ import {
   Id,
   Instant,
   InvalidInput,
-  Line,
   list,
+  Name,
   object,
   oneOf,
   Paging,
@@ -40,7 +40,7 @@ export const apiKeyOperations = {
     http: 'POST /api-keys',
     access: recently(needs('api_keys:manage'), recentEnough),
     input: object({
-      name: Line(80),
+      name: Name(80),
       permissions: T.Optional(
         T.Array(oneOf(...keyPermissions), { maxItems: keyPermissions.length, uniqueItems: true }),
       ),

@@ -3,8 +3,8 @@ import {
   failure,
   Id,
   Instant,
-  Line,
   list,
+  Name,
   object,
   oneOf,
   Paging,
@@ -25,7 +25,7 @@ export const nullable = <S extends ReturnType<typeof T.String>>(schema: S) => T.
 export const GrantType = oneOf('authorization_code', 'refresh_token', 'client_credentials', 'device_code')
 
 const clientFields = {
-  name: Line(80),
+  name: Name(80),
   /** Shown where somebody is asked to let the app in. https. */
   logo_uri: nullable(Uri),
   client_uri: nullable(Uri),

@@ -6,6 +6,7 @@ import {
   Id,
   Instant,
   Line,
+  Name,
   object,
   oneOf,
   query,
@@ -63,7 +64,7 @@ const TotpEnrolment = object({
   /** For a QR code (otpauth://). */
   uri: T.String(),
 })
-const FactorName = Line(60)
+const FactorName = Name(60)
 const totpProof = { enrolment_id: secret(Line(1000)), code: FactorCode }
 const passkeyProof = { challenge_id: ChallengeId, response: PasskeyAttestation }
 

@@ -5,7 +5,7 @@ import {
   Id,
   IdempotencyKeyReused,
   Instant,
-  Line,
+  Name,
   object,
   query,
   type Static,
@@ -40,7 +40,7 @@ export const CustomerGroupsChanged = event(
   { key: 'customer_id' },
 )
 
-const group = { name: Line(80), description: T.String({ maxLength: 500 }) }
+const group = { name: Name(80), description: T.String({ maxLength: 500 }) }
 
 export const groupOperations = {
   list_customer_groups: query({

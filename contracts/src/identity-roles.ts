@@ -5,7 +5,7 @@ import {
   failure,
   IdempotencyKeyReused,
   Instant,
-  Line,
+  Name,
   object,
   oneOf,
   query,
@@ -58,7 +58,7 @@ export const LastAdministrator = failure('LAST_ADMINISTRATOR', 409, {
 })
 
 const composed = {
-  title: Line(80),
+  title: Name(80),
   description: T.String({ maxLength: 500 }),
   permissions: T.Array(PermissionName, { maxItems: 100, uniqueItems: true }),
 }

@@ -7,6 +7,7 @@ import {
   Instant,
   object,
   query,
+  recently,
   type Static,
   services,
   T,
@@ -41,6 +42,9 @@ export const SessionEnded = event('identity.session_ended.v1', object({ session_
   key: 'session_id',
 })
 
+/** Whoever finds a telephone unlocked must not log its owner out elsewhere. */
+const shown = recently(ownOr('customers:write'), 15 * 60)
+
 export const sessionOperations = {
   list_sessions: query({
     summary: 'Where an account is logged in, last used first: your own, or a customer’s for staff.',
@@ -53,7 +57,7 @@ export const sessionOperations = {
   end_session: command({
     summary: 'Logs one device out. Its tokens are refused everywhere within a second.',
     http: 'DELETE /customers/{customer_id}/sessions/{session_id}',
-    access: ownOr('customers:write'),
+    access: shown,
     input: object({ customer_id: Id, session_id: Id }),
     output: object({}),
     failures: [CustomerNotFound, Forbidden, SessionNotFound],
@@ -62,7 +66,7 @@ export const sessionOperations = {
   end_sessions: command({
     summary: 'Logs out everywhere, or everywhere else. Answers how many sessions ended.',
     http: 'POST /customers/{customer_id}/sessions/end',
-    access: ownOr('customers:write'),
+    access: shown,
     input: object({
       customer_id: Id,
       /** Leaves the session that asks as it is. */

@@ -4,7 +4,7 @@ import {
   failure,
   Id,
   Instant,
-  Line,
+  Name,
   object,
   type Static,
   T,
@@ -64,5 +64,5 @@ export const InvalidRefreshToken = failure('INVALID_REFRESH_TOKEN', 401, {
 export const RoleNotFound = failure('ROLE_NOT_FOUND', 404, { message: 'No role has this name.' })
 
 /** Of a person, as forms ask for them. */
-export const names = { first_name: T.Optional(Line(80)), last_name: T.Optional(Line(80)) }
+export const names = { first_name: T.Optional(Name(80)), last_name: T.Optional(Name(80)) }
 export const credentials = { username: Username, email: Email, password: Password }

@@ -22,6 +22,7 @@ export const emailTemplates = {
   verify_email: ['name', 'url'],
   reset_password: ['name', 'url'],
   password_changed: ['name', 'time', 'url'],
+  username_changed: ['name', 'username', 'time', 'url'],
   log_in_link: ['name', 'url'],
   email_changed_old: ['name', 'new_email_hint', 'url'],
   email_changed_unverified: ['name', 'new_email_hint'],

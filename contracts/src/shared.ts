@@ -1,13 +1,13 @@
-import { Country, Line, object, type Static, T } from '@selvedge/kernel/contract'
+import { Country, Name, object, Plain, type Static, T } from '@selvedge/kernel/contract'
 
 /** A postal address. Which parts its country needs, and what its postal codes look like, is checked where it is used. */
 export const Address = object({
-  name: Line(120),
-  line1: Line(120),
-  line2: T.Optional(T.String({ maxLength: 120 })),
-  city: T.Optional(T.String({ maxLength: 80 })),
-  region: T.Optional(T.String({ maxLength: 80 })),
-  postal_code: T.Optional(T.String({ maxLength: 20 })),
+  name: Name(120),
+  line1: Name(120),
+  line2: T.Optional(Plain(120)),
+  city: T.Optional(Plain(80)),
+  region: T.Optional(Plain(80)),
+  postal_code: T.Optional(Plain(20)),
   country: Country,
   phone: T.Optional(T.String({ maxLength: 30, pattern: '^[0-9+() .-]*$' })),
 })

@@ -172,6 +172,8 @@ const annsState = async () => {
 
 /** These end something of Ann's, or Ann: they come last, in this order. */
 const ending = [
+  // Takes the place of the one before.
+  'request_export',
   'place_order',
   'get_order_of_cart',
   'set_line',

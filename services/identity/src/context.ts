@@ -48,6 +48,11 @@ export const settings = {
     'Languages of the pages to log in, the first for whoever speaks none of them.',
     { default: 'en de fr es ja ar' },
   ),
+  SHOP_NAME: setting(
+    T.String({ minLength: 1, maxLength: 60 }),
+    'The name of the shop: nobody’s password is one of its words.',
+    { default: 'Selvedge' },
+  ),
   ...privacySettings,
   FEDERATED_ISSUERS: setting(
     T.String(),

@@ -397,3 +397,14 @@ test('administrators who delete each other at once leave one', async () => {
     assert.equal((await eventsOf(last.id)).length, 1)
   }
 })
+
+test('a name is one line: what is written into mail and labels cannot begin another', async () => {
+  const ann = await addPerson(kit)
+  const client = kit.client(identity, { id: ann.id })
+  for (const first_name of ['Ann\r\nBcc: eve@example.com', 'Ann\u2028', '\u0000', '\t', ' '])
+    assert.equal(codeOf(await client.update_customer({ customer_id: ann.id, first_name })), 'INVALID_INPUT')
+  const address = { name: 'Ann', line1: 'Weg 1\nWeg 2', city: 'Berlin', postal_code: '10115', country: 'DE' }
+  assert.equal(codeOf(await client.create_address({ customer_id: ann.id, address })), 'INVALID_INPUT')
+  const shown = answered(await client.update_customer({ customer_id: ann.id, first_name: 'Zoë 彩 O’Neill' }))
+  assert.equal(shown.first_name, 'Zoë 彩 O’Neill')
+})

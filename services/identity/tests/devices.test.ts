@@ -73,7 +73,11 @@ test('sessions are listed by device and shortened address, the last used first',
 test('one session is ended; its refresh token is worth nothing and everybody is told once', async () => {
   const ann = await addPerson(kit)
   const [one, two] = [await logIn(kit, ann.username), await logIn(kit, ann.username)]
-  const end = () => as(ann).end_session({ customer_id: ann.id, session_id: sessionOf(one) })
+  const asked = { customer_id: ann.id, session_id: sessionOf(one) }
+  const stale = as(ann, { authenticated_at: Math.floor(Date.now() / 1000) - 901 })
+  assert.equal(codeOf(await stale.end_session(asked)), 'STEP_UP_REQUIRED')
+  assert.equal(codeOf(await stale.end_sessions({ customer_id: ann.id })), 'STEP_UP_REQUIRED')
+  const end = () => as(ann).end_session(asked)
   const { position } = await ended()
   assert.deepEqual((await Promise.all([end(), end(), end()])).map(codeOf).sort(), [
     'SESSION_NOT_FOUND',

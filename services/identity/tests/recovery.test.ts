@@ -396,6 +396,14 @@ test('whoever has a new password is told, at an address that they have shown to 
   answered(await anybody().reset_password({ token, password }))
   await mailbox.next(ann.email, 'password_changed')
 
+  const username = newName()
+  answered(await as(ann).update_customer({ customer_id: ann.id, username }))
+  const renamed = await mailbox.next(ann.email, 'username_changed')
+  assert.deepEqual(
+    [renamed.values.username, renamed.values.url],
+    [username, 'https://shop.example/ja/account/security'],
+  )
+
   // An address that is merely claimed is told nothing of the account.
   const bea = await newcomer()
   await mailbox.next(bea.email, 'verify_email')

@@ -15,7 +15,7 @@ export type Shop = {
   client_address: string
   /** Of the scripts of this answer. */
   nonce: string
-  /** `https://shop.example`, without a slash at the end. */
+  /** The public one, `https://shop.example`, without a slash at the end. */
   origin: string
   /** Of the page, and so of all texts on it. */
   locale: Locale

@@ -12,7 +12,7 @@ const handler = createRequestHandler(build, import.meta.env.MODE)
 /** Answers a request for a page of the shop. */
 export const answer: Answer = async (request, visit) => {
   const { host, door, client_address, user_agent, request_id, nonce } = visit
-  const { origin, protocol, pathname } = new URL(request.url)
+  const { protocol, pathname } = new URL(request.url)
   const cookies = readCookies(request.headers.get('cookie'), protocol === 'https:')
   const sdkOf = (token: () => string | undefined) =>
     createSdk((call) => host.send(call, { token: token(), client_address, user_agent, request_id }))
@@ -26,7 +26,8 @@ export const answer: Answer = async (request, visit) => {
     door,
     client_address,
     nonce,
-    origin,
+    // Not what the request names: a cache would keep it for others.
+    origin: new URL(door.issuer).origin,
     locale: localeOf(pathname),
     request_id,
     reportError: host.reportError,

@@ -39,6 +39,16 @@ export const Sku = T.String({
 })
 /** A line of text that a person wrote. */
 export const Line = (maxLength: number) => T.String({ minLength: 1, maxLength, pattern: '\\S' })
+const print = '[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]'
+/**
+ * What somebody or something is called: it is written into mail, labels, files and other people's pages, where an end of line would
+ * begin something of its own.
+ */
+export const Name = (maxLength: number) =>
+  T.String({ minLength: 1, maxLength, pattern: `^${print}*[^\\s\\u0000-\\u001f\\u007f-\\u009f]${print}*$` })
+
+/** The same, and it may be empty. */
+export const Plain = (maxLength: number) => T.String({ maxLength, pattern: `^${print}*$` })
 
 /** The query parameters of a list that has pages. */
 export const Paging = {

@@ -47,7 +47,8 @@ export const openAccount = async <F extends Failed = never>(
   request: Request<F>,
 ): Promise<Customer | Refusal | F> => {
   const { password } = account
-  if (password !== undefined && (await isGuessable(password, account))) return fail(PasswordTooCommon)
+  if (password !== undefined && (await isGuessable(password, { ...account, shop: ctx.settings.SHOP_NAME })))
+    return fail(PasswordTooCommon)
   const requestKey =
     request.key === undefined
       ? null

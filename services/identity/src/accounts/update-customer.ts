@@ -14,7 +14,7 @@ import { checkPassword } from '../passwords/check-password.ts'
 import { hashPassword, isGuessable } from '../passwords/password.ts'
 import { askForEmail } from '../recovery/email-change.ts'
 import { countMessage } from '../recovery/request-by-email.ts'
-import { requestMail, tellFormerAddress, tellPasswordChanged } from '../recovery/send-mail.ts'
+import { requestMail, tellChanged, tellFormerAddress } from '../recovery/send-mail.ts'
 import {
   type Changes,
   findCustomer,
@@ -45,7 +45,10 @@ export const updateCustomer = handler(
     const proof = isOwn ? await proveOwner(ctx, { account, input, call }) : noProof
     if (isFailed(proof)) return proof
     const names = { username: input.username ?? account.username, email: input.email ?? account.email }
-    if (input.password !== undefined && (await isGuessable(input.password, names)))
+    if (
+      input.password !== undefined &&
+      (await isGuessable(input.password, { ...names, shop: ctx.settings.SHOP_NAME }))
+    )
       return fail(PasswordTooCommon)
     // Another spelling of the same address is the same mailbox.
     const wish = isOwn && isOtherEmail(account, input.email) ? input.email : undefined
@@ -102,8 +105,10 @@ const write = (
     if (typeof changed !== 'object') return changed
     if (changes.password_hash !== null) {
       await endStaleSessions(tx, account.id, keep_session)
-      await tellPasswordChanged(ctx, tx, account.id)
+      await tellChanged(ctx, tx, { what: 'password', customer_id: account.id })
     }
+    if (changed.username !== account.username)
+      await tellChanged(ctx, tx, { what: 'username', customer_id: account.id })
     if (email_key !== null) {
       await requestMail(ctx, tx, { kind: 'verify_email', customer_id: account.id })
       await tellFormerAddress(ctx, tx, { ...account, former_email: account.email, email: changed.email })

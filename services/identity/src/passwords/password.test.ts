@@ -21,7 +21,7 @@ test('the same letters in another Unicode form are the same password', async () 
 })
 
 test('common passwords and names of the account are refused in any case', async () => {
-  const ann = { username: 'ann-with-a-name', email: 'Ann.Example@example.com' }
+  const ann = { username: 'ann-with-a-name', email: 'Ann.Example@example.com', shop: 'Müller & Söhne' }
   for (const password of [
     'password',
     'PassWord1',
@@ -34,9 +34,18 @@ test('common passwords and names of the account are refused in any case', async 
     'Selvedge2026!',
     'administrator',
     'Merchandiser1',
+    'müller2026',
+    'Müller & Söhne!',
+    'MüllerSöhne1',
+    'müller-söhne',
   ])
     assert.equal(await isGuessable(password, ann), true, password)
-  for (const password of ['selvedge-demo', 'correct horse battery staple', 'ann-with-a-name2'])
+  for (const password of [
+    'selvedge-demo',
+    'correct horse battery staple',
+    'ann-with-a-name2',
+    'müller am see',
+  ])
     assert.equal(await isGuessable(password, ann), false, password)
 })
 

@@ -25,10 +25,16 @@ export const isOutdated = (passwordHash: string): boolean => {
   )
 }
 
-/** What somebody thinks of who is asked for a password here (ASVS 6.1.2), whatever digits and signs they put behind it. */
+/** What somebody thinks of who is asked for a password here (ASVS 6.1.2), beside the shop's name. */
 const wordsOfContext = new Set(['selvedge', 'storefront', 'backoffice', ...Object.keys(shippedRoles)])
 
-const isOfContext = (key: string) => wordsOfContext.has(key.replace(/[^\p{L}]+$/u, ''))
+/** Whatever digits and signs they put behind it; of the shop's name each word and all of them, however they are joined. */
+const isOfContext = (key: string, shop: string): boolean => {
+  const bare = key.replace(/[^\p{L}]+$/u, '')
+  const words = loginKey(shop).split(/[^\p{L}\p{N}]+/u)
+  const joined = bare.replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return bare !== '' && (wordsOfContext.has(bare) || words.includes(bare) || joined === words.join(''))
+}
 
 /**
  * Whether a guesser tries this password first: one of those that leaked most often, a word that is in the air here, or the
@@ -36,7 +42,7 @@ const isOfContext = (key: string) => wordsOfContext.has(key.replace(/[^\p{L}]+$/
  */
 export const isGuessable = async (
   password: string,
-  account: { username: string; email: string },
+  { shop, ...account }: { username: string; email: string; shop: string },
 ): Promise<boolean> => {
   const key = loginKey(password)
   const [mailbox] = loginKey(account.email).split('@')
@@ -44,7 +50,7 @@ export const isGuessable = async (
     key === loginKey(account.username) ||
     key === loginKey(account.email) ||
     key === mailbox ||
-    isOfContext(key) ||
+    isOfContext(key, shop) ||
     (await isCommon(key))
   )
 }

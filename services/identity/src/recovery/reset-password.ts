@@ -10,7 +10,7 @@ import { findLink, takeLink } from '../store/links.ts'
 import { dropFactors, replacePassword, verifyEmail } from '../store/recovery.ts'
 import { endStaleSessions } from '../store/sessions.ts'
 import { openEmail } from './links.ts'
-import { tellPasswordChanged } from './send-mail.ts'
+import { tellChanged } from './send-mail.ts'
 
 /**
  * Sets a new password for whoever reads the account's mailbox. It also shows that the address is theirs: where a stranger had
@@ -25,7 +25,8 @@ export const resetPassword = handler(
     if (isFailed(link)) return link
     const email = openEmail(ctx, link.email)
     // A password that is refused leaves the link as it is: the form is shown again.
-    if (await isGuessable(password, { username: link.username, email })) return fail(PasswordTooCommon)
+    if (await isGuessable(password, { username: link.username, email, shop: ctx.settings.SHOP_NAME }))
+      return fail(PasswordTooCommon)
     const password_hash = await hashPassword(password)
 
     const done = await ctx.db.transaction(async (tx) => {
@@ -39,7 +40,7 @@ export const resetPassword = handler(
       if (verified === undefined) return fail(LinkNotValid)
       if (!taken.email_verified) await dropFactors(tx, taken.customer_id)
       await endStaleSessions(tx, taken.customer_id, null)
-      await tellPasswordChanged(ctx, tx, taken.customer_id)
+      await tellChanged(ctx, tx, { what: 'password', customer_id: taken.customer_id })
       return {}
     })
     if (isFailed(done)) return done

@@ -37,7 +37,7 @@ export type MailOrder = Asking &
         details: { new_email_hint: string; revert: 'yes' | 'no' }
       }
     | { kind: 'new_device'; customer_id: string; details: { device: string; time: string } }
-    | { kind: 'password_changed'; customer_id: string; details: { time: string } }
+    | { kind: 'password_changed' | 'username_changed'; customer_id: string; details: { time: string } }
   )
 
 type Mail = {
@@ -99,10 +99,14 @@ export const tellFormerAddress = (
     details: { new_email_hint: emailHint(of.email), revert: of.email_verified ? 'yes' : 'no' },
   })
 
-/** Tells the owner that the account has another password, in case it was not them. */
-export const tellPasswordChanged = (ctx: Context, tx: Tx, customer_id: string): Promise<void> =>
+/** Tells the owner that the account has another password or user name, in case it was not them. */
+export const tellChanged = (
+  ctx: Context,
+  tx: Tx,
+  { what, customer_id }: { what: 'password' | 'username'; customer_id: string },
+): Promise<void> =>
   requestMail(ctx, tx, {
-    kind: 'password_changed',
+    kind: `${what}_changed`,
     customer_id,
     details: { time: new Date().toISOString() },
   })
@@ -114,6 +118,7 @@ export const tellPasswordChanged = (ctx: Context, tx: Tx, customer_id: string): 
 const hasRoom = (ctx: Context, { kind, details }: MailRequest, to: string): Promise<boolean> | boolean =>
   kind === 'new_device' ||
   kind === 'password_changed' ||
+  kind === 'username_changed' ||
   details.revert === 'yes' ||
   details.counted === 'yes' ||
   countAttempt(ctx.db, ctx.secrets.blind(`mailbox ${loginKey(to)}`), mailboxThrottle)
@@ -177,6 +182,12 @@ const composeFor = async (
       if (!person.email_verified) return undefined
       const { time = '' } = request.details
       return mail('password_changed', { time, url: pageUrl(ctx, locale, 'forgot-password') })
+    }
+    case 'username_changed': {
+      if (!person.email_verified) return undefined
+      const { time = '' } = request.details
+      const values = { username: person.username, time, url: pageUrl(ctx, locale, 'account/security') }
+      return mail('username_changed', values)
     }
     case 'new_device': {
       if (!person.email_verified) return undefined

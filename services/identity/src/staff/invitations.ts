@@ -83,8 +83,8 @@ export const acceptInvitation = handler(
     const hash = hashToken(token)
     const offered = await store.findInvitation(ctx.db, hash)
     if (offered === undefined) return fail(InvitationNotFound)
-    if (await isGuessable(password, { username, email: openEmail(ctx, offered.email) }))
-      return fail(PasswordTooCommon)
+    const known = { username, email: openEmail(ctx, offered.email), shop: ctx.settings.SHOP_NAME }
+    if (await isGuessable(password, known)) return fail(PasswordTooCommon)
     const password_hash = await hashPassword(password)
     return ctx.db.transaction(async (tx) => {
       const taken = await store.takeInvitation(tx, hash)

@@ -3,6 +3,7 @@ import type { Values } from './values.ts'
 
 const samples: Record<string, string> = {
   name: 'Ada Weaver',
+  username: 'ada',
   inviter: 'Noor Haddad',
   url: 'https://shop.example.com/en/example?token=3q2-7wAbCdEfGhIjKlMnOpQrStUvWxYz0123456789',
   new_email_hint: 'a•••@example.org',

@@ -40,12 +40,20 @@ export const changeSecurity = async (shop: Shop, asked: Asked): Promise<Security
     const call = identity.update_customer({ customer_id, current_password, password })
     return done(settle(call), 'password', 'password')
   }
-  if (intent === 'end_session')
-    return done(settle(identity.end_session({ customer_id, session_id: id })), 'sessions', 'session')
-  if (intent === 'end_others')
-    return done(settle(identity.end_sessions({ customer_id, keep_current: true })), 'sessions', 'sessions')
+  const ending = (what: string) => ({
+    locale: t.locale,
+    back: `${page}?end=${encodeURIComponent(what)}#sessions`,
+  })
+  if (intent === 'end_session') {
+    const call = settleConfirmed(identity.end_session({ customer_id, session_id: id }), ending(id))
+    return done(call, 'sessions', 'session')
+  }
+  if (intent === 'end_others') {
+    const call = identity.end_sessions({ customer_id, keep_current: true })
+    return done(settleConfirmed(call, ending('others')), 'sessions', 'sessions')
+  }
   if (intent === 'end_all') {
-    const ended = await settle(identity.end_sessions({ customer_id }))
+    const ended = await settleConfirmed(identity.end_sessions({ customer_id }), ending('all'))
     if (isFailed(ended)) return { part: 'sessions', errors: errorsOf(ended, words), status: ended.status }
     shop.session.logOut()
     throw redirect(pathIn(t.locale, '/log-in'))

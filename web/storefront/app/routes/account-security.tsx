@@ -60,6 +60,8 @@ export const loader = async ({ request, params, context }: Route.LoaderArgs) => 
     issuers: issuers?.data ?? [],
     links: factors?.issuers.map(({ id, name, title, created_at }) => ({ id, name, title, created_at })) ?? [],
     not_linked: failed && { form: translateIn(localeOf(params.locale))(`security.${failed}`) },
+    /** What was to be ended: a session, `others` or `all`. */
+    to_end: searchParams.get('end'),
     to_link: searchParams.get('link'),
     to_unlink: searchParams.get('unlink'),
   }
@@ -100,7 +102,7 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
   const done = actionData === undefined ? said.find((one) => one === search.get('done')) : undefined
   const errorsAt = (part: string) => (actionData?.part === part ? actionData.errors : undefined)
   const { username, has_password, factors, recovery_codes_left, to_remove, sessions, apps } = loaderData
-  const { is_told, issuers, links, to_link, to_unlink } = loaderData
+  const { is_told, issuers, links, to_link, to_unlink, to_end } = loaderData
   return (
     <div className="grid max-w-[46rem] gap-10">
       <div className="grid gap-3">
@@ -128,9 +130,9 @@ export default function Security({ loaderData, actionData }: Route.ComponentProp
         />
         <LinkedIssuers {...{ issuers, links, to_link, to_unlink }} />
       </div>
-      <div className="grid gap-5">
+      <div id="sessions" className="grid scroll-mt-20 gap-5">
         <ErrorSummary errors={errorsAt('sessions')} prefix="sessions" />
-        <SessionList sessions={sessions} />
+        <SessionList sessions={sessions} to_end={done === undefined ? to_end : null} />
       </div>
       <div className="grid gap-5">
         <ErrorSummary errors={errorsAt('apps')} prefix="apps" />

@@ -1,6 +1,7 @@
 import { Form } from 'react-router'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import { Button } from '../button.tsx'
+import { GoOn } from './go-on.tsx'
 import { actClass, Part, PartMissing } from './part.tsx'
 
 type SessionShown = {
@@ -13,11 +14,35 @@ type SessionShown = {
   is_current: boolean
 }
 
+type Props = {
+  sessions: SessionShown[] | null
+  /** What was to be ended before its owner confirmed who they are: a session, `others` or `all`. */
+  to_end: string | null
+}
+
 /** Where the account is logged in, and the ways to end that. */
-export const SessionList = ({ sessions }: { sessions: SessionShown[] | null }) => {
+export const SessionList = ({ sessions, to_end }: Props) => {
   const t = useTranslate()
+  const one = sessions?.find(({ id, is_current }) => id === to_end && !is_current)
   return (
     <Part title={t('security.sessions')} text={t('security.sessions_text')}>
+      {one !== undefined && (
+        <GoOn
+          intent="end_session"
+          id={one.id}
+          question={t('security.end_go_on')}
+          action={t('security.end_session_of', {
+            device: one.app ?? one.device ?? t('security.unknown_device'),
+          })}
+        />
+      )}
+      {(to_end === 'others' || to_end === 'all') && (
+        <GoOn
+          intent={`end_${to_end}`}
+          question={t('security.end_go_on')}
+          action={t(`security.end_${to_end}`)}
+        />
+      )}
       {sessions === null ? (
         <PartMissing>{t('security.missing')}</PartMissing>
       ) : (

@@ -6,7 +6,14 @@ type Props = { permissions: readonly AskedPermission[] }
 /** What an app asks to be let do; whoever is asked may leave some of it out. Stands in a form. */
 export const AskedPermissions = ({ permissions }: Props) => {
   const t = useTranslate()
-  if (permissions.length === 0) return <p className="text-sm">{t('door.consent_only_name')}</p>
+  const lasts = <p className="text-sm text-quiet">{t('door.consent_lasts')}</p>
+  if (permissions.length === 0)
+    return (
+      <div className="grid gap-3">
+        <p className="text-sm">{t('door.consent_only_name')}</p>
+        {lasts}
+      </div>
+    )
   return (
     <fieldset className="grid gap-1">
       <legend className="mb-2 text-sm font-medium">{t('door.consent_may')}</legend>
@@ -22,6 +29,7 @@ export const AskedPermissions = ({ permissions }: Props) => {
           <span dir="auto">{sayPermission(t, permission)}</span>
         </label>
       ))}
+      {lasts}
     </fieldset>
   )
 }
