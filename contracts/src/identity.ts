@@ -31,6 +31,7 @@ import {
 } from './identity-credentials.ts'
 import { factorOperations } from './identity-factors.ts'
 import { CustomerGroupsChanged, groupOperations } from './identity-groups.ts'
+import { linkedIssuerOperations } from './identity-linked-issuers.ts'
 import { logInOperations, SecondFactorRequired } from './identity-log-in.ts'
 import { oauthOperations } from './identity-oauth.ts'
 import { AccountSuspensionChanged, Me, peopleOperations } from './identity-people.ts'
@@ -223,6 +224,7 @@ export const identity = contract(
     ...oauthOperations,
     ...logInOperations,
     ...factorOperations,
+    ...linkedIssuerOperations,
     ...recoveryOperations,
     ...sessionOperations,
     ...allowanceOperations,

@@ -101,6 +101,7 @@ export {
 } from './identity-credentials.ts'
 export * from './identity-factors.ts'
 export * from './identity-groups.ts'
+export * from './identity-linked-issuers.ts'
 export * from './identity-log-in.ts'
 export {
   AppNotConnected,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createServer } from 'node:http'
+import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
 import { addToBag, fillLogIn, logInOn, openAccount, stylesOnSale } from './shopping.ts'
@@ -34,6 +34,35 @@ test('after logging in nobody is led to another site', async () => {
     assert.equal(new URL(page.url()).origin, new URL(shop.url).origin, to)
     await page.context().close()
   }
+})
+
+/** What is answered to a request that names another host than the shop's, as whoever would poison a cache sends it. */
+const askedAs = (host: string, path: string) =>
+  new Promise<string>((resolve, reject) => {
+    const headers = { host, 'x-forwarded-host': host, forwarded: `host=${host}` }
+    get(`${shop.url}${path}`, { headers, agent: false }, (response) => {
+      let text = JSON.stringify(response.headers)
+      response.setEncoding('utf8').on('data', (chunk) => {
+        text += chunk
+      })
+      response.on('end', () => resolve(text))
+    }).on('error', reject)
+  })
+
+test('no page names the host of the request: what a cache keeps for all leads nobody elsewhere', async () => {
+  for (const path of [
+    '/robots.txt',
+    '/sitemap.xml',
+    '/sitemaps/pages.xml',
+    '/en',
+    '/',
+    '/en/log-in',
+    '/admin',
+  ]) {
+    const answer = await askedAs('evil.example', path)
+    assert.equal(answer.includes('evil.example'), false, path)
+  }
+  assert.ok((await askedAs('evil.example', '/robots.txt')).includes(`Sitemap: ${shop.url}/sitemap.xml`))
 })
 
 test('a form on another site changes nothing here', async () => {

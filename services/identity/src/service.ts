@@ -23,23 +23,9 @@ import { deleteApiKey } from './api-keys/delete-api-key.ts'
 import { listApiKeys } from './api-keys/list-api-keys.ts'
 import { verifyApiKey } from './api-keys/verify-api-key.ts'
 import { createContext, settings } from './context.ts'
-import { demandSecondFactor } from './factors/demand-second-factor.ts'
-import { beginEnrolment, finishEnrolment } from './factors/enrol-at-log-in.ts'
 import { issuersOf } from './factors/issuers.ts'
-import { beginIssuerLink, linkIssuer, unlinkIssuer } from './factors/link-issuer.ts'
-import {
-  addPasskey,
-  addTotp,
-  beginPasskey,
-  beginTotp,
-  listFactors,
-  regenerateRecoveryCodes,
-  removeFactor,
-  renameFactor,
-} from './factors/own-factors.ts'
+import { factorOperations } from './factors/operations.ts'
 import { beginPasskeySecondFactor, passSecondFactor } from './factors/pass-second-factor.ts'
-import { beginReauthentication, reauthenticate } from './factors/reauthenticate.ts'
-import { resetFactors } from './factors/reset-factors.ts'
 import { tellOwner } from './factors/tell-owner.ts'
 import {
   addGroupMembers,
@@ -57,21 +43,8 @@ import { logInWithLink } from './log-in/log-in-with-link.ts'
 import { beginPasskeyLogIn, logInWithPasskey } from './log-in/log-in-with-passkey.ts'
 import { logInWithPassword } from './log-in/log-in-with-password.ts'
 import { sweepLogIns } from './log-in/sweep-log-ins.ts'
-import {
-  createClient,
-  deleteClient,
-  getClient,
-  listClients,
-  rotateClientSecret,
-  updateClient,
-} from './oauth/clients.ts'
-import { disconnectApp, listConnectedApps } from './oauth/connected-apps.ts'
-import { answerDeviceRequest, getDeviceRequest } from './oauth/device-request.ts'
-import { finishLogIn } from './oauth/finish-log-in.ts'
-import { getInteraction } from './oauth/get-interaction.ts'
-import { giveConsent } from './oauth/give-consent.ts'
 import { paths } from './oauth/oauth.ts'
-import { refuseInteraction } from './oauth/refuse-interaction.ts'
+import { oauthOperations } from './oauth/operations.ts'
 import { sweepOAuth } from './oauth/sweep-oauth.ts'
 import { findConsents, getConsents, listConsents, recordConsent } from './privacy/consents.ts'
 import { endRetention } from './privacy/end-retention.ts'
@@ -81,18 +54,8 @@ import { exportPerson } from './privacy/export-person.ts'
 import { downloadExport, listExportRequests, listExports, requestExport } from './privacy/exports.ts'
 import { prepareExport } from './privacy/prepare-export.ts'
 import { runErasures } from './privacy/run-erasures.ts'
-import { changeEmail } from './recovery/change-email.ts'
-import { confirmEmail } from './recovery/confirm-email.ts'
-import { cancelEmailChange, getEmailChange } from './recovery/email-change.ts'
-import { getVerifiedEmail } from './recovery/get-verified-email.ts'
-import { requestLogInLink } from './recovery/request-log-in-link.ts'
-import { requestPasswordReset } from './recovery/request-password-reset.ts'
-import { resendVerification } from './recovery/resend-verification.ts'
-import { resetPassword } from './recovery/reset-password.ts'
-import { revertEmail } from './recovery/revert-email.ts'
+import { recoveryOperations } from './recovery/operations.ts'
 import { sendMail } from './recovery/send-mail.ts'
-import { sendPasswordLink } from './recovery/send-password-link.ts'
-import { verifyEmail } from './recovery/verify-email.ts'
 import { createRole, deleteRole, updateRole } from './roles/compose-role.ts'
 import { getRole, listPermissions, listRoles } from './roles/list-roles.ts'
 import { endSession, endSessions } from './sessions/end-sessions.ts'
@@ -126,6 +89,9 @@ export const identityService = defineService(identity, {
   context: createContext,
   migrations: new URL('../migrations/', import.meta.url),
   operations: {
+    ...recoveryOperations,
+    ...factorOperations,
+    ...oauthOperations,
     register,
     issue_token: issueToken,
     log_in_with_password: logInWithPassword,
@@ -138,23 +104,6 @@ export const identityService = defineService(identity, {
     begin_passkey_second_factor: beginPasskeySecondFactor,
     pass_second_factor: passSecondFactor,
     exchange_log_in: exchangeLogIn,
-    begin_enrolment: beginEnrolment,
-    finish_enrolment: finishEnrolment,
-    begin_reauthentication: beginReauthentication,
-    reauthenticate,
-    list_factors: listFactors,
-    begin_totp: beginTotp,
-    add_totp: addTotp,
-    begin_passkey: beginPasskey,
-    add_passkey: addPasskey,
-    rename_factor: renameFactor,
-    remove_factor: removeFactor,
-    regenerate_recovery_codes: regenerateRecoveryCodes,
-    begin_issuer_link: beginIssuerLink,
-    link_issuer: linkIssuer,
-    unlink_issuer: unlinkIssuer,
-    reset_factors: resetFactors,
-    demand_second_factor: demandSecondFactor,
     refresh_token: refreshToken,
     revoke_token: revokeToken,
     get_keys: getKeys,
@@ -182,18 +131,6 @@ export const identityService = defineService(identity, {
     replace_address: replaceAddress,
     set_default_address: setDefaultAddress,
     delete_address: deleteAddress,
-    resend_verification: resendVerification,
-    verify_email: verifyEmail,
-    request_password_reset: requestPasswordReset,
-    send_password_link: sendPasswordLink,
-    reset_password: resetPassword,
-    request_log_in_link: requestLogInLink,
-    change_email: changeEmail,
-    get_email_change: getEmailChange,
-    cancel_email_change: cancelEmailChange,
-    confirm_email: confirmEmail,
-    revert_email: revertEmail,
-    get_verified_email: getVerifiedEmail,
     list_sessions: listSessions,
     end_session: endSession,
     end_sessions: endSessions,
@@ -229,20 +166,6 @@ export const identityService = defineService(identity, {
     get_notification_preferences: getNotificationPreferences,
     set_notification_preferences: setNotificationPreferences,
     wants_notification: wantsNotification,
-    list_clients: listClients,
-    get_client: getClient,
-    create_client: createClient,
-    update_client: updateClient,
-    rotate_client_secret: rotateClientSecret,
-    delete_client: deleteClient,
-    get_interaction: getInteraction,
-    finish_log_in: finishLogIn,
-    give_consent: giveConsent,
-    refuse_interaction: refuseInteraction,
-    get_device_request: getDeviceRequest,
-    answer_device_request: answerDeviceRequest,
-    list_connected_apps: listConnectedApps,
-    disconnect_app: disconnectApp,
   },
   timers: [
     every('10m', rotateKeys),
