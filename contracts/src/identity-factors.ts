@@ -21,18 +21,11 @@ import { GivenPassword, InvalidCredentials, patient, TooManyAttempts } from './i
 import {
   ChallengeId,
   FactorCode,
-  IssuerAnswer,
-  IssuerName,
-  IssuerNotFound,
-  IssuerRedirect,
-  IssuerRefused,
-  IssuerUnavailable,
   LogIn,
   LogInNotFound,
   PasskeyAssertion,
   PasskeyAttestation,
   PasskeyChallenge,
-  ReturnTo,
   SecondFactorWrong,
 } from './identity-log-in.ts'
 import { MoreThanYourOwn, recentEnough } from './identity-roles.ts'
