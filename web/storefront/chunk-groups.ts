@@ -9,13 +9,21 @@ const inApp = (files: readonly string[]) => files.map((file) => join(app, file))
 
 /** What every page loads. */
 const frame = inApp(['entry.client.tsx', 'root.tsx', 'routes/shop.tsx', 'routes/changes.ts'])
-/** What the pages that most visits begin with or go on to load, then or at the first sign of their visitor. */
+/**
+ * What the pages that most visits begin with or go on to load, then or at the first sign of their visitor: `around` all
+ * pages, and `later` on a product's.
+ */
 const shopWindow = {
   home: inApp(['routes/home.tsx']),
   listing: inApp(['components/listing/category-listing.tsx', 'components/listing/brand-listing.tsx']),
   category: inApp(['routes/category.tsx', 'routes/brand.tsx']),
   product: inApp(['routes/product.tsx']),
   bag: inApp(['components/cart/use-bag.ts']),
+  around: inApp([
+    'components/cart/cart-drawer-host.tsx',
+    'components/keep-menus.ts',
+    'components/search/header-search.tsx',
+  ]),
   later: inApp([
     'components/listing/breadcrumbs.tsx',
     'components/product/about.tsx',
@@ -62,8 +70,8 @@ export const chunkGroups = (): Group[] => {
   const isAtProduct = (id: string, context: Context) => isReached(shopWindow.product, id, context)
   const shared = (id: string, context: Context): string | null => {
     const pages = pagesOf(id, context)
-    // What a product's page brings later comes at once, and mostly no other page needs it.
-    return pages.length > 1 || pages[0] === 'later' ? pages.join('-') : null
+    const isTogether = pages.length > 1 || pages[0] === 'later' || pages[0] === 'around'
+    return isTogether ? pages.join('-') : null
   }
   // A group takes along what its modules import, but what groups before it have.
   return [

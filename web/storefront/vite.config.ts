@@ -12,7 +12,7 @@ const register = join(import.meta.dirname, 'app/i18n/texts.ts')
 
 export default defineConfig(({ command }) => ({
   plugins: [messages(folder), texts({ folder, register }), tailwindcss(), reactRouter(), leanRouter()],
-  build: { assetsInlineLimit: 0, target: 'es2023', modulePreload: false },
+  build: { assetsInlineLimit: 0, target: 'es2023', modulePreload: false, cssCodeSplit: false },
   environments: {
     client: { build: { rollupOptions: { output: { codeSplitting: { groups: chunkGroups() } } } } },
     ssr: {

@@ -4,7 +4,7 @@ import type { Product } from '@selvedge/contracts'
 import { send } from '../shop.ts'
 import { untilFocused } from './focus.ts'
 import { addToBag, type Style, stylesOnSale } from './shopping.ts'
-import { go, openShopWindow } from './window.ts'
+import { go, openShopWindow, takenOver } from './window.ts'
 
 const { shop, enter } = await openShopWindow()
 const styles = await stylesOnSale(shop)
@@ -64,6 +64,25 @@ test('a picture is looked at from close by, one after the other, by pointer and 
   await zoom.waitFor({ state: 'detached' })
   await untilFocused(opener)
 })
+
+for (const comes of [true, false])
+  test(`a press before the code of what it is for ${comes ? 'waits for that' : 'is that of a page without it, where none comes'}`, async () => {
+    const page = await enter({ expected: /Failed to fetch|ERR_FAILED|preload/ })
+    await page.goto(`/en/p/${styleAt(2).slug}`)
+    await takenOver(page)
+    const pressed = Promise.withResolvers<void>()
+    await page.route('**/assets/**', async (route) => {
+      await pressed.promise
+      await (comes ? route.continue() : route.abort())
+    })
+    await page
+      .getByRole('link', { name: /^Enlarge/ })
+      .first()
+      .click({ noWaitAfter: true })
+    pressed.resolve()
+    if (comes) await page.getByRole('dialog').getByRole('button', { name: 'Closer' }).waitFor()
+    else await page.waitForURL('**/1920.webp')
+  })
 
 test('the size guide is in centimetres and inches, with and without scripts', async () => {
   for (const scripts of [true, false]) {

@@ -1,6 +1,7 @@
 import type { Collection } from '@selvedge/sdk'
+import { inCurrency } from './in-currency.ts'
 import { orNull } from './lenient.ts'
-import { inCurrency } from './products.ts'
+
 import type { Shop } from './shop.ts'
 
 /** All collections in the language of the page, in their order; none where the catalogue is not there. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { marketChoices, marketFor } from './markets.ts'
+import { marketChoices, marketFor, marketOfOrder } from './markets.ts'
 
 const market = (code: string, currencies: string[], countries: string[] = []) => ({
   ...{ code, name: code.toUpperCase(), countries, currencies, languages: [] },
@@ -20,6 +20,19 @@ test('a visitor is in the market that was chosen, or whose currency was, or in t
   assert.equal(inMarket({ market: 'gulf', currency: 'USD' }), 'gulf')
   assert.equal(inMarket({ market: 'gone', currency: 'SEK' }), 'eu')
   assert.equal(marketFor([], {}), undefined)
+})
+
+test('an order is of the market that sells where it went, in what it was paid in', () => {
+  const of = (currency: string, country: string | null) =>
+    marketOfOrder(markets, {
+      currency,
+      shipping_address: country === null ? null : { name: 'Ada Park', line1: 'Elm Road 1', country },
+    })?.code
+  assert.equal(of('USD', 'US'), 'us')
+  assert.equal(of('EUR', 'US'), undefined)
+  assert.equal(of('KWD', 'AE'), 'gulf')
+  assert.equal(of('SEK', 'SE'), 'eu')
+  assert.equal(of('EUR', null), undefined)
 })
 
 test('a market of one country is called as the country is', () => {

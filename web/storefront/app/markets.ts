@@ -1,4 +1,4 @@
-import type { Market } from '@selvedge/sdk'
+import type { Market, Order } from '@selvedge/sdk'
 import type { Locale } from './i18n/locales.ts'
 import { orNull } from './lenient.ts'
 import type { Shop } from './shop.ts'
@@ -28,6 +28,20 @@ export const marketFor = (
   markets.find(({ code }) => code === chosen.market) ??
   markets.find(({ currencies }) => currencies[0] !== undefined && currencies[0] === chosen.currency) ??
   markets.find(({ is_default }) => is_default)
+
+/** The one that sells where an order went; undefined where it does not sell in the currency that was paid in. */
+export const marketOfOrder = (
+  markets: readonly Market[],
+  { currency, shipping_address }: Pick<Order, 'currency' | 'shipping_address'>,
+): Market | undefined => {
+  if (shipping_address === null) return undefined
+  const { country } = shipping_address
+  const market =
+    markets.find(({ countries }) => countries.includes(country)) ??
+    markets.find(({ is_default }) => is_default)
+  const sold = market?.currencies ?? []
+  return sold.length === 0 || sold.includes(currency) ? market : undefined
+}
 
 export type MarketChoice = { code: string; name: string }
 

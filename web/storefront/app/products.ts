@@ -1,6 +1,5 @@
-import { isFailed, type Product } from '@selvedge/sdk'
-import type { Locale } from './i18n/locales.ts'
-import { marketOf } from './markets.ts'
+import type { Product } from '@selvedge/sdk'
+import { withOwnPrices } from './own-prices.ts'
 import { picturesOf } from './pictures.ts'
 import type { Shop } from './shop.ts'
 import { listSwatches, type Swatches } from './swatches.ts'
@@ -31,8 +30,15 @@ export type Card = {
 /** Which of a product's colours a card is to show, by its name; the first that is in stock where it is none of them. */
 export type ChooseColour = (colours: readonly Colour[]) => string | undefined
 
-/** Products as cards show them, in their order. */
+/** Products as cards show them to this visitor, in their order: at the prices of their groups, where they are in any. */
 export const cardsOf = async (
+  shop: Shop,
+  products: readonly Product[],
+  chooseColour?: ChooseColour,
+): Promise<Card[]> => cardsForAll(shop, await withOwnPrices(shop, products), chooseColour)
+
+/** The same at the prices that products come with, for what is shown to more than one visitor. */
+export const cardsForAll = async (
   shop: Shop,
   products: readonly Product[],
   chooseColour: ChooseColour = () => undefined,
@@ -72,21 +78,4 @@ const cardOf = (product: Product, { swatches, chooseColour }: Look): Card => {
     available: product.is_available,
     ...(chosen !== undefined && { colour: chosen }),
   }
-}
-
-/**
- * Asks for something that has prices and texts as the visitor's market, currency and language have them, and again in the
- * shop's own currency where it sells in no such (any more). `ask` spreads what it is given into its input.
- */
-export const inCurrency = async <T>(
-  shop: Shop,
-  ask: (prices: { currency?: string; market?: string; locale: Locale }) => Promise<T>,
-): Promise<T> => {
-  const { session, locale } = shop
-  const market = await marketOf(shop)
-  // The default one need not be named.
-  const seen = { locale, ...(market && !market.is_default && { market: market.code }) }
-  if (session.currency === undefined) return ask(seen)
-  const answer = await ask({ currency: session.currency, ...seen })
-  return isFailed(answer) && answer.code === 'CURRENCY_NOT_SOLD' ? ask(seen) : answer
 }

@@ -11,7 +11,7 @@ type Asked = { customer: Customer; form: Form; t: Translate }
 /** What a form of the page was refused for. */
 type Refused = { errors: FormErrors; status: number }
 
-const labels = { language: 'common.language', currency: 'common.currency' } as const
+const labels = { language: 'around.language', currency: 'around.currency' } as const
 
 /** Keeps language and currency with the account, and takes both on in this browser. Undefined where that is done. */
 const changePlaces = async (shop: Shop, { customer, form, t }: Asked): Promise<Refused | undefined> => {

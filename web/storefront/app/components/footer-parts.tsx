@@ -1,7 +1,8 @@
 import { useLocation } from 'react-router'
 import type { Department } from '../categories.ts'
 import type { SoldCurrencies } from '../currencies.ts'
-import { localeNames, locales } from '../i18n/locales.ts'
+import { localeNames } from '../i18n/locale-names.ts'
+import { locales } from '../i18n/locales.ts'
 import { PlainLink, usePath, withoutLocale } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import type { MarketChoice } from '../markets.ts'
@@ -71,7 +72,7 @@ const Preferences = ({ markets, market, currencies, currency, theme }: Choices) 
     <form method="post" action={path('/preferences')} className="grid content-start gap-3">
       <input type="hidden" name="back" value={back} />
       <label className="grid gap-1 text-sm">
-        {t('common.language')}
+        {t('around.language')}
         <select name="locale" defaultValue={t.locale} className={choice}>
           {locales.map((locale) => (
             <option key={locale} value={locale} lang={locale}>
@@ -95,7 +96,7 @@ const Preferences = ({ markets, market, currencies, currency, theme }: Choices) 
       <input type="hidden" name="currency_before" value={currency ?? currencies[0] ?? ''} />
       {currencies.length > 1 && (
         <label className="grid gap-1 text-sm">
-          {t('common.currency')}
+          {t('around.currency')}
           <select name="currency" defaultValue={currency} className={choice}>
             {currencies.map((code) => (
               <option key={code} value={code}>
@@ -116,7 +117,7 @@ const Preferences = ({ markets, market, currencies, currency, theme }: Choices) 
         </select>
       </label>
       <button type="submit" className={buttonClass({ look: 'quiet', size: 'sm' })}>
-        {t('common.apply')}
+        {t('around.apply')}
       </button>
     </form>
   )

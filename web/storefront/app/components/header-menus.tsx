@@ -3,9 +3,9 @@ import type { Department } from '../categories.ts'
 import { PlainLink } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { Icon } from './icon.tsx'
-import { isWithin } from './use-menus.ts'
+import { isWithin } from './keep-menus.ts'
 
-/** What the header leads to. `useMenus` says which of them one is in, and closes them. */
+/** What the header leads to. `KeepMenus` says which of them one is in, and closes them. */
 export const DepartmentMenus = ({ departments }: { departments: Department[] }) => {
   const t = useTranslate()
   return (

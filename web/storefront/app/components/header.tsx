@@ -8,7 +8,6 @@ import { Icon, type IconName } from './icon.tsx'
 import { later } from './later.tsx'
 import { Logo } from './logo.tsx'
 import { Still } from './still.tsx'
-import { useMenus } from './use-menus.ts'
 
 const DepartmentMenus = import.meta.env.SSR
   ? (await import('./header-menus.tsx')).DepartmentMenus
@@ -16,6 +15,10 @@ const DepartmentMenus = import.meta.env.SSR
 const HeaderSearch = later(
   () => import('./search/header-search.tsx').then(({ HeaderSearch }) => HeaderSearch),
   import.meta.env.SSR ? (await import('./search/header-search.tsx')).HeaderSearch : undefined,
+)
+const KeepMenus = later(
+  () => import('./keep-menus.ts').then(({ KeepMenus }) => KeepMenus),
+  import.meta.env.SSR ? (await import('./keep-menus.ts')).KeepMenus : undefined,
 )
 const PhoneMenu = import.meta.env.SSR
   ? (await import('./header-menus.tsx')).PhoneMenu
@@ -27,7 +30,6 @@ type Props = { departments: Department[]; item_count: number; customer: { name: 
 export const Header = ({ departments, item_count, customer }: Props) => {
   const t = useTranslate()
   const header = useRef<HTMLElement>(null)
-  useMenus(header)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what is clicked are the links within
     <header ref={header} onClick={useFollow()} className="sticky top-0 z-40 border-b border-line bg-canvas">
@@ -54,6 +56,7 @@ export const Header = ({ departments, item_count, customer }: Props) => {
           <BagLink count={item_count} />
         </div>
       </div>
+      <KeepMenus within={header} />
     </header>
   )
 }

@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, memo, Suspense, useEffect, useId, useState } from 'react'
+import { isPlainClick } from '../i18n/paths.tsx'
 
 const signs = [
   'pointerover',
@@ -27,6 +28,37 @@ const nextSign = (): Promise<void> =>
 
 const firstSign = typeof window === 'undefined' ? undefined : nextSign()
 
+/** Parts that answer to presses: React's, or what stands in for them. */
+const answering = new WeakSet<Element>()
+let pressed: HTMLElement | undefined
+
+/**
+ * What is pressed in a part whose code is on its way is pressed again when that is there: it would have loaded another
+ * page, which it does only where the code does not come.
+ */
+if (firstSign !== undefined)
+  window.addEventListener(
+    'click',
+    (event) => {
+      const target = (event.target as Element).closest<HTMLElement>('[data-later] :is(a, button)')
+      const part = target?.closest('[data-later]')
+      if (target == null || part == null || answering.has(part) || !isPlainClick(event)) return
+      event.preventDefault()
+      event.stopPropagation()
+      pressed = target
+    },
+    true,
+  )
+
+const answers = (part: Element | null) => {
+  if (part === null) return
+  answering.add(part)
+  const target = pressed
+  if (target === undefined || !part.contains(target)) return
+  pressed = undefined
+  setTimeout(() => target.click())
+}
+
 let isTakenOver = false
 
 /** Called once the page that the server wrote is React's. */
@@ -39,7 +71,7 @@ type Part<Props> = ComponentType<{ place: string; props: Props }>
 
 const placed = <Props extends object>(Component: ComponentType<Props>): Part<Props> => {
   const Placed: Part<Props> = ({ place, props }) => (
-    <div id={place} data-later className="contents">
+    <div ref={answers} id={place} data-later className="contents">
       <Component {...props} />
     </div>
   )
@@ -74,6 +106,7 @@ export const later = <Props extends object>(load: Load<Props>, onServer?: Compon
     }, [])
     return Real === undefined ? (
       <div
+        ref={answers}
         id={place}
         data-later
         className="contents"

@@ -1,8 +1,8 @@
 import { type ComponentProps, useState } from 'react'
 import { useHydrated } from '../hydrated.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
+import { AnyIcon } from './any-icon.tsx'
 import { TextField } from './field.tsx'
-import { Icon } from './icon.tsx'
 
 /** A password, which its owner may look at while it is typed. */
 export const PasswordField = (props: ComponentProps<typeof TextField>) => {
@@ -26,7 +26,7 @@ export const PasswordField = (props: ComponentProps<typeof TextField>) => {
             onClick={() => setShown(!shown)}
             className="absolute inset-e-0.5 top-1/2 grid size-11 -translate-y-1/2 place-items-center text-quiet hover:text-ink"
           >
-            <Icon name={shown ? 'hidden' : 'eye'} />
+            <AnyIcon name={shown ? 'hidden' : 'eye'} />
           </button>
         )
       }

@@ -1,4 +1,4 @@
-/** Widths in pixels and formats in which the media service gives every picture out. */
+/** Widths in pixels in which the media service gives every picture out. */
 const widths = [160, 320, 480, 640, 960, 1280, 1920]
 const media = '/api/media/v1/images/'
 
@@ -15,7 +15,10 @@ type Props = {
   placeholder?: string | undefined
 }
 
-/** A picture of clothes, 4 wide by 5 high. Its room is kept free and toned like the studio it was taken in. */
+/**
+ * A picture of clothes, 4 wide by 5 high. Its room is kept free and toned like the studio it was taken in.
+ * The few browsers that do not know AVIF are given one width.
+ */
 export const Picture = ({ src, alt, sizes, priority = false, className = '', placeholder }: Props) => {
   const address = src?.split('#')[0]
   const frame = `block aspect-[4/5] w-full bg-surface object-cover ${className}`
@@ -31,12 +34,11 @@ export const Picture = ({ src, alt, sizes, priority = false, className = '', pla
     ...(placeholder && { style: { background: `center / cover url("${placeholder}")` } }),
   } as const
   if (!address.startsWith(media)) return <img src={address} alt={alt} {...image} />
-  const srcSet = (format: string) =>
-    widths.map((width) => `${address}/${width}.${format} ${width}w`).join(', ')
+  const srcSet = widths.map((width) => `${address}/${width}.avif ${width}w`).join(', ')
   return (
     <picture>
-      <source type="image/avif" srcSet={srcSet('avif')} sizes={sizes} />
-      <img src={`${address}/640.webp`} srcSet={srcSet('webp')} sizes={sizes} alt={alt} {...image} />
+      <source type="image/avif" srcSet={srcSet} sizes={sizes} />
+      <img src={`${address}/960.webp`} alt={alt} {...image} />
     </picture>
   )
 }

@@ -54,10 +54,7 @@ export const WishlistButton = ({ product_id, name, className = '', isOnPicture =
           />
         </span>
       </button>
-      <span
-        role="status"
-        className="absolute inset-e-0 top-full z-10 w-max max-w-48 bg-ink px-3 py-2 text-xs text-inverse empty:hidden"
-      >
+      <span role="status" className="wish-note">
         {failed && t(fetcher.data?.kind === 'full' ? 'common.wish_full' : 'common.wish_failed')}
       </span>
     </fetcher.Form>

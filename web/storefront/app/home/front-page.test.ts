@@ -40,3 +40,24 @@ test('a shop whose catalogue is not there has a front page all the same', async 
     brands: [],
   })
 })
+
+test('who is logged in is shown the front page of everybody at prices of their own, and nobody else is', async () => {
+  const product = {
+    ...{ id: '018fd63e-0000-7000-8000-000000000001', slug: 'a', name: 'A', brand: 'B', category_id: 'c' },
+    ...{ attributes: {}, currency: 'CHF', price_amount: 2000, is_available: true, image_urls: ['/a'] },
+    variants: [{ id: 'v', options: {}, is_available: true, price_amount: 2000, compare_at_amount: null }],
+  }
+  const own = {
+    ...{ product_id: product.id, variant_id: 'v', currency: 'CHF' },
+    ...{ price_amount: 900, compare_at_amount: null },
+  }
+  const sdk = createSdk(async ({ name }) => ({
+    value: { data: name === 'list_products' ? [product] : name === 'list_my_prices' ? [own] : [] },
+  }))
+  const shopOf = (token?: string) =>
+    ({ sdk, session: { currency: 'CHF', ...(token && { token }) }, locale: 'en' }) as unknown as Shop
+  const amount = async (shop: Shop) => (await loadFrontPage(shop)).hero.map(({ amount }) => amount)
+  assert.deepEqual(await amount(shopOf('a token')), [900])
+  assert.deepEqual(await amount(shopOf()), [2000])
+  assert.deepEqual(await amount(shopOf('a token')), [900])
+})

@@ -2,28 +2,30 @@ import type { Category, Product } from '@selvedge/sdk'
 import { childrenOf, listCategories } from '../categories.ts'
 import { firstOf, listCollections } from '../collections.ts'
 import { currencyOf } from '../currencies.ts'
+import { inCurrency } from '../in-currency.ts'
 import { orNull } from '../lenient.ts'
 import { marketOf } from '../markets.ts'
-import { type Card, cardsOf, inCurrency } from '../products.ts'
+import { type Card, cardsForAll, cardsOf } from '../products.ts'
 import type { Shop } from '../shop.ts'
 
 /** A way into the shop: where it leads, and a product that stands for it. */
 export type Doorway = { to: string; name: string; picture: string | undefined }
 
-/** What the front page shows. Each part may be empty. */
-export type FrontPage = {
+/** What the front page shows, of products or their cards. Each part may be empty. */
+type PageOf<Piece> = {
   /** Three pieces of the season, the first the largest. */
-  hero: Card[]
-  newest: Card[]
+  hero: Piece[]
+  newest: Piece[]
   departments: Doorway[]
   /** Those that are featured. */
-  collections: { name: string; slug: string; description: string; image_url: string | null; cards: Card[] }[]
+  collections: { name: string; slug: string; description: string; image_url: string | null; cards: Piece[] }[]
   /** What is bought most. */
-  bestsellers: Card[]
+  bestsellers: Piece[]
   /** Pieces of which every size and colour is in stock, where nothing was bought yet. */
-  stocked: Card[]
+  stocked: Piece[]
   brands: { name: string; slug: string }[]
 }
+export type FrontPage = PageOf<Card>
 
 /** As many rooms as one walks through. */
 const featuredAtMost = 4
@@ -33,25 +35,57 @@ const heroGarments = new Set(['dress', 'jacket', 'blazer', 'shirt', 'trousers', 
 
 /** How long a front page is shown to everybody, in milliseconds: a rush costs one of them, and prices are not old. */
 const keptMilliseconds = 5000
-const kept = new Map<string, { page: Promise<FrontPage>; until: number }>()
+type Kept = { chosen: Promise<PageOf<Product>>; page: Promise<FrontPage>; until: number }
+const kept = new Map<string, Kept>()
 
 /**
  * The front page in a visitor's market, currency and language; what its services do not answer is left out. Whoever comes while it is composed
- * waits for the same one, and one without a catalogue is shown to nobody else.
+ * waits for the same one, and one without a catalogue is shown to nobody else. Who is logged in is shown the same pieces at
+ * prices of their own.
  */
 export const loadFrontPage = async (shop: Shop): Promise<FrontPage> => {
   const [currency, market] = await Promise.all([currencyOf(shop), marketOf(shop)])
   const key = `${currency} ${market?.code} ${shop.locale}`
   const ready = kept.get(key)
-  if (ready !== undefined && ready.until > Date.now()) return ready.page
-  const page = compose(shop)
-  kept.set(key, { page, until: Date.now() + keptMilliseconds })
-  const forget = () => kept.delete(key)
-  page.then(({ newest }) => newest.length === 0 && forget(), forget)
-  return page
+  const { chosen, page } = ready !== undefined && ready.until > Date.now() ? ready : keep(shop, key)
+  return shop.session.token === undefined ? page : dress(await chosen, (products) => cardsOf(shop, products))
 }
 
-const compose = async (shop: Shop): Promise<FrontPage> => {
+const keep = (shop: Shop, key: string): Kept => {
+  const chosen = compose(shop)
+  const page = chosen.then((chosen) => dress(chosen, (products) => cardsForAll(shop, products)))
+  const fresh = { chosen, page, until: Date.now() + keptMilliseconds }
+  kept.set(key, fresh)
+  const forget = () => kept.delete(key)
+  page.then(({ newest }) => newest.length === 0 && forget(), forget)
+  return fresh
+}
+
+/** All cards at once: whoever is logged in is asked about once. */
+const dress = async (
+  page: PageOf<Product>,
+  makeCards: (products: readonly Product[]) => Promise<Card[]>,
+): Promise<FrontPage> => {
+  const { hero, newest, collections, bestsellers, stocked } = page
+  const rooms = collections.flatMap(({ cards }) => cards)
+  const cards = new Map(
+    (await makeCards([...hero, ...newest, ...rooms, ...bestsellers, ...stocked])).map((card) => [
+      card.id,
+      card,
+    ]),
+  )
+  const cardsFor = (products: readonly Product[]) => products.flatMap(({ id }) => cards.get(id) ?? [])
+  return {
+    ...page,
+    hero: cardsFor(hero),
+    newest: cardsFor(newest),
+    collections: collections.map((room) => ({ ...room, cards: cardsFor(room.cards) })),
+    bestsellers: cardsFor(bestsellers),
+    stocked: cardsFor(stocked),
+  }
+}
+
+const compose = async (shop: Shop): Promise<PageOf<Product>> => {
   const [categories, season, newest, sellers, brands, featured] = await Promise.all([
     listCategories(shop),
     listSome(shop, { material: ['Linen'], limit: 24 }),
@@ -72,22 +106,17 @@ const compose = async (shop: Shop): Promise<FrontPage> => {
   )
   const hero = take(byGarment(dressing.length < 3 ? newest : dressing), 3)
   const fresh = take(byGarment(newest), 8)
-  const rooms = featured.map(({ products, ...room }) => ({ ...room, products: take(products, 2) }))
+  const rooms = featured.map(({ products, ...room }) => ({ ...room, cards: take(products, 2) }))
   const sold = sellers.length < fewestSellers ? [] : take(sellers, 8)
   const stocked = sold.length > 0 ? [] : take(byGarment(newest.filter(isFullyStocked)), 4)
   const departments = await doorwaysOf(shop, categories, take)
-  const cards = (products: readonly Product[]) => cardsOf(shop, products)
   return {
-    hero: await cards(hero),
-    newest: await cards(fresh),
+    hero,
+    newest: fresh,
     departments,
-    collections: await Promise.all(
-      rooms
-        .filter(({ products }) => products.length > 0)
-        .map(async ({ products, ...room }) => ({ ...room, cards: await cards(products) })),
-    ),
-    bestsellers: await cards(sold),
-    stocked: await cards(stocked),
+    collections: rooms.filter(({ cards }) => cards.length > 0),
+    bestsellers: sold,
+    stocked,
     brands: brands?.data.map(({ name, slug }) => ({ name, slug })) ?? [],
   }
 }
@@ -132,7 +161,7 @@ const doorwaysOf = (
       .slice(0, 4)
       .map(async ({ id, name, slug }) => {
         const [product] = take(await listSome(shop, { category_id: id, limit: 12 }), 1)
-        const [card] = product === undefined ? [] : await cardsOf(shop, [product])
+        const [card] = product === undefined ? [] : await cardsForAll(shop, [product])
         return { to: `/c/${slug}`, name, picture: card?.pictures[0] }
       }),
   )

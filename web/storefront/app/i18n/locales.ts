@@ -2,16 +2,6 @@
 export const locales = ['en', 'de', 'fr', 'es', 'ja', 'ar'] as const
 export type Locale = (typeof locales)[number]
 
-/** As people who speak it write it. */
-export const localeNames: Record<Locale, string> = {
-  en: 'English',
-  de: 'Deutsch',
-  fr: 'Français',
-  es: 'Español',
-  ja: '日本語',
-  ar: 'العربية',
-}
-
 export const isLocale = (text: string | undefined): text is Locale =>
   (locales as readonly (string | undefined)[]).includes(text)
 

@@ -38,8 +38,10 @@ export const PlainLink = ({
   <a href={usePath()(to)} {...props} />
 )
 
+type Clicked = Pick<MouseEvent, 'button' | 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>
+
 /** Not one that asks for another tab or window. */
-export const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean =>
+export const isPlainClick = ({ button, metaKey, ctrlKey, shiftKey, altKey }: Clicked): boolean =>
   button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey
 
 /** Takes clicks on plain links within an element to their page without loading the shop anew. */

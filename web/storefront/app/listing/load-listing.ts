@@ -4,9 +4,9 @@ import { listAttributes } from '../attributes.ts'
 import { childrenOf, pathTo } from '../categories.ts'
 import { currencyOf } from '../currencies.ts'
 import { translateIn } from '../i18n/translate.ts'
+import { inCurrency } from '../in-currency.ts'
 import { orThrow } from '../lenient.ts'
-import { withOwnPrices } from '../own-prices.ts'
-import { type Card, type ChooseColour, cardsOf, inCurrency } from '../products.ts'
+import { type Card, type ChooseColour, cardsOf } from '../products.ts'
 import type { Shop } from '../shop.ts'
 import { listSwatches, type Swatches } from '../swatches.ts'
 import { type AttributeFacet, attributeFacetsOf } from './attribute-facets.ts'
@@ -85,7 +85,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
   const { data, facets, price_range } = answer
   return {
     choices,
-    cards: await cardsOf(shop, await withOwnPrices(shop, data), colourWanted(choices, swatches)),
+    cards: await cardsOf(shop, data, colourWanted(choices, swatches)),
     total: answer.pagination.total,
     last_page,
     facets: facetsOf(facets, { choices, swatches, hides: brand === undefined ? [] : ['brand'] }),

@@ -8,7 +8,8 @@ import { PartForm } from '../components/account/part-form.tsx'
 import { SelectField } from '../components/field.tsx'
 import { currencyOf, listCurrencies } from '../currencies.ts'
 import { readForm } from '../form-answer.ts'
-import { localeNames, locales } from '../i18n/locales.ts'
+import { localeNames } from '../i18n/locale-names.ts'
+import { locales } from '../i18n/locales.ts'
 import { pathIn, ShopLink } from '../i18n/paths.tsx'
 import { translateIn } from '../i18n/translate.ts'
 import { useTranslate } from '../i18n/use-translate.ts'
@@ -78,7 +79,7 @@ export default function Preferences({ loaderData, actionData }: Route.ComponentP
           <SelectField
             id="places-language"
             name="language"
-            label={t('common.language')}
+            label={t('around.language')}
             defaultValue={language}
           >
             {locales.map((locale) => (
@@ -91,7 +92,7 @@ export default function Preferences({ loaderData, actionData }: Route.ComponentP
             <SelectField
               id="places-currency"
               name="currency"
-              label={t('common.currency')}
+              label={t('around.currency')}
               defaultValue={currency}
             >
               {currencies.map((code) => (

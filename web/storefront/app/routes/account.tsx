@@ -1,8 +1,8 @@
 import { Form, Outlet, useLocation } from 'react-router'
 import { findCustomer } from '../account/customer.ts'
 import { VerifyNotice } from '../components/account/verify-notice.tsx'
+import { AnyIcon, type AnyIconName } from '../components/any-icon.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
-import { Icon, type IconName } from '../components/icon.tsx'
 import type { MessageId } from '../i18n/messages.ts'
 import { ShopNavLink, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
@@ -29,7 +29,7 @@ const pages = [
   ['/account/preferences', 'preferences.title', 'filter'],
   ['/account/security', 'security.title', 'lock'],
   ['/account/privacy', 'privacy.title', 'eye'],
-] as const satisfies [string, MessageId, IconName][]
+] as const satisfies [string, MessageId, AnyIconName][]
 
 const entry =
   'flex min-h-11 items-center gap-2.5 px-1 py-2 text-sm whitespace-nowrap hover:text-thread aria-[current=page]:font-medium aria-[current=page]:thread lg:aria-[current=page]:shadow-none lg:aria-[current=page]:text-thread'
@@ -42,12 +42,12 @@ const Navigation = () => {
       <nav aria-label={t('account.navigation')} className="contents">
         {pages.map(([to, name, icon]) => (
           <ShopNavLink key={to} to={to} end={to === '/account'} className={entry}>
-            <Icon name={icon} size="size-4.5" className="max-sm:hidden" />
+            <AnyIcon name={icon} size="size-4.5" className="max-sm:hidden" />
             {t(name)}
           </ShopNavLink>
         ))}
         <ShopNavLink to="/wishlist" className={entry}>
-          <Icon name="heart" size="size-4.5" className="max-sm:hidden" />
+          <AnyIcon name="heart" size="size-4.5" className="max-sm:hidden" />
           {t('common.wishlist')}
         </ShopNavLink>
       </nav>

@@ -1,6 +1,6 @@
+import { inCurrency } from '../in-currency.ts'
 import { orNull } from '../lenient.ts'
-import { withOwnPrices } from '../own-prices.ts'
-import { cardsOf, inCurrency } from '../products.ts'
+import { cardsOf } from '../products.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/cards.ts'
 
@@ -17,5 +17,5 @@ export const loader = async ({ request, context }: Route.LoaderArgs) => {
     inCurrency(shop, (prices) => shop.sdk.catalog.list_products_by_ids({ ids, ...prices })),
     shop,
   )
-  return { cards: await cardsOf(shop, await withOwnPrices(shop, found?.data ?? [])) }
+  return { cards: await cardsOf(shop, found?.data ?? []) }
 }

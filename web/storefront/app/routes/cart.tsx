@@ -16,6 +16,7 @@ import { currencyOf } from '../currencies.ts'
 import { isLocale, type Locale, locales } from '../i18n/locales.ts'
 import { pathIn, usePath } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
+import { inCurrency } from '../in-currency.ts'
 import { orNull, orThrow } from '../lenient.ts'
 import { pageMeta } from '../meta.ts'
 import { orAnswer } from '../or-answer.ts'
@@ -89,14 +90,16 @@ export const clientLoader = async ({ serverLoader, request }: Route.ClientLoader
 }
 
 const newest = async (shop: Shop) => {
-  const listing = shop.sdk.catalog.list_products({
-    sort_by: 'created_at',
-    sort_order: 'desc',
-    available: true,
-    limit: 4,
-    facets: false,
-    locale: shop.locale,
-  })
+  const listing = inCurrency(shop, (prices) =>
+    shop.sdk.catalog.list_products({
+      sort_by: 'created_at',
+      sort_order: 'desc',
+      available: true,
+      limit: 4,
+      facets: false,
+      ...prices,
+    }),
+  )
   return cardsOf(shop, (await orNull(listing, shop))?.data ?? [])
 }
 

@@ -4,7 +4,7 @@ import { Picture } from '../components/picture.tsx'
 import { ShopLink } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import { pageMeta } from '../meta.ts'
-import { cardsOf } from '../products.ts'
+import { cardsForAll } from '../products.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/collections.ts'
 
@@ -16,7 +16,8 @@ export const loader = async ({ context }: Route.LoaderArgs) => {
   const all = (await listCollections(shop)).slice(0, shownAtMost)
   const collections = await Promise.all(
     all.map(async ({ id, name, slug, description, image_url }) => {
-      const [card] = image_url === null ? await cardsOf(shop, (await firstOf(shop, { id })).slice(0, 1)) : []
+      const [card] =
+        image_url === null ? await cardsForAll(shop, (await firstOf(shop, { id })).slice(0, 1)) : []
       return { name, slug, description, picture: image_url ?? card?.pictures[0] }
     }),
   )

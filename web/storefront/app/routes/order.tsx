@@ -11,6 +11,7 @@ import { countriesIn } from '../countries.ts'
 import { isLocale, type Locale, locales } from '../i18n/locales.ts'
 import { pathIn } from '../i18n/paths.tsx'
 import { orNull, orThrow } from '../lenient.ts'
+import { listMarkets, marketOfOrder } from '../markets.ts'
 import { pageMeta } from '../meta.ts'
 import { type Shop, shopOf } from '../shop.ts'
 import type { Route } from './+types/order.ts'
@@ -50,6 +51,7 @@ export const loader = async ({ params, context, request }: Route.LoaderArgs) => 
       currency: order.currency,
     })),
     address: await addressOf(shop, order, locale),
+    tax_display: marketOfOrder(await listMarkets(shop), order)?.tax_display,
     already: new URL(request.url).searchParams.get('already') === 'ordered',
     is_guest: shop.session.token === undefined,
   }

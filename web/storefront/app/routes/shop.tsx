@@ -2,7 +2,6 @@ import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Outlet, useLocation } from 'react-router'
 import { departmentsOf, listCategories } from '../categories.ts'
 import { BarePage } from '../components/bare-page.tsx'
-import { CartDrawerHost } from '../components/cart/cart-drawer-host.tsx'
 import { ErrorPage } from '../components/error-page.tsx'
 import { Footer } from '../components/footer.tsx'
 import { Header } from '../components/header.tsx'
@@ -26,6 +25,11 @@ const ActingBanner = later(
   import.meta.env.SSR ? (await import('../components/acting-banner.tsx')).ActingBanner : undefined,
 )
 
+const CartDrawerHost = later(
+  () => import('../components/cart/cart-drawer-host.tsx').then(({ CartDrawerHost }) => CartDrawerHost),
+  import.meta.env.SSR ? (await import('../components/cart/cart-drawer-host.tsx')).CartDrawerHost : undefined,
+)
+
 const ConsentBanner = later(
   () => import('../components/consent-banner.tsx').then(({ ConsentBanner }) => ConsentBanner),
   import.meta.env.SSR ? (await import('../components/consent-banner.tsx')).ConsentBanner : undefined,
@@ -46,6 +50,7 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     tellLater(shop),
   ])
   const choices = readChoices(cookies)
+  const market = marketFor(markets, session)
   return {
     departments: departmentsOf(categories),
     item_count: cart?.item_count ?? 0,
@@ -57,7 +62,8 @@ export const loader = async ({ params, context }: Route.LoaderArgs) => {
     /** Ids of the products that the visitor keeps. */
     wishes: wishlist?.items.map(({ product_id }) => product_id) ?? [],
     markets: marketChoices(markets, params.locale),
-    market: marketFor(markets, session)?.code,
+    market: market?.code,
+    tax_display: market?.tax_display ?? 'included',
     currencies,
     currency: session.currency,
     theme: session.theme,

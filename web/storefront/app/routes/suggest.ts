@@ -1,7 +1,8 @@
 import { localeOf } from '../door/links.ts'
+import { inCurrency } from '../in-currency.ts'
 import { orNull } from '../lenient.ts'
 import { parseChoices } from '../listing/choices.ts'
-import { inCurrency } from '../products.ts'
+import { lowestOwnPrices } from '../own-prices.ts'
 import { shopOf } from '../shop.ts'
 import type { Route } from './+types/suggest.ts'
 
@@ -32,14 +33,17 @@ export const loader = async ({ params, request, context }: Route.LoaderArgs) => 
     shop,
   )
   if (found === null) return Response.json(nothing, { status: 503, headers: { 'cache-control': 'no-store' } })
+  const own = await lowestOwnPrices(
+    shop,
+    found.products.map(({ id }) => id),
+  )
   const suggested: Suggested = {
     categories: found.categories.slice(0, 4).map(({ name, slug, path }) => ({ name, slug, path })),
     brands: found.brands.slice(0, 3),
-    products: found.products.map(({ name, slug, brand, price_amount, currency, image_url }) => ({
-      ...{ name, slug, brand, currency },
-      amount: price_amount,
-      picture: image_url,
-    })),
+    products: found.products.map(({ id, name, slug, brand, image_url, ...price }) => {
+      const { price_amount, currency } = own.get(id) ?? price
+      return { ...{ name, slug, brand, currency }, amount: price_amount, picture: image_url }
+    }),
   }
   // Prices are in the visitor's currency, so only the visitor's own browser keeps it.
   return Response.json(suggested, { headers: { 'cache-control': 'private, max-age=60' } })

@@ -1,5 +1,7 @@
+import { useRouteLoaderData } from 'react-router'
 import { subtotalOf } from '../../cart/bag.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
+import type { loader as shopLoader } from '../../routes/shop.tsx'
 import { CheckoutLink } from './checkout-link.tsx'
 import { KeptNotice } from './kept-notice.tsx'
 import { MixedCurrencies } from './mixed-currencies.tsx'
@@ -14,6 +16,7 @@ type Props = { control: BagControl; delivery: DeliveryHint; now: number; currenc
 export const BagSummary = ({ control, delivery, now, currency }: Props) => {
   const t = useTranslate()
   const { shown: bag, isChanging } = control
+  const tax = useRouteLoaderData<typeof shopLoader>('routes/shop')?.tax_display ?? 'included'
   if (bag.currency === null) return <MixedCurrencies currency={currency} />
   return (
     <div className="grid gap-4">
@@ -29,6 +32,7 @@ export const BagSummary = ({ control, delivery, now, currency }: Props) => {
           : t('cart.delivery_from', {
               country: delivery.country,
               price: t.money(delivery.amount, delivery.currency),
+              tax,
             })}
       </p>
       <CheckoutLink control={control} />

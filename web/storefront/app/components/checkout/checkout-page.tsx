@@ -1,6 +1,6 @@
 import type { Address } from '@selvedge/sdk'
 import { useState } from 'react'
-import { Form, useNavigation, useRevalidator } from 'react-router'
+import { Form, useNavigation, useRevalidator, useRouteLoaderData } from 'react-router'
 import type { AddressDraft } from '../../address.ts'
 import { type Bag, subtotalOf } from '../../cart/bag.ts'
 import type { Destination } from '../../checkout/delivery.ts'
@@ -8,6 +8,7 @@ import type { CheckoutAnswer } from '../../checkout/read-checkout.ts'
 import type { CountryChoice } from '../../countries.ts'
 import { ShopLink, usePath } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
+import type { loader as shopLoader } from '../../routes/shop.tsx'
 import { AddressForm } from '../address-form.tsx'
 import { Button } from '../button.tsx'
 import { useFresh } from '../cart/use-fresh.ts'
@@ -63,7 +64,8 @@ export const CheckoutPage = (props: Props) => {
     options?.find(({ amount }) => amount > 0) ??
     options?.[0]
   const subtotal = subtotalOf(bag)
-  const totals = <Totals {...{ subtotal, currency }} delivery={option?.amount} />
+  const tax = useRouteLoaderData<typeof shopLoader>('routes/shop')?.tax_display
+  const totals = <Totals {...{ subtotal, currency, tax }} delivery={option?.amount} />
   const summary = <OrderSummary lines={bag.lines.map(summaryLine)}>{totals}</OrderSummary>
   const problem = answer?.problem
   const choose = (id: string) => {

@@ -44,7 +44,7 @@ export const OrderPage = ({ order, problem }: Props) => {
       <div className="mt-12 grid items-start gap-x-16 gap-y-12 lg:grid-cols-[1fr_22rem]">
         <section aria-label={t('checkout.your_order')} className="border-t border-line pt-6">
           <OrderSummary lines={order.lines}>
-            <Totals {...{ subtotal, currency }} delivery={delivery_amount} />
+            <Totals {...{ subtotal, currency }} delivery={delivery_amount} tax={order.tax_display} />
           </OrderSummary>
         </section>
         <OrderFacts order={order} problem={problem} />

@@ -49,9 +49,11 @@ type TotalsProps = {
   /** Undefined where it is not chosen yet. */
   delivery: number | undefined
   currency: string
+  /** Whether prices have the tax in them; nothing is said where that is not known. */
+  tax: 'included' | 'excluded' | undefined
 }
 
-export const Totals = ({ subtotal, delivery, currency }: TotalsProps) => {
+export const Totals = ({ subtotal, delivery, currency, tax }: TotalsProps) => {
   const t = useTranslate()
   return (
     <dl className="grid gap-2 border-t border-line pt-4 text-sm tabular-nums">
@@ -67,7 +69,8 @@ export const Totals = ({ subtotal, delivery, currency }: TotalsProps) => {
       </div>
       <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 text-lg">
         <dt>
-          {t('checkout.total')} <span className="text-sm text-quiet">{t('checkout.taxes_included')}</span>
+          {t('checkout.total')}{' '}
+          {tax !== undefined && <span className="text-sm text-quiet">{t(`checkout.taxes_${tax}`)}</span>}
         </dt>
         <dd>{t.money(subtotal + (delivery ?? 0), currency)}</dd>
       </div>

@@ -16,9 +16,9 @@ export const Breadcrumbs = ({ above, name, className = '' }: Props) => {
   const t = useTranslate()
   const path = usePath()
   const origin = useRouteLoaderData<typeof rootLoader>('root')?.origin
-  const crumbs = [{ name: t('common.start'), to: '/' }, ...above]
+  const crumbs = [{ name: t('around.start'), to: '/' }, ...above]
   return (
-    <nav aria-label={t('common.breadcrumbs')} className={`text-xs text-quiet ${className}`}>
+    <nav aria-label={t('around.breadcrumbs')} className={`text-xs text-quiet ${className}`}>
       <ol className="flex flex-wrap items-center gap-x-2">
         {crumbs.map((crumb) => (
           <Fragment key={crumb.to}>

@@ -88,34 +88,25 @@ const FacetBox = ({ field, value: { value, count, hex }, isChosen }: BoxProps) =
   switch (shapeOf(field)) {
     case 'box':
       return (
-        <label className="relative grid min-h-11 cursor-pointer content-center justify-items-center rounded-sm border border-line px-1 text-center text-sm leading-tight transition-colors hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-ink">
-          <input
-            {...input}
-            className="absolute inset-0 size-full cursor-pointer appearance-none outline-none"
-          />
+        <label className="facet-box">
+          <input {...input} />
           {name}
-          <span className="text-[0.68rem] opacity-75">{counted}</span>
+          <span>{counted}</span>
         </label>
       )
     case 'swatch':
       return (
-        <label className="group/swatch relative flex min-h-10 cursor-pointer items-center gap-2.5 text-sm pointer-coarse:min-h-11">
-          <input
-            {...input}
-            className="peer absolute inset-0 size-full cursor-pointer appearance-none outline-none"
-          />
-          <span
+        <label className="facet-swatch">
+          <input {...input} />
+          <i
             aria-hidden="true"
-            className="size-5 shrink-0 rounded-full border border-control/60 outline-offset-2 peer-checked:outline-2 peer-checked:outline-ink peer-focus-visible:outline-2 peer-focus-visible:outline-ink"
             style={{
               background:
                 hex ?? 'linear-gradient(135deg, transparent 48%, currentColor 48% 52%, transparent 52%)',
             }}
           />
-          <span className="min-w-0 truncate peer-checked:font-semibold group-hover/swatch:underline group-hover/swatch:decoration-1 group-hover/swatch:underline-offset-4">
-            {name}
-          </span>
-          <span className="ms-auto text-xs text-quiet">{counted}</span>
+          <b>{name}</b>
+          <span>{counted}</span>
         </label>
       )
     case 'row':

@@ -103,7 +103,7 @@ export const Filters = ({ listing }: { listing: Listing }) => {
             type="submit"
             className={`${buttonClass({ look: 'secondary', size: 'sm' })} mt-5 w-full max-lg:hidden ${hydrated ? 'invisible' : ''}`}
           >
-            {t('common.apply')}
+            {t('around.apply')}
           </button>
         </div>
         <div className="page flex gap-3 border-t border-line py-3 lg:hidden">

@@ -2,7 +2,7 @@ import { useHydrated } from '../../hydrated.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import { chosenIn, type Sort, sorts } from '../../listing/choices.ts'
 import type { Listing } from '../../listing/load-listing.ts'
-import { Icon } from '../icon.tsx'
+import { AnyIcon } from '../any-icon.tsx'
 import { ChosenFilters } from './chosen-filters.tsx'
 
 /** Ids that a button or a field outside of the filters knows them by. */
@@ -33,7 +33,7 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
         aria-haspopup="dialog"
         className="inline-flex min-h-11 items-center gap-2.5 rounded-sm border border-control px-4 text-sm font-medium hover:border-ink lg:hidden"
       >
-        <Icon name="filter" size="size-4.5" />
+        <AnyIcon name="filter" size="size-4.5" />
         {t('listing.filters')}
         {chosen > 0 && (
           <span className="grid h-5 min-w-5 place-items-center rounded-full bg-thread px-1 text-[0.68rem] text-inverse tabular-nums">
@@ -64,7 +64,7 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
               </option>
             ))}
           </select>
-          <Icon name="down" size="size-3.5" className="pointer-events-none absolute inset-e-0" />
+          <AnyIcon name="down" size="size-3.5" className="pointer-events-none absolute inset-e-0" />
         </label>
         {!hydrated && (
           <button
@@ -72,7 +72,7 @@ export const ListingToolbar = ({ listing }: { listing: Listing }) => {
             form={filterForm}
             className="link hidden min-h-11 px-1 text-sm noscript:inline-block"
           >
-            {t('common.apply')}
+            {t('around.apply')}
           </button>
         )}
       </div>

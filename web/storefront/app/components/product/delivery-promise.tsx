@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import type { Delivery } from '../../product/delivery.ts'
-import { Icon, type IconName } from '../icon.tsx'
+import { AnyIcon, type AnyIconName } from '../any-icon.tsx'
 
 /** What the visitor may count on, in short: when it comes, what that costs, and that it may go back. */
 export const DeliveryPromise = ({ delivery }: { delivery: Delivery | null }) => {
@@ -31,9 +31,9 @@ export const DeliveryPromise = ({ delivery }: { delivery: Delivery | null }) => 
   )
 }
 
-const Assurance = ({ icon, children }: { icon: IconName; children: ReactNode }) => (
+const Assurance = ({ icon, children }: { icon: AnyIconName; children: ReactNode }) => (
   <li className="flex items-start gap-3">
-    <Icon name={icon} size="size-4.5" className={`mt-px text-quiet ${icon === 'truck' ? 'mirror' : ''}`} />
+    <AnyIcon name={icon} size="size-4.5" className={`mt-px text-quiet ${icon === 'truck' ? 'mirror' : ''}`} />
     <span>{children}</span>
   </li>
 )

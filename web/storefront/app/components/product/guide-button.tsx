@@ -2,7 +2,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Link } from 'react-router'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import type { SizeGuide } from '../../product/size-guide.ts'
-import { Icon } from '../icon.tsx'
+import { AnyIcon } from '../any-icon.tsx'
 
 const SizeGuideDialog = lazy(() =>
   import('./size-guide.tsx').then(({ SizeGuideDialog }) => ({ default: SizeGuideDialog })),
@@ -23,7 +23,7 @@ export const GuideButton = ({ guide, size }: { guide: SizeGuide; size: string | 
         }}
         className="link inline-flex min-h-11 items-center gap-2"
       >
-        <Icon name="ruler" size="size-4.5" />
+        <AnyIcon name="ruler" size="size-4.5" />
         {t('details.size_guide')}
       </Link>
       {isOpen && (

@@ -71,7 +71,7 @@ export const SearchField = ({ look }: Props) => {
           maxLength={200}
           autoComplete="off"
           enterKeyHint="search"
-          placeholder={t('common.search_placeholder')}
+          placeholder={t('around.search_placeholder')}
           className={`min-w-0 bg-transparent outline-none placeholder:text-quiet [&::-webkit-search-cancel-button]:opacity-60 [&::-webkit-search-cancel-button]:grayscale ${look === 'header' ? 'w-44 text-sm xl:w-60' : 'h-full flex-1 text-lg'}`}
           {...(shown !== undefined && {
             role: 'combobox',

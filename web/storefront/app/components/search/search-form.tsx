@@ -21,7 +21,7 @@ export const SearchForm = ({ text, className = '' }: { text: string; className?:
           defaultValue={text}
           maxLength={200}
           aria-label={t('common.search')}
-          placeholder={t('common.search_placeholder')}
+          placeholder={t('around.search_placeholder')}
           className="min-w-0 flex-1 appearance-none bg-transparent py-2 text-lg outline-none placeholder:text-quiet"
         />
         <button

@@ -21,7 +21,7 @@ const categoriesIn = (menu: Element) =>
  * leads back to what opened them. They are `details` with `data-menu`, which open and close by themselves where there are no
  * scripts, and are kept as the server wrote them. Of those with a name, it marks the one whose category the page is of.
  */
-export const useMenus = (within: RefObject<HTMLElement | null>): void => {
+export const KeepMenus = ({ within }: { within: RefObject<HTMLElement | null> }) => {
   const { pathname, search } = useLocation()
   useEffect(() => {
     for (const menu of within.current?.querySelectorAll('details[data-menu][name]') ?? []) {
@@ -61,4 +61,5 @@ export const useMenus = (within: RefObject<HTMLElement | null>): void => {
       document.removeEventListener('focusin', closeOthers)
     }
   }, [within])
+  return null
 }
