@@ -83,7 +83,7 @@ for (const { name, locale, width, theme } of [views[0], { ...views[1], locale: '
         .locator('summary', { has: page.locator('svg') })
         .first()
         .click()
-      await page.getByRole('navigation', { name: textOf(texts, 'common.menu') }).waitFor()
+      await page.getByRole('navigation', { name: textOf(texts, 'around.menu') }).waitFor()
     } else
       await page
         .getByRole('navigation', { name: textOf(texts, 'common.departments') })

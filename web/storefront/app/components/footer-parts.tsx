@@ -23,10 +23,10 @@ export type FooterProps = Choices & { departments: Department[] }
 export const FooterParts = ({ departments, ...choices }: FooterProps) => {
   const t = useTranslate()
   const help = [
-    ['/delivery-and-returns', t('common.delivery_and_returns')],
-    ['/about', t('common.about')],
-    ['/privacy', t('common.privacy')],
-    ['/cookies', t('common.cookie_choices')],
+    ['/delivery-and-returns', t('around.delivery_and_returns')],
+    ['/about', t('around.about')],
+    ['/privacy', t('around.privacy')],
+    ['/cookies', t('around.cookie_choices')],
   ] as const
   return (
     <>
@@ -83,7 +83,7 @@ const Preferences = ({ markets, market, currencies, currency, theme }: Choices) 
       </label>
       {markets.length > 1 && (
         <label className="grid gap-1 text-sm">
-          {t('common.market')}
+          {t('around.market')}
           <select name="market" defaultValue={market} className={choice}>
             {markets.map(({ code, name }) => (
               <option key={code} value={code}>

@@ -65,12 +65,12 @@ export const PhoneMenu = ({ departments }: { departments: Department[] }) => {
   const t = useTranslate()
   return (
     <details data-menu data-covers className="group -ms-2.5 lg:hidden">
-      <summary className="grid size-11 list-none place-items-center" aria-label={t('common.menu')}>
+      <summary className="grid size-11 list-none place-items-center" aria-label={t('around.menu')}>
         <Icon name="menu" size="size-6" className="group-open:hidden" />
         <Icon name="close" size="size-6" className="hidden group-open:block" />
       </summary>
       <nav
-        aria-label={t('common.menu')}
+        aria-label={t('around.menu')}
         className="absolute inset-x-0 top-full h-[calc(100dvh-4rem)] animate-arrive overflow-y-auto overscroll-contain bg-canvas"
       >
         <div className="page pb-16">

@@ -5,7 +5,7 @@ import { pageMeta } from '../meta.ts'
 import type { Route } from './+types/about.ts'
 
 export const meta: Route.MetaFunction = (args) =>
-  pageMeta(args, (t) => ({ title: t('common.about'), description: t('content.about_lead') }))
+  pageMeta(args, (t) => ({ title: t('around.about'), description: t('content.about_lead') }))
 
 export default function About() {
   const t = useTranslate()

@@ -22,7 +22,7 @@ export default function Content() {
                 to={to}
                 className="flex min-h-11 items-center py-2 text-sm hover:text-thread aria-[current=page]:font-medium aria-[current=page]:thread lg:aria-[current=page]:text-thread lg:aria-[current=page]:shadow-none"
               >
-                {t(`common.${name}`)}
+                {t(`around.${name}`)}
               </ShopNavLink>
             </li>
           ))}

@@ -60,7 +60,7 @@ export default function Privacy() {
         </table>
         <p>
           <ShopLink to="/cookies" className="link">
-            {t('common.cookie_choices')}
+            {t('around.cookie_choices')}
           </ShopLink>
         </p>
       </Passage>

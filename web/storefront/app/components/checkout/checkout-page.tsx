@@ -196,11 +196,11 @@ export const CheckoutPage = (props: Props) => {
             <p className="text-sm text-quiet">
               {t('checkout.legal')}{' '}
               <ShopLink to="/delivery-and-returns" className="link">
-                {t('common.delivery_and_returns')}
+                {t('around.delivery_and_returns')}
               </ShopLink>
               {' · '}
               <ShopLink to="/privacy" className="link">
-                {t('common.privacy')}
+                {t('around.privacy')}
               </ShopLink>
             </p>
             <Button type="submit" name="intent" value="place" size="lg" busy={busy} className="w-full">

@@ -65,11 +65,7 @@ export const SizePicker = (props: Props) => {
         style={widthFor(sizes.map(({ size }) => nameOf(size)))}
       >
         {sizes.map((choice) => (
-          <label
-            key={choice.id}
-            data-out={!choice.available || undefined}
-            className="relative grid min-h-13 place-content-center rounded-sm border border-control px-2 py-1.5 text-center text-sm transition-colors not-data-out:cursor-pointer not-data-out:hover:border-ink has-checked:border-ink has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:outline-offset-3 has-focus-visible:outline-ink data-out:not-has-checked:border-line data-out:not-has-checked:bg-[linear-gradient(to_top_right,transparent_calc(50%-0.5px),var(--color-control)_calc(50%-0.5px)_calc(50%+0.5px),transparent_calc(50%+0.5px))] data-out:not-has-checked:text-quiet"
-          >
+          <label key={choice.id} data-out={!choice.available || undefined} className="size-box">
             <input
               type="radio"
               name="variant_id"
@@ -79,7 +75,6 @@ export const SizePicker = (props: Props) => {
               defaultChecked={choice.id === chosen?.id}
               onChange={() => onChoose(choice.size)}
               onInvalid={refuse}
-              className="absolute inset-0 size-full cursor-[inherit] opacity-0"
             />
             <span className="font-medium">{nameOf(choice.size)}</span>
             {choice.left !== null && (
