@@ -12,7 +12,9 @@ import OrdersIcon from '@mui/icons-material/LocalMallOutlined'
 import MailIcon from '@mui/icons-material/MailOutlined'
 import EventsIcon from '@mui/icons-material/PauseCircleOutlined'
 import PeopleIcon from '@mui/icons-material/PeopleAltOutlined'
+import PriceListsIcon from '@mui/icons-material/PriceChangeOutlined'
 import PrivacyIcon from '@mui/icons-material/PrivacyTipOutlined'
+import MarketsIcon from '@mui/icons-material/PublicOutlined'
 import SearchesIcon from '@mui/icons-material/QueryStatsOutlined'
 import JobsIcon from '@mui/icons-material/ReportProblemOutlined'
 import BrandsIcon from '@mui/icons-material/SellOutlined'
@@ -35,8 +37,10 @@ import {
   customers,
   failedJobs,
   mail,
+  markets,
   orders,
   parkedEvents,
+  priceLists,
   privacy,
   products,
   roles,
@@ -71,6 +75,10 @@ const ofOrders = () => import('./resources/orders.tsx')
 const ofOrder = () => import('./resources/order-page.tsx')
 const ofCategories = () => import('./resources/categories.tsx')
 const ofBrands = () => import('./resources/brands.tsx')
+const ofMarkets = () => import('./resources/markets.tsx')
+const ofPriceLists = () => import('./resources/price-lists.tsx')
+const ofPriceExplanation = () => import('./resources/price-explain.tsx')
+const ofValues = () => import('./resources/product-attributes.tsx')
 const ofVariants = () => import('./resources/product-variants.tsx')
 const ofPictures = () => import('./resources/product-pictures.tsx')
 const ofLabel = () => import('./resources/product-label.tsx')
@@ -112,6 +120,7 @@ export const screens: readonly Screen[] = [
     List: page(ofProducts, 'ProductList'),
     Show: page(ofProducts, 'ProductPage'),
     routes: [
+      { path: ':id/attributes', Page: page(ofValues, 'ProductAttributesPage') },
       { path: ':id/variants', Page: page(ofVariants, 'ProductVariantsPage') },
       { path: ':id/pictures', Page: page(ofPictures, 'ProductPicturesPage') },
       { path: ':id/label', Page: page(ofLabel, 'ProductLabelPage') },
@@ -159,6 +168,24 @@ export const screens: readonly Screen[] = [
     List: page(ofSizeCharts, 'SizeChartList'),
     Show: page(ofSizeCharts, 'SizeChartPage'),
     routes: [{ path: 'new', Page: page(ofSizeCharts, 'SizeChartPage') }],
+  },
+  {
+    resource: priceLists,
+    group: 'shop',
+    key: 'd',
+    Icon: PriceListsIcon,
+    List: page(ofPriceLists, 'PriceListList'),
+    Show: page(ofPriceLists, 'PriceListPage'),
+    routes: [{ path: 'explain', Page: page(ofPriceExplanation, 'PriceExplanation') }],
+  },
+  {
+    resource: markets,
+    group: 'shop',
+    key: 'v',
+    Icon: MarketsIcon,
+    List: page(ofMarkets, 'MarketList'),
+    Show: page(ofMarkets, 'MarketPage'),
+    routes: [{ path: 'new', Page: page(ofMarkets, 'MarketPage') }],
   },
   { resource: searches, group: 'shop', key: 'q', Icon: SearchesIcon, List: page(ofSearches, 'SearchesPage') },
   {

@@ -72,6 +72,23 @@ export const brands = resource({
   permissions: ['catalog:write'],
 })
 
+export const markets = resource({
+  name: 'markets',
+  service: 'catalog',
+  id: 'code',
+  key: 'code',
+  list: 'list_markets',
+  permissions: ['pricing:write'],
+})
+
+export const priceLists = resource({
+  name: 'price_lists',
+  service: 'catalog',
+  id: 'price_list_id',
+  list: 'list_price_lists',
+  get: 'get_price_list',
+})
+
 /** Who changed what of the catalogue. */
 export const revisions = resource({
   name: 'revisions',

@@ -6,6 +6,7 @@ import type garment from '../messages/garment/en.json'
 import type people from '../messages/people/en.json'
 import type permissions from '../messages/permissions/en.json'
 import type platform from '../messages/platform/en.json'
+import type prices from '../messages/prices/en.json'
 import type range from '../messages/range/en.json'
 import type search from '../messages/search/en.json'
 import type shop from '../messages/shop/en.json'
@@ -22,6 +23,7 @@ export type MessageId =
   | keyof typeof people
   | keyof typeof permissions
   | keyof typeof platform
+  | keyof typeof prices
   | keyof typeof range
   | keyof typeof search
   | keyof typeof shop

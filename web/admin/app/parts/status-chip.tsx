@@ -20,6 +20,7 @@ const tones: Record<string, Tone> = {
   invited: 'warn',
   revoked: 'quiet',
   expired: 'quiet',
+  ended: 'quiet',
   sent: 'good',
   delivered: 'good',
   queued: 'calm',

@@ -164,6 +164,7 @@ const ProductActions = ({ product }: { product: Product }) => {
   const { may } = useMay()
   const same = { product_id: product.id, if_match: `"${product.version}"` }
   const sides = [
+    ['attributes', 'common.nav_attributes'],
     ['variants', 'garment.edit_variants'],
     ['pictures', 'garment.pictures'],
     ['label', 'garment.label'],
@@ -212,6 +213,7 @@ const ProductActions = ({ product }: { product: Product }) => {
 
 const Variants = ({ product: { variants, currency } }: { product: Product }) => {
   const text = useText()
+  const { may } = useMay()
   return (
     <Section title={text('shop.variants')} flush>
       <RowsTable
@@ -237,6 +239,21 @@ const Variants = ({ product: { variants, currency } }: { product: Product }) => 
             show: ({ price_amount }) => text.money(price_amount, currency),
             end: true,
           },
+          ...(may('catalog', 'explain_price')
+            ? [
+                {
+                  id: 'why',
+                  label: '',
+                  show: ({ sku }: { sku: string }) => (
+                    <Link to={`/price_lists/explain?sku=${encodeURIComponent(sku)}`}>
+                      {text('prices.explain')}
+                    </Link>
+                  ),
+                  end: true,
+                  from: 'md' as const,
+                },
+              ]
+            : []),
         ]}
       />
     </Section>
