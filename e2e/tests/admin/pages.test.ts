@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { Product } from '@selvedge/contracts'
 import type { Width } from '../../src/browser.ts'
 import { logIn, send } from '../shop.ts'
 import { gatherFindings, sidewaysOn, violationsOn } from '../storefront/soundness.ts'
@@ -16,6 +17,12 @@ const idOf = async (target: string): Promise<string> => {
 }
 const customer = await idOf('GET /api/identity/v1/customers?search=customer')
 const product = await idOf('GET /api/catalog/v1/products?available=true')
+const category = await idOf('GET /api/catalog/v1/categories')
+const brand = await idOf('GET /api/catalog/v1/brands')
+const priceList = await idOf('GET /api/catalog/v1/price-lists')
+const searchRule = await idOf('GET /api/search/v1/rules')
+const { body: whole } = await send<Product>(shop, `GET /api/catalog/v1/products/${product}`)
+const sku = whole.variants[0]?.sku ?? ''
 const { body: order } = await send<{ id: string }>(shop, 'POST /api/orders/v1/orders', {
   token: await logIn(shop, 'customer'),
   body: { items: [{ product_id: product, quantity: 1 }] },
@@ -32,6 +39,31 @@ const paths = [
   '/admin/collections/new',
   '/admin/collections/0190c011-0000-7000-8000-000000000003/show',
   '/admin/collections/0190c011-0000-7000-8000-000000000006/show',
+  ...['attributes', 'variants', 'pictures', 'label', 'show?tab=history'].map(
+    (side) => `/admin/products/${product}/${side}`,
+  ),
+  '/admin/categories',
+  `/admin/categories/${category}/show`,
+  '/admin/brands',
+  `/admin/brands/${brand}/show`,
+  '/admin/attributes',
+  '/admin/attributes/neckline/show',
+  '/admin/attributes/new',
+  '/admin/size_charts',
+  '/admin/size_charts/women/show',
+  '/admin/size_charts/new',
+  '/admin/price_lists',
+  `/admin/price_lists/${priceList}/show`,
+  `/admin/price_lists/explain?sku=${sku}`,
+  '/admin/markets',
+  '/admin/markets/us/show',
+  '/admin/markets/new',
+  '/admin/searches',
+  '/admin/search_rules',
+  `/admin/search_rules/${searchRule}/show`,
+  '/admin/search_rules/new',
+  '/admin/synonyms',
+  '/admin/translations',
   '/admin/customers',
   ...['profile', 'orders', 'addresses', 'consents', 'sessions', 'apps', 'groups', 'privacy'].map(
     (tab) => `/admin/customers/${customer}/show?tab=${tab}`,
