@@ -213,6 +213,8 @@ export const productOperations = {
       pagination: Pagination,
       facets: T.Array(Facet),
       price_range: T.Union([object({ min_price: T.Number(), max_price: T.Number() }), T.Null()]),
+      /** How many products cost how much, in equal steps over that range; of each its lowest price. */
+      price_counts: T.Optional(T.Array(T.Integer())),
       /** How the text was read; only where there is one. */
       search: T.Optional(SearchReading),
     }),

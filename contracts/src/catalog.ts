@@ -59,7 +59,15 @@ export const ProductFacts = object({
   currency: T.String(),
   created_at: Instant,
   version: T.Integer(),
-  variants: T.Array(object({ variant_id: Id, sku: T.String(), options: Options, price_amount: Amount })),
+  variants: T.Array(
+    object({
+      variant_id: Id,
+      sku: T.String(),
+      barcode: T.Optional(T.String()),
+      options: Options,
+      price_amount: Amount,
+    }),
+  ),
 })
 export type ProductFacts = Static<typeof ProductFacts>
 

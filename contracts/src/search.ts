@@ -38,6 +38,9 @@ export const Understood = object({
 })
 export type Understood = Static<typeof Understood>
 
+/** A tree of no more categories is counted whole. */
+export const countedCategoriesAtMost = 200
+
 export const SortBy = oneOf('relevance', 'price', 'name', 'created_at', 'bestselling')
 /** `arranged`: as the products are named within which is searched. */
 const FoundBy = oneOf('relevance', 'price', 'name', 'created_at', 'bestselling', 'arranged')
@@ -62,6 +65,8 @@ export const search = contract('search', {
       limit: T.Integer({ minimum: 1, maximum: 100 }),
       /** Whether to count the products by the fields that a listing can be filtered by. */
       facets: T.Boolean(),
+      /** Of categories only these are counted; all where nothing is said. */
+      category_ids: T.Optional(T.Array(Id, { maxItems: countedCategoriesAtMost })),
       /** Attributes to count besides those. */
       facet_fields: T.Optional(T.Array(T.String(), { maxItems: 100 })),
     }),
@@ -74,6 +79,8 @@ export const search = contract('search', {
       facets: T.String(),
       /** What the products cost if the price filter is lifted; null where no facets were asked for. */
       price_range: T.Union([object({ min_amount: T.Integer(), max_amount: T.Integer() }), T.Null()]),
+      /** How many products cost how much, in equal steps over that range; of each its lowest price. */
+      price_counts: T.Optional(T.Array(T.Integer())),
       /** Where not all of the text was found: all that any product has of it, or some of it. */
       coverage: T.Optional(oneOf('known', 'some')),
       /** The text as it was probably meant, where it has words that nothing has. */

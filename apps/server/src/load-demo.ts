@@ -187,9 +187,10 @@ const factsOf = (shop: GeneratedCatalogue) => {
     currency: product.currency,
     created_at: product.created_at,
     version: 1,
-    variants: product.variants.map(({ id, sku, options, price_amount }) => ({
+    variants: product.variants.map(({ id, sku, barcode, options, price_amount }) => ({
       variant_id: id,
       sku,
+      ...(barcode !== undefined && barcode !== null && { barcode }),
       options,
       price_amount,
     })),

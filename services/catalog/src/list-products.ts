@@ -39,6 +39,7 @@ const build = async (
       min_price: shown(range.min_amount),
       max_price: shown(range.max_amount),
     },
+    ...(found.price_counts && { price_counts: found.price_counts }),
     ...(asked.text === undefined ? {} : { search: readingOf(found, shown) }),
   }
   const text = `,"facets":${found.facets},${JSON.stringify(tail).slice(1)}`

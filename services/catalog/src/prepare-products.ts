@@ -78,6 +78,7 @@ export const prepareAndPublish = async (tx: Db, ids: string[]): Promise<Written[
       variants: variants.map((variant) => ({
         variant_id: variant.id,
         sku: variant.sku,
+        ...(variant.barcode !== null && { barcode: variant.barcode }),
         options: JSON.parse(variant.options),
         price_amount: askedFor(product, variant),
       })),

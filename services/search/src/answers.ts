@@ -11,6 +11,7 @@ export type Counted = {
   /** `Facet[]` as JSON text. */
   facets: string
   price_range: { min_amount: number; max_amount: number } | null
+  price_counts?: number[]
   coverage?: 'known' | 'some'
   suggestion?: string
   understood?: Understood[]

@@ -65,7 +65,13 @@ const answerTo = (
   const effect = rules.effectFor({ text, language, category_id: filters.category_id }, (name) =>
     fieldOf(index, name),
   )
-  const query = { ...selection, ...(effect ? { effect } : {}), sort, page, limit, facets }
+  const { category_ids } = input
+  const query = {
+    ...selection,
+    ...(effect ? { effect } : {}),
+    ...(category_ids ? { category_ids } : {}),
+    ...{ sort, page, limit, facets },
+  }
   const answered = searchUnderstood(
     index,
     input.unit_amount ? { ...query, unit_amount: input.unit_amount } : query,
@@ -101,7 +107,7 @@ const askedBy = perFrozen((input: Input) => {
   return {
     text,
     sort,
-    key: `${input.facets} ${input.facet_fields ?? ''} ${input.language} ${input.unit_amount} ${standingFor(input.filters)} ${text}`,
+    key: `${input.facets} ${standingForIds(input.category_ids)} ${input.facet_fields ?? ''} ${input.language} ${input.unit_amount} ${standingFor(input.filters)} ${text}`,
     place: `${sort.by} ${sort.order} ${input.page} ${input.limit}`,
     noted: isSearch(input, sort) ? text : undefined,
   }
@@ -110,6 +116,9 @@ const askedBy = perFrozen((input: Input) => {
 /** A text for filters; a thousand ids are not kept as such with each answer. */
 const standingFor = ({ within, ...filters }: Input['filters']): string =>
   JSON.stringify(filters) + (within === undefined ? '' : hash('sha1', JSON.stringify(within), 'base64url'))
+
+const standingForIds = (ids: readonly string[] | undefined): string =>
+  ids === undefined ? '' : hash('sha1', ids.join(), 'base64url')
 
 type Asked = ReturnType<typeof askedBy>
 
@@ -123,13 +132,14 @@ const sortOf = ({ sort_by, sort_order }: Input, text: string | undefined): Searc
 }
 
 const countedIn = ({ result, understood }: Answered, text: string | undefined): Counted => {
-  const { total, facets, price_range: range, coverage, suggestion } = result
+  const { total, facets, price_range: range, price_counts, coverage, suggestion } = result
   const counted = {
     total,
     facets: JSON.stringify(
       facets.map(({ field, values }) => ({ field: field.replace(/^(options|attributes)\./, ''), values })),
     ),
     price_range: range === null ? null : { min_amount: range.min, max_amount: range.max },
+    ...(price_counts.length > 0 ? { price_counts } : {}),
     ...(coverage === 'all' ? {} : { coverage }),
     ...(suggestion === null ? {} : { suggestion }),
     ...(understood && text ? { understood: toldOf(understood, text) } : {}),

@@ -79,8 +79,9 @@ const documentOf = (facts: ProductFacts, available: ReadonlySet<string>): Search
   created_at: facts.created_at,
   attributes: facts.attributes,
   reduced: facts.reduced ?? false,
-  variants: facts.variants.map(({ variant_id, sku, price_amount, options }) => ({
+  variants: facts.variants.map(({ variant_id, sku, barcode, price_amount, options }) => ({
     sku,
+    ...(barcode === undefined ? {} : { barcode }),
     price_amount,
     currency: facts.currency,
     options,

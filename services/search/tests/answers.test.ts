@@ -223,7 +223,7 @@ const totalOf = (
       facets: false,
     }).total
   const understood = text?.trim() ? understand(index, { text, filters: plain }) : undefined
-  if (!understood || !text || index.variants.isSku(text)) return total(text, plain)
+  if (!understood || !text || index.variants.isCode(text)) return total(text, plain)
   const { options, attributes, price: asked } = understood.filters
   const wide = { ...plain, ...(asked ? { price: asked } : {}) }
   const narrow = {
@@ -279,7 +279,7 @@ test('what is kept stays within its bound, and what was asked for last stays lon
   }
   assert.ok(answers.count > 5 && answers.count < 30, `${answers.count} answers`)
   const isKept = (n: number) =>
-    answers.get(`true  undefined undefined ${JSON.stringify({ min_amount: n })} undefined`) !== undefined
+    answers.get(`true   undefined undefined ${JSON.stringify({ min_amount: n })} undefined`) !== undefined
   assert.deepEqual([0, 1, 50, 99].map(isKept), [true, false, false, true])
   for (let page = 1; page <= 500; page++) ask({ ...question(0), page, limit: 1 })
   assert.ok(answers.bytes <= 20_000, `${answers.bytes} bytes`)

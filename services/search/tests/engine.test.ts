@@ -89,6 +89,7 @@ const documentOf = (n: number, { onePrice, ...rest }: Draft): SearchDocument => 
     (each, i): SearchVariant => ({
       ...each,
       sku: `Red-${n}-${i}`,
+      ...(i === 0 && n % 3 === 0 ? { barcode: `40000000000${String(n % 9).padStart(2, '0')}` } : {}),
       currency: 'EUR',
       price_amount: onePrice ? (rest.variants[0]?.price_amount ?? 0) : each.price_amount,
     }),
@@ -197,6 +198,7 @@ const query: fc.Arbitrary<SearchQuery> = fc
     text: maybe(
       fc.oneof(
         phrase(3),
+        fc.constantFrom('4000000000003', ' 0400 0000000006', '4000000000000-', '3'),
         fc.constantFrom('re', 'd', 'RED-3-0', ' red-1-1 ', '!', 'nothing', '3'),
         fc.constantFrom(
           'drses',
@@ -248,12 +250,13 @@ const query: fc.Arbitrary<SearchQuery> = fc
       }),
     ),
     effect: maybe(effect),
+    category_ids: maybe(some('women', 'sale', 'none')),
     page: fc.integer({ min: 1, max: 4 }),
     limit: fc.constantFrom(1, 3, 7, 100),
     facets: fc.oneof(
       fc.boolean(),
       fc.constant(true),
-      fc.subarray(['options.size', 'brand', 'available', 'attributes.material', 'nothing']),
+      fc.subarray(['options.size', 'category_id', 'brand', 'available', 'attributes.material', 'nothing']),
     ),
   })
   .map((value) => defined(value) as SearchQuery)
@@ -465,6 +468,7 @@ test('a catalogue that is replaced again and again stays as large as it is', () 
     product_ids: [],
     facets: [],
     price_range: null,
+    price_counts: [],
     coverage: 'all',
     suggestion: null,
   })

@@ -77,9 +77,30 @@ export const referenceSearch = (
     total: matching.length,
     product_ids: ordered.slice(start, start + query.limit).map(({ id }) => id),
     facets: wantsFacets ? facets(documents, found, query) : [],
+    price_counts: wantsFacets
+      ? spread(
+          found.filter((document) => matches(document, without(filters, 'price'))),
+          prices,
+        )
+      : [],
     price_range:
       wantsFacets && prices.length > 0 ? { min: Math.min(...prices), max: Math.max(...prices) } : null,
   }
+}
+
+/** Products by their lowest price in twenty equal steps between the ends of `prices`; one where these are the same. */
+const spread = (documents: SearchDocument[], prices: number[]): number[] => {
+  if (prices.length === 0) return []
+  const [min, max] = [Math.min(...prices), Math.max(...prices)]
+  const lowest = documents
+    .filter(({ variants }) => variants.length > 0)
+    .map(({ variants }) => Math.max(min, Math.min(...variants.map(({ price_amount }) => price_amount))))
+  if (min === max) return [lowest.length]
+  return Array.from({ length: 20 }, (_, step) => {
+    const isLast = step === 19
+    const stepOf = (price: number) => ((price - min) * 20) / (max - min)
+    return lowest.filter((price) => stepOf(price) >= step && (isLast || stepOf(price) < step + 1)).length
+  })
 }
 
 const firstOfEach = <Pin extends { product_id: string }>(pins: readonly Pin[]): Pin[] =>
@@ -124,7 +145,13 @@ const facets = (
         }
       }
       const values = [...counts].map(([value, count]) => ({ value, count }))
-      return { field, values: values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)) }
+      const { category_ids } = query
+      const isShown = ({ value }: { value: string }) =>
+        field !== 'category_id' || category_ids === undefined || category_ids.includes(value)
+      return {
+        field,
+        values: values.filter(isShown).sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)),
+      }
     })
     .filter(({ values }) => values.length > 0)
 }
@@ -213,6 +240,15 @@ const passesVariant = (variant: SearchVariant, filters: SearchFilters): boolean 
     ([name, values]) => values.length === 0 || values.includes(variant.options[name] ?? '\0none'),
   )
 
+/** Digits alone count, zeros before them do not; of 8 or of 12 to 14. */
+const isSameGtin = (barcode: string | undefined, text: string): boolean => {
+  const numbers = [barcode ?? '', text].map((each) => each.replaceAll(/[ -]/g, '').trim())
+  return (
+    numbers.every((each) => [8, 12, 13, 14].includes(each.length) && /^[0-9]+$/.test(each)) &&
+    BigInt(numbers[0] as string) === BigInt(numbers[1] as string)
+  )
+}
+
 /** What a text finds: how much of it, the products with their scores, and what was probably meant. */
 export type Scored = { coverage: Coverage; scores: Map<string, number>; suggestion: string | null }
 
@@ -270,9 +306,9 @@ export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Score
   const known = fulfilled.filter((_, i) => isKnown(clauses[i] as (typeof clauses)[number]))
   const isAll = known.length === fulfilled.length
   const sku = text.trim().toLowerCase()
-  const isSku = documents.some(({ variants }) =>
-    variants.some((each) => each.sku.trim().toLowerCase() === sku),
-  )
+  const hasCode = ({ variants }: SearchDocument) =>
+    variants.some((each) => each.sku.trim().toLowerCase() === sku || isSameGtin(each.barcode, text))
+  const isSku = documents.some(hasCode)
   const isEnough = () => scored.length > 0 || (isSku && query.wants !== 'any')
   let coverage: Coverage = 'all'
   let scored = query.wants === 'any' || !isAll ? [] : found(fulfilled, 'every')
@@ -285,10 +321,8 @@ export const scoreAll = (documents: SearchDocument[], query: SearchQuery): Score
     scored = found(known, 'some')
   }
   const scores = new Map(scored)
-  for (const { product_id, variants } of documents) {
-    if (variants.some((variant) => variant.sku.trim().toLowerCase() === sku))
-      scores.set(product_id, (scores.get(product_id) ?? 0) + SKU_SCORE)
-  }
+  for (const document of documents.filter(hasCode))
+    scores.set(document.product_id, (scores.get(document.product_id) ?? 0) + SKU_SCORE)
   return { coverage, scores, suggestion: suggestionOf(text, clauses) }
 }
 

@@ -42,7 +42,9 @@ const tell = (...products: ProductFacts[]) =>
 const stock = (variant_id: string | undefined, available: number) =>
   takeOverStock(context(), [record(StockChanged, { variant_id, available })] as never)
 
-const find = async (input: Partial<{ text: string; language: 'de'; filters: object }>) => {
+const find = async (
+  input: Partial<{ text: string; language: 'de'; filters: object; category_ids: string[] }>,
+) => {
   const found = await kit
     .client(search, { via: 'catalog' })
     .find_products({ filters: {}, page: 1, limit: 20, facets: true, ...input } as never)
@@ -118,6 +120,25 @@ test('an answer says what a text was taken for, in the words that were typed', a
     { field: 'size', values: ['40'], text: 'Größe 40', without: 'Rotes Kleid, unter 30 €' },
   ])
   assert.equal((await find({ text: 'wrap drses' })).suggestion, 'wrap dress')
+})
+
+test('a barcode finds its product, however long it is written, and only categories that are asked for are counted', async () => {
+  const product = facts('Sandringham loafer')
+  const [variant] = product.variants
+  if (variant) variant.barcode = '036000291452'
+  await tell(product)
+  await until('the loafer', async () => (await ids({ text: 'sandringham' })).length === 1)
+  for (const text of ['036000291452', '0036000291452', '00036000291452', ' 0 36000-29145-2'])
+    assert.deepEqual(await ids({ text }), [product.product_id], text)
+  assert.deepEqual(await ids({ text: '36000291452' }), [])
+  const [category_id = ''] = product.category_ids
+  const counted = async (category_ids: string[]) => {
+    const { facets, price_counts } = await find({ text: 'sandringham', category_ids })
+    const listed: Facet[] = JSON.parse(facets)
+    return [listed.find(({ field }) => field === 'category_id')?.values, price_counts]
+  }
+  assert.deepEqual(await counted([category_id]), [[{ value: category_id, count: 1 }], [1]])
+  assert.deepEqual(await counted([newId()]), [undefined, [1]])
 })
 
 test('a restart and a bulk load end in the same index', async () => {

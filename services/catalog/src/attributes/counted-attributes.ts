@@ -1,9 +1,10 @@
-import { type Attribute, type Category, facetFields } from '@selvedge/contracts'
+import { hash } from 'node:crypto'
+import { type Attribute, type Category, countedCategoriesAtMost, facetFields } from '@selvedge/contracts'
 import { freezeJson, type Prepared } from '@selvedge/kernel'
 import type { Question } from '../listing-question.ts'
 import type { PreparedCache } from '../prepared-cache.ts'
 
-/** Adds to what search is asked for a listing the attributes that are filterable in its category. */
+/** Adds to what search is asked for a listing the attributes that are filterable in its category, and which categories to count. */
 export type CountAttributes = (question: Question) => Promise<Question>
 
 type Filterable = Pick<Attribute, 'code' | 'category_ids'>
@@ -24,23 +25,29 @@ export const createCountAttributes = (listings: PreparedCache): CountAttributes 
   return async (question) => {
     if (!question.asked.facets) return question
     const attributes = await read('attributes')
-    const all = attributes === undefined ? [] : filterable(attributes)
-    if (attributes === undefined || all.length === 0) return question
     const tree = await read('categories')
+    if (attributes === undefined) return question
+    const all = filterable(attributes)
     const known = asked.get(question.asked)
     if (known?.of === attributes && known.tree === tree) return known.question
     const { category_id } = question.asked.filters
-    const path = category_id === undefined || tree === undefined ? [] : pathTo(parents(tree), category_id)
+    const parentOf = tree === undefined ? new Map<string, string | null>() : parents(tree)
+    const path = category_id === undefined ? [] : pathTo(parentOf, category_id)
+    const category_ids = placesAbout(parentOf, path)
     const facet_fields = all
       .filter(({ category_ids }) => category_ids.length === 0 || category_ids.some((id) => path.includes(id)))
       .map(({ code }) => code)
       .slice(0, countedAtMost)
     const more: Question =
-      facet_fields.length === 0
+      facet_fields.length === 0 && category_ids === undefined
         ? question
         : {
-            asked: freezeJson({ ...question.asked, facet_fields }),
-            key: `${question.key} ${facet_fields.join()}`,
+            asked: freezeJson({
+              ...question.asked,
+              ...(facet_fields.length > 0 && { facet_fields }),
+              ...(category_ids && { category_ids }),
+            }),
+            key: `${question.key} ${facet_fields.join()} ${category_ids === undefined ? '' : hash('sha1', category_ids.join(), 'base64url')}`,
           }
     asked.set(question.asked, { of: attributes, tree, question: more })
     return more
@@ -68,6 +75,29 @@ const filterableIn = (body: string): Filterable[] =>
 
 const parentsIn = (body: string): Map<string, string | null> =>
   new Map((JSON.parse(body) as { data: Category[] }).data.map(({ id, parent_id }) => [id, parent_id]))
+
+/**
+ * Of a tree with more categories than are counted, those about the chosen one: the path to it, what lies beneath and what lies
+ * beside it; the two uppermost levels where none is chosen. Undefined where all are counted.
+ */
+export const placesAbout = (
+  parentOf: ReadonlyMap<string, string | null>,
+  path: readonly string[],
+): string[] | undefined => {
+  if (parentOf.size <= countedCategoriesAtMost) return undefined
+  const [chosen] = path
+  const isOf = (parent: string | null) => (id: string) => parentOf.get(id) === parent
+  const ids = [...parentOf.keys()]
+  const top = ids.filter(isOf(null))
+  const beneath =
+    chosen === undefined
+      ? ids.filter((id) => parentOf.get(parentOf.get(id) ?? '') === null)
+      : ids.filter(isOf(chosen))
+  const beside = chosen === undefined ? top : ids.filter(isOf(parentOf.get(chosen) ?? null))
+  // What one goes on to counts before what lies beside.
+  const first = chosen === undefined ? [...beside, ...beneath] : [...beneath, ...beside]
+  return [...new Set([...path, ...first])].slice(0, countedCategoriesAtMost)
+}
 
 const pathTo = (parents: ReadonlyMap<string, string | null>, id: string): string[] => {
   const path: string[] = []

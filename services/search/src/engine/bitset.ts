@@ -38,3 +38,11 @@ export const listBits = (bits: Uint32Array, words: number, list: Uint32Array): n
   }
   return count
 }
+
+/** Calls `work` for each number in the set that is below `end`, in order. */
+export const forEachBit = (bits: Uint32Array, end: number, work: (number: number) => void): void => {
+  const words = wordsFor(end)
+  for (let i = 0; i < words; i++)
+    for (let word = bits[i] as number; word !== 0; word &= word - 1)
+      work(i * 32 + 31 - Math.clz32(word & -word))
+}

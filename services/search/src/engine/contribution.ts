@@ -118,7 +118,7 @@ const contributionOf = (index: SearchIndex, wishes: Wishes, product: number): st
     }
   }
   if (parts.size === 0 && !isAsAWhole) return ''
-  const isOfSku = text !== '' && index.variants.productsOfSku(text).includes(product)
+  const isOfSku = text !== '' && index.variants.productsOfCode(text).includes(product)
   return [failed, isOfSku, lowest, highest, ...[...parts].sort()].join()
 }
 

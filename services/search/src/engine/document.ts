@@ -27,6 +27,8 @@ export type DocumentTranslation = { language: Language; name: string; category_n
 
 export type SearchVariant = {
   sku: string
+  /** A GTIN, as it stands under the bars. */
+  barcode?: string
   /** Minor units. An index holds one currency, whose code the document may carry along. */
   price_amount: number
   currency: string

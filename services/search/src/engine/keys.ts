@@ -32,6 +32,14 @@ export const uuidText = (key: Uint32Array): string => {
   return `${pair(a, 16)}${pair(a, 0)}-${pair(b, 16)}-${pair(b, 0)}-${pair(c, 16)}-${pair(c, 0)}${pair(d, 16)}${pair(d, 0)}`
 }
 
+const GTIN = /^(?:\d{8}|\d{12,14})$/
+
+/** A GTIN of 8, 12, 13 or 14 digits, however it is spaced, as a fingerprint that is the same for all its lengths; else undefined. */
+export const gtinKey = (text: string): Uint32Array | undefined => {
+  const digits = text.replace(/[\s-]/g, '')
+  return GTIN.test(digits) ? skuKey(digits.padStart(14, '0')) : undefined
+}
+
 /**
  * A SKU, whatever its case and the space around it, as a fingerprint of 64 bits (cyrb53's two lanes, whole):
  * among a million SKUs the chance that another text has the fingerprint of one of them is 5 in 10^14.

@@ -63,6 +63,14 @@ export const plan = (index: SearchIndex, filters: SearchFilters): Plan => {
   }
 }
 
+/** The same but for the price filter. */
+export const withoutPrice = (plan: Plan): Plan => ({
+  ...plan,
+  minPrice: Number.NEGATIVE_INFINITY,
+  maxPrice: Number.POSITIVE_INFINITY,
+  hasPrice: false,
+})
+
 /** Whether a variant's bit of failure is that of an option filter. */
 export const isOnOption = (bit: number): boolean => bit !== 0 && bit < PRICE_BIT
 

@@ -27,6 +27,8 @@ export type SearchQuery = {
   limit: number
   /** All facets, none, or those named: `category_id`, `brand`, `available`, `options.<name>`, `attributes.<name>`. */
   facets: boolean | string[]
+  /** Of categories only these are counted: a tree may have thousands, and nobody is shown all of them. */
+  category_ids?: readonly string[]
 }
 
 export type SearchFilters = {
@@ -66,6 +68,8 @@ export type SearchResult = {
   facets: Facet[]
   /** Minor units: what the matching variants cost if the price filter is lifted; null if none, or no facets asked. */
   price_range: { min: number; max: number } | null
+  /** How they spread over that range (`countPrices`), in products; empty where there is none. */
+  price_counts: number[]
 }
 
 /** Products per value if this field's own filter is lifted; the most frequent first, zero counts left out. */

@@ -1,7 +1,7 @@
 import type { Language } from '../analysis/languages.ts'
 import type { TextQuery } from '../analysis/text-query.ts'
 import { type Clause, expand, type Term, type Way } from './expand.ts'
-import { type Found, foundOf, giveBack, intersect, unite, uniteAll } from './found.ts'
+import { type Found, foundOf, giveBack, intersect, unite, uniteAll, uniteMany } from './found.ts'
 import { LONGEST, rarity, saturated, shrinking, weightsOf } from './relevance.ts'
 import type { SearchIndex } from './search-index.ts'
 import { lengthIn, nameLengthIn, type TextIndex } from './text-index.ts'
@@ -51,7 +51,7 @@ export class TextScorer {
     const clauses = [...this.clauses].sort((a, b) => breadth(a) - breadth(b))
     const known = clauses.filter(({ ways }) => ways.length > 0)
     const all = wants === 'all'
-    const exact = index.variants.productsOfSku(sku)
+    const exact = index.variants.productsOfCode(sku)
     const isEnough = () => this.count > 0 || (all && exact.length > 0)
     if (all && known.length === clauses.length) this.#found = fulfillingAll(index, clauses)
     if (all && !isEnough() && known.length > 0 && known.length < clauses.length) {
@@ -114,8 +114,13 @@ const withPhrase = (looked: Looked, { words }: Way): Found => {
   return others.reduce((found, other) => intersect(found, other, 'less'), first as Found)
 }
 
-const withTerms = (looked: Looked, terms: readonly Term[]): Found =>
-  uniteAll(terms.map((term) => withTerm(looked, term)))
+/** From so many on it is cheaper to add up than to merge. */
+const MANY = 8
+
+const withTerms = (looked: Looked, terms: readonly Term[]): Found => {
+  const lists = terms.values().map((term) => withTerm(looked, term))
+  return terms.length < MANY ? uniteAll([...lists]) : uniteMany(lists, looked.index.end)
+}
 
 /** The products that have this term, with what its occurrences weigh. A translation is as long as what it translates. */
 const withTerm = ({ index, text }: Looked, { code, share }: Term): Found => {

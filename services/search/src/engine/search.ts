@@ -2,10 +2,11 @@ import { placesOf } from '../analysis/words-of.ts'
 import { countBits, wordsFor } from './bitset.ts'
 import type { Clause } from './expand.ts'
 import { finishFacets, startFacets } from './facets.ts'
-import { Matcher } from './matcher.ts'
+import { Matcher, type Run } from './matcher.ts'
 import { takePage, takeRanked, takeRelevant } from './page.ts'
-import { plan } from './plan.ts'
-import type { SearchQuery, SearchResult, SearchSort } from './query.ts'
+import { plan, withoutPrice } from './plan.ts'
+import { countPrices } from './price-counts.ts'
+import type { Facet, SearchQuery, SearchResult, SearchSort } from './query.ts'
 import { scorer } from './score-text.ts'
 import type { SearchIndex } from './search-index.ts'
 import { steer } from './steer.ts'
@@ -22,7 +23,8 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
   text?.run(index, { query: index.read(typed, { language, typing }), language, sku: typed, wants })
   const facets = query.facets === false ? undefined : startFacets(index, filters, query.facets)
   const steering = query.effect && steer(index, query.effect)
-  matcher.run({ index, plan: filters, text, facets, steering })
+  const run: Run = { index, plan: filters, text, facets, steering }
+  matcher.run(run)
   const { matched, span } = matcher
 
   const sort: SearchSort = query.sort ?? { by: 'relevance', order: 'desc' }
@@ -48,14 +50,31 @@ export const search = (index: SearchIndex, query: SearchQuery): SearchResult => 
               },
             )
           : takePage(index, matched, { ...slice, by: sort.by, total })
+  const isPriced = facets !== undefined && span.lowest <= span.highest
   return {
     coverage: text?.coverage ?? 'all',
     suggestion: text ? suggestionOf(typed, text.clauses) : null,
     total,
     product_ids: page.map((product) => index.idOf(product)),
-    facets: finishFacets(facets ?? []),
-    price_range: facets && span.lowest <= span.highest ? { min: span.lowest, max: span.highest } : null,
+    facets: finishFacets(facets ?? []).flatMap((facet) => shown(facet, query.category_ids)),
+    price_range: isPriced ? { min: span.lowest, max: span.highest } : null,
+    price_counts: isPriced ? countPrices(index, liftingPrice(run, matched), span) : [],
   }
+}
+
+/** What matches if the price filter is lifted; the matcher's results are others from then on. */
+const liftingPrice = (run: Run, matched: Uint32Array): Uint32Array => {
+  if (!run.plan.hasPrice) return matched
+  matcher.run({ ...run, plan: withoutPrice(run.plan), facets: undefined })
+  return matcher.matched
+}
+
+/** A facet but for the categories that nobody is shown. */
+const shown = (facet: Facet, categoryIds: readonly string[] | undefined): Facet[] => {
+  if (facet.field !== 'category_id' || categoryIds === undefined) return [facet]
+  const wanted = new Set(categoryIds)
+  const values = facet.values.filter(({ value }) => wanted.has(value))
+  return values.length > 0 ? [{ ...facet, values }] : []
 }
 
 /** The text with the words that were meant in place of those that were typed; null where that is the same. */

@@ -1,8 +1,8 @@
-import { clearBit, setBit, wordsFor } from './bitset.ts'
+import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
 import { Blocks } from './blocks.ts'
 import type { SearchVariant } from './document.ts'
 import { KeyTable } from './key-table.ts'
-import { skuKey } from './keys.ts'
+import { gtinKey, skuKey } from './keys.ts'
 import type { OptionTuples } from './option-tuples.ts'
 import { grow } from './typed-arrays.ts'
 
@@ -16,7 +16,10 @@ export class Variants {
   tuple = new Uint32Array(0)
   available = new Uint32Array(0) // bits
   product = new Uint32Array(0)
+  /** By variant: whether it has a barcode. */
+  coded = new Uint32Array(0) // bits
   readonly #skus = new KeyTable(2)
+  readonly #barcodes = new KeyTable(2)
   readonly #blocks = new Blocks()
   readonly #tuples: OptionTuples
 
@@ -39,6 +42,10 @@ export class Variants {
       if (variant.available) setBit(this.available, at)
       else clearBit(this.available, at)
       this.#skus.add(at, skuKey(variant.sku))
+      const barcode = variant.barcode === undefined ? undefined : gtinKey(variant.barcode)
+      if (barcode === undefined) continue
+      this.#barcodes.add(at, barcode)
+      setBit(this.coded, at)
     }
   }
 
@@ -49,33 +56,43 @@ export class Variants {
     for (let at = start; at < start + count; at++) {
       this.#tuples.release(this.tuple[at] as number)
       this.#skus.delete(at)
+      if (!hasBit(this.coded, at)) continue
+      this.#barcodes.delete(at)
+      clearBit(this.coded, at)
     }
     this.#blocks.give(start, count)
     if (count > 0) this.count[product] = 0
   }
 
-  /** The products that have a variant of exactly this SKU. */
-  productsOfSku(sku: string): number[] {
-    return [...new Set(this.#skus.find(skuKey(sku)).map((at) => this.product[at] as number))]
+  /** The products that have a variant of exactly this SKU or barcode. */
+  productsOfCode(text: string): number[] {
+    return [...new Set(this.#ofCode(text).map((at) => this.product[at] as number))]
   }
 
-  isSku(text: string): boolean {
-    return this.#skus.find(skuKey(text)).length > 0
+  isCode(text: string): boolean {
+    return this.#ofCode(text).length > 0
   }
 
   parts() {
-    const { start, count, price, tuple, available, product } = this
+    const { start, count, price, tuple, available, coded, product } = this
     return {
-      ...{ start, count, price, tuple, available, product },
+      ...{ start, count, price, tuple, available, coded, product },
       skus: this.#skus.parts(),
+      barcodes: this.#barcodes.parts(),
       blocks: this.#blocks.parts(),
     }
   }
 
-  restore({ skus, blocks, ...columns }: ReturnType<Variants['parts']>): void {
+  restore({ skus, barcodes, blocks, ...columns }: ReturnType<Variants['parts']>): void {
     Object.assign(this, columns)
     this.#skus.restore(skus)
+    this.#barcodes.restore(barcodes)
     this.#blocks.restore(blocks)
+  }
+
+  #ofCode(text: string): number[] {
+    const barcode = gtinKey(text)
+    return [...this.#skus.find(skuKey(text)), ...(barcode === undefined ? [] : this.#barcodes.find(barcode))]
   }
 
   #reserve(product: number): void {
@@ -84,6 +101,7 @@ export class Variants {
     this.price = grow(this.price, this.#blocks.end)
     this.tuple = grow(this.tuple, this.#blocks.end)
     this.available = grow(this.available, wordsFor(this.#blocks.end))
+    this.coded = grow(this.coded, wordsFor(this.#blocks.end))
     this.product = grow(this.product, this.#blocks.end)
   }
 }

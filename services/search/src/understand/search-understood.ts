@@ -40,7 +40,7 @@ function* attemptsAt(
   { unit_amount, ...query }: SearchQuery & { unit_amount?: number },
 ): Generator<Attempt> {
   const { text, filters = {}, language } = query
-  if (text?.trim() && !index.variants.isSku(text)) {
+  if (text?.trim() && !index.variants.isCode(text)) {
     const asked = {
       text,
       filters,

@@ -28,6 +28,8 @@ export type Listing = {
   attributes: AttributeFacet[]
   /** Of all that matches but for the price filter, decimal. */
   price_range: { min_price: number; max_price: number } | null
+  /** How many of those cost how much, in equal steps over the range. */
+  price_counts: readonly number[]
   currency: string
   /** How the text was read that was searched for; null where there was none. */
   reading: SearchReading | null
@@ -82,7 +84,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
   if (page > last_page)
     throw redirect(new URL(asked.url).pathname + formatChoices({ ...choices, page: last_page }))
   const [swatches, known] = await Promise.all([listSwatches(shop), listAttributes(shop)])
-  const { data, facets, price_range } = answer
+  const { data, facets, price_range, price_counts = [] } = answer
   return {
     choices,
     cards: await cardsOf(shop, data, colourWanted(choices, swatches)),
@@ -91,6 +93,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
     facets: facetsOf(facets, { choices, swatches, hides: brand === undefined ? [] : ['brand'] }),
     attributes: attributeFacetsOf(facets, { chosen: attributes, known, t: translateIn(shop.locale) }),
     price_range,
+    price_counts,
     currency: data[0]?.currency ?? (await shopCurrency(shop)),
     reading: answer.search ?? null,
     available: countsOf(facets, 'available').get('true') ?? 0,

@@ -23,7 +23,7 @@ export const Filters = ({ listing }: { listing: Listing }) => {
   const submit = useFilterForm(form)
   const isSheet = useSheet(sheet, '(min-width: 1024px)')
   const hydrated = useHydrated()
-  const { choices, facets, attributes, price_range, currency, total, available } = listing
+  const { choices, facets, attributes, price_range, price_counts, currency, total, available } = listing
   const isFiltered = chosenIn(choices).length > 0
   // Facets without values take no room; where nothing is left to choose from, neither does the form.
   const before = facets.filter(
@@ -76,7 +76,7 @@ export const Filters = ({ listing }: { listing: Listing }) => {
               chosen={choices.min_price !== undefined || choices.max_price !== undefined ? 1 : 0}
               startsOpen
             >
-              <PriceRange {...{ choices, currency }} range={price_range} />
+              <PriceRange {...{ choices, currency }} range={price_range} counts={price_counts} />
             </FilterSection>
           )}
           {after.map((facet) => (

@@ -2,6 +2,7 @@ import { type ComponentProps, useEffect, useState } from 'react'
 import { useHydrated } from '../../hydrated.ts'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import type { Choices } from '../../listing/choices.ts'
+import { PriceColumns } from './price-columns.tsx'
 
 /** Whole units of the currency that everything lies between, and steps of which there are about a hundred. */
 const scaleOf = ({ min_price, max_price }: { min_price: number; max_price: number }) => {
@@ -15,13 +16,14 @@ const scaleOf = ({ min_price, max_price }: { min_price: number; max_price: numbe
 type Props = {
   choices: Choices
   range: { min_price: number; max_price: number }
+  counts: readonly number[]
   currency: string
 }
 
 const textOf = (price: number | undefined) => (price === undefined ? '' : String(price))
 
 /** Two numbers, which a slider with two thumbs writes where there are scripts. The form around it takes the numbers. */
-export const PriceRange = ({ choices: { min_price, max_price }, range, currency }: Props) => {
+export const PriceRange = ({ choices: { min_price, max_price }, range, counts, currency }: Props) => {
   const t = useTranslate()
   const hydrated = useHydrated()
   const { lowest, highest, step } = scaleOf(range)
@@ -41,6 +43,11 @@ export const PriceRange = ({ choices: { min_price, max_price }, range, currency 
   return (
     <fieldset>
       <legend className="sr-only">{t('listing.price')}</legend>
+      <PriceColumns
+        {...{ counts, range, chosen: [from, to] }}
+        start={percent(range.min_price)}
+        end={percent(range.max_price)}
+      />
       <div className={`relative mx-1 mb-3 h-11 noscript:hidden ${hydrated ? '' : 'invisible'}`}>
         <span className="absolute inset-x-0 top-1/2 h-px bg-control" />
         <span
