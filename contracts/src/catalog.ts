@@ -15,6 +15,7 @@ import { attributeOperations } from './catalog-attributes.ts'
 import { categoryOperations } from './catalog-categories.ts'
 import { collectionOperations } from './catalog-collections.ts'
 import { currencyOperations } from './catalog-currencies.ts'
+import { exportOperations } from './catalog-exports.ts'
 import { CurrencyNotSold, ItemsNotFound } from './catalog-failures.ts'
 import { importOperations } from './catalog-imports.ts'
 import { MarketCode, marketOperations } from './catalog-markets.ts'
@@ -115,6 +116,7 @@ export const catalog = contract(
     ...categoryOperations,
     ...collectionOperations,
     ...importOperations,
+    ...exportOperations,
     ...suggestionOperations,
     ...swatchOperations,
     ...attributeOperations,

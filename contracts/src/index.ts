@@ -32,6 +32,7 @@ export {
   Rounding,
   SoldCurrency,
 } from './catalog-currencies.ts'
+export { CatalogExport, CatalogExportNotFound, exportDays } from './catalog-exports.ts'
 export * from './catalog-failures.ts'
 export {
   type CareSymbol,
@@ -42,7 +43,16 @@ export {
   garmentParts,
   OptionAxis,
 } from './catalog-garments.ts'
-export { EmptyFile, Import, ImportFinding, ImportNotFound } from './catalog-imports.ts'
+export {
+  BulkFormat,
+  bulkFormats,
+  EmptyFile,
+  Import,
+  ImportFinding,
+  ImportInOtherState,
+  ImportNotFound,
+  PieceOutOfOrder,
+} from './catalog-imports.ts'
 export { InvalidMarkets, Market, MarketCode, Markets, marketsAtMost } from './catalog-markets.ts'
 export { NotMoved } from './catalog-moved.ts'
 export {

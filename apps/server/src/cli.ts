@@ -1,18 +1,25 @@
 #!/usr/bin/env node
 /**
- * `selvedge import products <file.csv[.gz]>`: hands a shop's Shopify export to a running shop and says what became of it.
- * Ends with 0 where every row was taken, 2 where some were refused, 1 where it could not be done.
+ * `selvedge import` and `selvedge export`: hands a running shop a file, or has it write one, and says what became of it.
+ * Ends with 0 where all was taken, 2 where rows were refused, 1 where it could not be done.
  */
 import { parseArgs } from 'node:util'
-import { importProducts } from './cli/import-products.ts'
+import { exportFile } from './cli/export-file.ts'
+import { importFile } from './cli/import-file.ts'
 
-const usage = `Usage: selvedge import products <file.csv[.gz]> [options]
+const usage = `Usage: selvedge import products <file.csv[.gz]> [options]     Shopify's product CSV
+       selvedge import catalogue <file.jsonl[.gz]> [options]  JSON Lines of anything in the catalogue
+       selvedge export products <file.csv[.gz]> [options]
+       selvedge export catalogue <file.jsonl[.gz]> [options]
 
   --url       where the shop is           (http://localhost:8080)
   --username  a member of staff           (staff@example.com, of the demo shop)
   --password  their password; - reads it from the standard input
-  --currency  of the file's prices        (the shop's own)
+  --currency  of the prices in Shopify's file (the shop's own)
+  --dry-run   of an import: only say what would happen
   --notes     also say what was understood differently from how it is written`
+
+const formats = { products: 'shopify', catalogue: 'jsonl' } as const
 
 const readArguments = () => {
   const { values, positionals } = parseArgs({
@@ -23,12 +30,16 @@ const readArguments = () => {
       password: { type: 'string', default: 'selvedge-demo' },
       currency: { type: 'string' },
       notes: { type: 'boolean', default: false },
+      'dry-run': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   })
   const [verb, noun, file, ...more] = positionals
-  const isImport = verb === 'import' && noun === 'products' && file !== undefined && more.length === 0
-  return values.help || !isImport ? undefined : { ...values, file }
+  if (values.help || file === undefined || more.length > 0) return undefined
+  if ((verb !== 'import' && verb !== 'export') || !(noun === 'products' || noun === 'catalogue'))
+    return undefined
+  const { 'dry-run': dry_run, ...rest } = values
+  return { ...rest, verb, file, format: formats[noun], dry_run }
 }
 
 const readPassword = async (given: string): Promise<string> => {
@@ -46,7 +57,8 @@ const main = async (): Promise<number> => {
     process.stderr.write(`${usage}\n`)
     return process.argv.includes('--help') ? 0 : 1
   }
-  return importProducts({ ...given, password: await readPassword(given.password) }, process.stdout)
+  const whole = { ...given, password: await readPassword(given.password) }
+  return given.verb === 'import' ? importFile(whole, process.stdout) : exportFile(whole, process.stdout)
 }
 
 main().then(

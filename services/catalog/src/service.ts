@@ -8,6 +8,15 @@ import {
   putAttribute,
 } from './attributes/attributes.ts'
 import { createBrand, deleteBrand, getBrand, getBrandBySlug, listBrands, patchBrand } from './brands.ts'
+import { exportCatalogue } from './bulk/export-catalogue.ts'
+import {
+  createExport,
+  deleteExport,
+  forgetExports,
+  getExport,
+  getExportPiece,
+  listExports,
+} from './bulk/exports.ts'
 import { createCategory, deleteCategory, listCategories, patchCategory } from './categories.ts'
 import {
   createCollection,
@@ -20,7 +29,6 @@ import {
 } from './collections/collections.ts'
 import { previewCollection } from './collections/preview-collection.ts'
 import { createContext, settings } from './context.ts'
-import { createImport, getImport, listImportNotes, listImportRefusals } from './create-import.ts'
 import { createProduct } from './create-product.ts'
 import { listCurrencies, replaceCurrencies } from './currencies/currencies.ts'
 import { deleteProduct } from './delete-product.ts'
@@ -28,6 +36,17 @@ import { followChanges } from './follow-changes.ts'
 import { deleteSizeChart, listSizeCharts, putSizeChart } from './garment/size-charts.ts'
 import { getMoved } from './get-moved.ts'
 import { getProduct, getProductBySlug } from './get-product.ts'
+import {
+  addImportPiece,
+  cancelImport,
+  createImport,
+  getImport,
+  getImportReport,
+  listImportNotes,
+  listImportRefusals,
+  listImports,
+  resumeImport,
+} from './import/create-import.ts'
 import { forgetStoppedImports, importProducts } from './import/import-products.ts'
 import { listProducts } from './list-products.ts'
 import { listBestsellers, listProductsByIds } from './list-products-by-ids.ts'
@@ -104,7 +123,17 @@ export const catalogService = defineService(catalog, {
     create_brand: createBrand,
     patch_brand: patchBrand,
     delete_brand: deleteBrand,
+    list_imports: listImports,
     create_import: createImport,
+    add_import_piece: addImportPiece,
+    cancel_import: cancelImport,
+    resume_import: resumeImport,
+    get_import_report: getImportReport,
+    list_exports: listExports,
+    create_export: createExport,
+    get_export: getExport,
+    get_export_piece: getExportPiece,
+    delete_export: deleteExport,
     get_import: getImport,
     list_import_refusals: listImportRefusals,
     list_import_notes: listImportNotes,
@@ -163,7 +192,8 @@ export const catalogService = defineService(catalog, {
     every('1s', refreshOutdated),
     every('1s', publishDue),
     every('1h', forgetStoppedImports),
+    every('1h', forgetExports),
   ],
-  jobs: [importTexts, importProducts],
+  jobs: [importTexts, importProducts, exportCatalogue],
   start: followChanges,
 })

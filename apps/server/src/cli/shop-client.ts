@@ -14,18 +14,23 @@ export const openShop = async (access: Access) => {
   const base = access.url.replace(/\/+$/, '')
   let token = await logIn(base, access)
 
-  const call = async <Answer>(path: string, init: RequestInit = {}, mayLogIn = true): Promise<Answer> => {
+  const send = async (path: string, init: RequestInit = {}, mayLogIn = true): Promise<Response> => {
     const headers = { ...init.headers, authorization: `Bearer ${token}` }
     const response = await reach(`${base}/api${path}`, { ...init, headers })
     if (response.status === 401 && mayLogIn) {
       // A token lasts for ten minutes; a large import takes longer.
       token = await logIn(base, access)
-      return call(path, init, false)
+      return send(path, init, false)
     }
     if (!response.ok) throw new Error(await complaintOf(response))
-    return (await response.json()) as Answer
+    return response
   }
-  return { call }
+  return {
+    call: async <Answer>(path: string, init?: RequestInit): Promise<Answer> =>
+      (await (await send(path, init)).json()) as Answer,
+    /** What is no JSON. */
+    fetch: async (path: string): Promise<Buffer> => Buffer.from(await (await send(path)).arrayBuffer()),
+  }
 }
 
 const logIn = async (base: string, { username, password }: Access): Promise<string> => {

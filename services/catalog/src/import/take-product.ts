@@ -3,28 +3,30 @@ import type { Db } from '@selvedge/kernel'
 import { type Failed, isFailed } from '@selvedge/kernel/contract'
 import { ensureCategoryPath } from '../categories.ts'
 import type { Context } from '../context.ts'
-import { type Draft, draftOf, isMisfit } from '../draft.ts'
-import { published } from '../publication.ts'
+import { type Draft, draftOf, isMisfit, type ProductInput } from '../draft.ts'
+import { type Publication, published } from '../publication.ts'
 import { edit, saveProduct } from '../save-product.ts'
 import { slugsFor } from '../slug.ts'
 import { holdTree } from '../store/categories.ts'
 import { claimEdit, placeDocument } from '../store/documents.ts'
 import {
   advanceImport,
+  type Counts,
   findImported,
-  type ImportedBefore,
   insertFindings,
+  noCounts,
   rememberImported,
-  type Step,
 } from '../store/imports.ts'
 import { insertProduct, readState, updateProduct } from '../store/products.ts'
 import { type Actor, revise } from '../store/revisions.ts'
 import { categorySteps } from './category-path.ts'
 import type { ImportedProduct, Refusal } from './imported-product.ts'
-import { toProductInput } from './to-product-input.ts'
+import { findKnown, isOf, mergedWith, ownWords } from './known-product.ts'
+import { rolledBack } from './rolled-back.ts'
+import { statusOf, toProductInput } from './to-product-input.ts'
 
 /** Where an import stands: the line up to which it is done. */
-type Standing = { import_id: string; from: number }
+type Standing = { import_id: string; from: number; is_dry_run: boolean }
 
 /**
  * Creates or replaces a product whole and moves the import on, in one transaction; where that cannot be, nothing happens
@@ -37,49 +39,97 @@ export const takeProduct = async (
   standing: Standing,
   product: ImportedProduct,
 ): Promise<Refusal[] | undefined> => {
-  const before = await findImported(ctx.db, product.id)
+  const { import_id, from, is_dry_run } = standing
   const converted = toProductInput(product)
-  if ('reasons' in converted) {
-    const isOnSale = before !== undefined && !product.is_published
-    const stays = isOnSale ? ['What an earlier import made of it stays: delete it to take it off sale.'] : []
-    return refusalsOf(product, [...converted.reasons, ...stays].join(' '))
-  }
-  const { input, notes } = converted
-  const quantities = Object.fromEntries(product.variants.map(({ sku, quantity }) => [sku, quantity]))
-  const sha256 = createHash('sha256')
-    .update(JSON.stringify([input, product.slug, product.category_path]))
-    .digest()
-  const record = async (tx: Db, outcome: Step['outcome']) => {
-    await advanceImport(tx, { ...standing, to: product.row, outcome })
+  if ('reasons' in converted) return refusalsOf(product, converted.reasons.join(' '))
+  const { notes } = converted
+  const record = async (tx: Db, outcome: keyof Counts) => {
+    const counts = { ...noCounts, [outcome]: 1 }
+    await advanceImport(tx, { import_id, from, to: product.row, counts })
     const { handle, row } = product
     const findings = notes.map((reason) => ({ row, handle, reason }))
-    await insertFindings(tx, { import_id: standing.import_id, is_refusal: false }, findings)
+    await insertFindings(tx, { import_id, is_refusal: false }, findings)
   }
-  if (before?.sha256.equals(sha256)) {
-    await ctx.db.transaction((tx) => record(tx, 'unchanged'))
-    return undefined
+  const taking = { product, input: converted.input, import_id }
+  if (!is_dry_run) {
+    const taken = await take(ctx, taking, record)
+    return typeof taken === 'string' ? undefined : taken
   }
-  const actor: Actor = { kind: 'import', id: standing.import_id }
-  const category_id = await ensureCategoryPath(ctx, actor, categorySteps(product.category_path))
-  const draft = draftOf({ ...input, category_id }, ctx.defaultCurrency)
-  if (isMisfit(draft)) return refusalsOf(product, draft.reason)
-  for (const variant of draft.variants) {
-    if (before?.quantities[variant.sku] === variant.stock_quantity) variant.stock_quantity = undefined
-  }
-  const saved = await write(ctx, { product, draft, actor }, async (tx, outcome) => {
-    await rememberImported(tx, product.id, { sha256, quantities } satisfies ImportedBefore)
-    await record(tx, outcome)
-  })
-  if (saved !== undefined) return refusalsOf(product, whyNot(saved))
+  const tried = await rolledBack(ctx, (within) => take(within, taking, async () => {}))
+  if (typeof tried !== 'string') return tried
+  await ctx.db.transaction((tx) => record(tx, tried))
   return undefined
 }
 
-type Writing = { product: ImportedProduct; draft: Draft; actor: Actor }
+type Taking = { product: ImportedProduct; input: Omit<ProductInput, 'category_id'>; import_id: string }
+type Record = (tx: Db, outcome: keyof Counts) => Promise<void>
+
+/** What became of it; `record` belongs to the transaction that makes it so. */
+const take = async (
+  ctx: Context,
+  { product: given, input: said, import_id }: Taking,
+  record: Record,
+): Promise<keyof Counts | Refusal[]> => {
+  const known = await findKnown(ctx.db, given)
+  const product = { ...given, id: known?.state.id ?? given.id }
+  const before = await findImported(ctx.db, product.id)
+  const status = statusOf(product)
+  const quantities = Object.fromEntries(product.variants.map(({ sku, quantity }) => [sku, quantity]))
+  const sha256 = createHash('sha256')
+    .update(
+      JSON.stringify([
+        said,
+        product.slug,
+        product.category_path,
+        ...(status === 'published' ? [] : [status]),
+      ]),
+    )
+    .digest()
+  const remember = (tx: Db) => rememberImported(tx, product.id, { sha256, quantities })
+  if (known !== undefined && before?.sha256.equals(sha256)) {
+    await ctx.db.transaction((tx) => record(tx, 'unchanged'))
+    return 'unchanged'
+  }
+  const own = known && (await ownWords(ctx, known, product.handle))
+  const input = known && own ? mergedWith({ state: known.state, own: own.input, said }) : said
+  const hasMoved = own?.category_path.join('\n') !== product.category_path.join('\n')
+  for (const variant of input.variants ?? []) {
+    const last = before?.quantities[variant.sku] ?? known?.stock.get(variant.sku)
+    const says = quantities[variant.sku]
+    if (says === undefined || last === says) delete variant.stock_quantity
+    else variant.stock_quantity = says
+  }
+  const publication = { ...published, status }
+  const isSame = known !== undefined && !hasMoved && known.state.status === status && isOf(known.state, input)
+  if (isSame) {
+    await ctx.db.transaction(async (tx) => {
+      await remember(tx)
+      await record(tx, 'unchanged')
+    })
+    return 'unchanged'
+  }
+  const actor: Actor = { kind: 'import', id: import_id }
+  const category_id =
+    known !== undefined && !hasMoved
+      ? known.state.category_id
+      : await ensureCategoryPath(ctx, actor, categorySteps(product.category_path))
+  const draft = draftOf({ ...input, category_id }, ctx.defaultCurrency)
+  if (isMisfit(draft)) return refusalsOf(product, draft.reason)
+  let became: 'created' | 'changed' = 'created'
+  const saved = await write(ctx, { product, draft, actor, publication }, async (tx, outcome) => {
+    await remember(tx)
+    await record(tx, outcome)
+    became = outcome
+  })
+  return saved === undefined ? became : refusalsOf(product, whyNot(saved))
+}
+
+type Writing = { product: ImportedProduct; draft: Draft; actor: Actor; publication: Publication }
 
 /** Writes the product; `after` belongs to the same transaction. Returns why it could not be written. */
 const write = async (
   ctx: Context,
-  { product, draft, actor }: Writing,
+  { product, draft, actor, publication }: Writing,
   after: (tx: Db, outcome: 'created' | 'changed') => Promise<void>,
 ): Promise<Failed | undefined> => {
   const { id } = product
@@ -102,7 +152,7 @@ const write = async (
           slug,
           brand_id,
           draft,
-          publication: before ?? published,
+          publication,
         }),
     )
     if (!isFailed(body)) {

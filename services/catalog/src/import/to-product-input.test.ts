@@ -77,11 +77,11 @@ test('what the shop cannot hold is left out and said, not dropped in silence', (
 })
 
 test('what does not fit the shop as a whole is refused with every reason', () => {
-  const converted = toProductInput(product({ is_published: false, name: 'x'.repeat(201) }))
+  const converted = toProductInput(product({ name: 'x'.repeat(201), brand: 'y'.repeat(121) }))
   assert.deepEqual(converted, {
     reasons: [
-      'It is not published, and everything in this shop is on sale.',
       'name must not have more than 200 characters.',
+      'brand must not have more than 120 characters.',
     ],
   })
 })

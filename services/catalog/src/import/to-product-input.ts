@@ -9,7 +9,11 @@ import type { ImportedProduct, ImportedVariant } from './imported-product.ts'
 
 export type Converted = { input: Omit<ProductInput, 'category_id'>; notes: string[] } | { reasons: string[] }
 
-const stateOf = { active: 'not published', draft: 'a draft', archived: 'archived' }
+/** An active product that is on no sales channel is seen by staff alone, which is what a draft is. */
+export const statusOf = ({ status, is_published }: ImportedProduct): 'published' | 'draft' | 'archived' => {
+  if (status === 'active') return is_published ? 'published' : 'draft'
+  return status
+}
 
 /** An id of the right form, for checking the rest. */
 const anyCategory = '00000000-0000-0000-0000-000000000000'
@@ -20,8 +24,6 @@ const anyCategory = '00000000-0000-0000-0000-000000000000'
  */
 export const toProductInput = (product: ImportedProduct): Converted => {
   const reasons: string[] = []
-  if (!product.is_published)
-    reasons.push(`It is ${stateOf[product.status]}, and everything in this shop is on sale.`)
   const notes = [...product.notes]
   const images = product.images.filter(({ url }) => /^https:\/\/\S{1,492}$/.test(url)).slice(0, 100)
   const left = product.images.length - images.length

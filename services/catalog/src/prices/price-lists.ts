@@ -5,8 +5,8 @@ import {
   PriceListNotFound,
   VersionConflict,
 } from '@selvedge/contracts'
-import { audit, type Db, handler, newId } from '@selvedge/kernel'
-import { fail, isFailed, pagination } from '@selvedge/kernel/contract'
+import { audit, type Call, type Db, handler, newId } from '@selvedge/kernel'
+import { fail, type InputOf, isFailed, pagination } from '@selvedge/kernel/contract'
 import { isCurrency } from '@selvedge/kernel/money'
 import type { Context } from '../context.ts'
 import { refreshSome } from '../refresh-outdated.ts'
@@ -40,17 +40,21 @@ export const listPrices = handler(catalog.list_prices, async ({ db }: Context, i
 })
 
 export const createPriceList = handler(catalog.create_price_list, (ctx: Context, input, call) =>
+  addPriceList(ctx, call, { id: newId(), terms: input }),
+)
+
+type NewPriceList = { id: string; terms: InputOf<typeof catalog.create_price_list> }
+
+export const addPriceList = (ctx: Context, call: Call, { id, terms: given }: NewPriceList) =>
   ctx.db.transaction(async (tx) => {
-    const id = newId()
-    const terms = { ...withoutLimits, ...input }
+    const terms = { ...withoutLimits, ...given }
     const reason = await misfitIn(tx, terms)
     if (reason !== undefined) return fail(InvalidPriceList, { reason })
     const created = await store.insertPriceList(tx, id, terms)
     await tellMarkets(ctx, tx, [created])
     await audit(tx, call, { subject: { type: 'price_list', id, label: created.name }, after: terms })
     return created
-  }),
-)
+  })
 
 const withoutLimits = {
   market: null,

@@ -81,3 +81,7 @@ export const readBrandNames = async (db: Db): Promise<Map<string, string>> => {
   const brands = await db.many<{ id: string; name: string }>(sql`select id, name from brand`)
   return new Map(brands.map(({ id, name }) => [id, name]))
 }
+
+/** In a transaction they stay: products of them are about to be written. */
+export const findBrandsByName = (db: Db, names: readonly string[]): Promise<{ id: string; name: string }[]> =>
+  db.many(sql`select id, name from brand where name = any(${names}::text[]) for key share`)

@@ -36,3 +36,9 @@ export const writeCurrencies = async (
     from json_to_recordset(${JSON.stringify(rows)}::json) as given(base text, code text, rate numeric,
       step_amount bigint, ending_amount bigint, position int)`)
 }
+
+export const readCurrencies = (db: Db, base: string): Promise<SoldCurrency[]> =>
+  db.many<SoldCurrency>(sql`
+    select code, trim_scale(rate)::text as rate,
+      json_build_object('step_amount', step_amount, 'ending_amount', ending_amount) as rounding
+    from currency where base = ${base} order by position`)

@@ -113,3 +113,10 @@ export const markDeleted = (tx: Db, productId: string): Promise<{ version: numbe
       update document set deleted = true, body = '', version = version + 1, xid = pg_current_xact_id()
       where product_id = ${productId} returning version`),
   )
+
+/** As `placeDocument`, of many. The caller holds the locks of those that are there. */
+export const placeDocuments = (tx: Db, productIds: readonly string[]): Promise<number> =>
+  tx.run(sql`
+    insert into document (product_id, slug, version, edited_version, body)
+    select id, '', 0, 1, '' from unnest(${[...productIds].sort()}::uuid[]) as given(id)
+    on conflict (product_id) do update set deleted = false, edited_version = document.version + 1`)

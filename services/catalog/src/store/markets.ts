@@ -45,3 +45,8 @@ export const outdateProductsOfMarkets = (tx: Db): Promise<number> =>
     join price on price.price_list_id = price_list.id join variant on variant.id = price.variant_id
     where price_list.market is not null
     on conflict do nothing`)
+
+export const readMarkets = (db: Db): Promise<Market[]> =>
+  db.many<Market>(sql`
+    select code, name, countries, currencies, languages, tax_display, is_default from market
+    order by is_default desc, position`)

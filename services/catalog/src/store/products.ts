@@ -251,3 +251,70 @@ const joinRates = (items: readonly { currency: string | null; base: string }[]) 
     where base = (${items.map(({ base }) => base)}::text[])[item.at]
       and code in (p.currency, (${items.map(({ currency }) => currency)}::text[])[item.at])
   ) rated on true`
+
+export type VariantStock = { product_id: string; sku: string; available: number }
+
+export const readStock = (db: Db, productIds: readonly string[]): Promise<VariantStock[]> =>
+  db.many<VariantStock>(
+    sql`select product_id, sku, available from variant where product_id = any(${productIds}::uuid[])`,
+  )
+
+/** Products with an id behind `after`, in the order of their ids. */
+export const readIdsAfter = async (db: Db, after: string | null, limit: number): Promise<string[]> =>
+  (
+    await db.many<{ id: string }>(sql`
+      select id from product where ${after}::uuid is null or id > ${after}::uuid order by id limit ${limit}`)
+  ).map(({ id }) => id)
+
+export const countProducts = async (db: Db): Promise<number> =>
+  (await db.one<{ count: number }>(sql`select count(*) as count from product`)).count
+
+/** Which products have these style codes. */
+export const findBySkus = (db: Db, skus: readonly string[]): Promise<{ id: string; sku: string }[]> =>
+  db.many(sql`select id, sku from product where sku = any(${skus}::text[])`)
+
+/** What of these is somebody's already: by SKU or by id. */
+export const findVariantOwners = (
+  db: Db,
+  { ids, skus }: { ids: readonly string[]; skus: readonly string[] },
+): Promise<{ id: string; sku: string; product_id: string }[]> =>
+  db.many(sql`
+    select id, sku, product_id from variant where sku = any(${skus}::text[])
+    union select id, sku, product_id from variant where id = any(${ids}::uuid[])`)
+
+export type NewProduct = ProductValues & { variants: readonly SettledVariant[] }
+
+/** Many new products with their variants, in two statements. */
+export const insertProducts = async (tx: Db, products: readonly NewProduct[]): Promise<void> => {
+  const rows = products.map(({ id, slug, brand_id, draft, publication }) => ({
+    ...{ id, slug, brand_id, name: draft.name, description: draft.description, sku: draft.sku },
+    ...{ price_amount: draft.price_amount, currency: draft.currency, category_id: draft.category_id },
+    ...{ image_urls: draft.image_urls, attributes: draft.attributes, details: draft.details, ...publication },
+  }))
+  await tx.run(sql`
+    insert into product (id, name, slug, description, sku, price_amount, currency, category_id, brand_id, image_urls,
+      attributes, details, status, publish_at, created_at, updated_at)
+    select id, name, slug, description, sku, price_amount, currency, category_id, brand_id, image_urls, attributes,
+      details, status, publish_at, date_trunc('milliseconds', now()), date_trunc('milliseconds', now())
+    from json_to_recordset(${JSON.stringify(rows)}::json) as given(id uuid, name text, slug text, description text,
+      sku text, price_amount bigint, currency text, category_id uuid, brand_id uuid, image_urls json, attributes json,
+      details json, status text, publish_at timestamptz)`)
+  const variants = products.flatMap(({ id: product_id, variants }) =>
+    variants.map(({ stock_quantity = 0, ...variant }, position) => ({
+      ...{ ...variant, product_id, position, available: stock_quantity },
+    })),
+  )
+  await tx.run(sql`
+    insert into variant (id, product_id, position, sku, barcode, options, price_amount, compare_at_amount, weight_grams,
+      available)
+    select * from json_to_recordset(${JSON.stringify(variants)}::json) as given(id uuid, product_id uuid, position int,
+      sku text, barcode text, options json, price_amount bigint, compare_at_amount bigint, weight_grams int, available int)`)
+}
+
+/** All names of attributes that any product has. */
+export const readAttributeKeys = async (db: Db): Promise<string[]> =>
+  (
+    await db.many<{ key: string }>(
+      sql`select distinct json_object_keys(attributes) as key from product order by key limit 500`,
+    )
+  ).map(({ key }) => key)

@@ -26,3 +26,9 @@ export const insertNewSwatches = (tx: Db, swatches: readonly Swatch[]): Promise<
     insert into swatch (value, hex)
     select * from json_to_recordset(${JSON.stringify(swatches)}::json) as given(value text, hex text)
     on conflict (value) do nothing`)
+
+export const readSwatches = (db: Db): Promise<Swatch[]> =>
+  db.many<Swatch>(sql`select value, hex from swatch order by value`)
+
+export const findSwatch = (db: Db, value: string): Promise<Swatch | undefined> =>
+  db.first<Swatch>(sql`select value, hex from swatch where value = ${value}`)

@@ -162,3 +162,19 @@ export const readProgress = async (db: Db, locales: readonly string[]): Promise<
     from unnest(${locales}::text[]) with ordinality as wanted(locale, position)
     cross join source left join counted on counted.locale = wanted.locale and counted.kind = source.kind
     order by wanted.position, source.kind`)
+
+export const countAllTranslations = async (db: Db): Promise<number> =>
+  (await db.one<{ count: number }>(sql`select count(*) as count from translation`)).count
+
+/** Of everything, by thing and language, behind the one named. */
+export const readTranslationsAfter = (
+  db: Db,
+  after: readonly string[] | null,
+  limit: number,
+): Promise<{ kind: TextKind; id: string; locale: string; texts: Texts }[]> => {
+  const [id = null, locale = null] = after ?? []
+  return db.many(sql`
+    select kind, id, locale, texts from translation
+    where ${id}::uuid is null or (id, locale) > (${id}::uuid, ${locale}::text)
+    order by id, locale limit ${limit}`)
+}
