@@ -7,6 +7,7 @@ import ProductsIcon from '@mui/icons-material/CheckroomOutlined'
 import CollectionsIcon from '@mui/icons-material/CollectionsBookmarkOutlined'
 import AuditIcon from '@mui/icons-material/FactCheckOutlined'
 import GroupsIcon from '@mui/icons-material/GroupWorkOutlined'
+import BulkIcon from '@mui/icons-material/ImportExportOutlined'
 import KeyIcon from '@mui/icons-material/KeyOutlined'
 import OrdersIcon from '@mui/icons-material/LocalMallOutlined'
 import MailIcon from '@mui/icons-material/MailOutlined'
@@ -31,6 +32,7 @@ import {
   attributes,
   audit,
   brands,
+  bulk,
   categories,
   collections,
   groups as customerGroups,
@@ -92,6 +94,7 @@ const ofSearchRules = () => import('./resources/search-rules.tsx')
 const ofSearchRule = () => import('./resources/search-rule-page.tsx')
 const ofSynonyms = () => import('./resources/synonyms.tsx')
 const ofTranslations = () => import('./resources/translations.tsx')
+const ofBulk = () => import('./resources/bulk.tsx')
 const ofCustomers = () => import('./resources/customers.tsx')
 const ofPrivacy = () => import('./resources/privacy-requests.tsx')
 const ofGroups = () => import('./resources/customer-groups.tsx')
@@ -205,6 +208,7 @@ export const screens: readonly Screen[] = [
     key: 'x',
     List: page(ofTranslations, 'TranslationsPage'),
   },
+  { resource: bulk, group: 'shop', key: 'i', Icon: BulkIcon, List: page(ofBulk, 'BulkPage') },
   {
     resource: customers,
     group: 'people',

@@ -105,6 +105,14 @@ export const translations = resource({
   list: 'list_translations',
 })
 
+/** The catalogue as files. */
+export const bulk = resource({
+  name: 'bulk',
+  service: 'catalog',
+  id: 'import_id',
+  list: 'list_imports',
+})
+
 export const orders = resource({
   name: 'orders',
   service: 'orders',

@@ -1,3 +1,4 @@
+import type bulk from '../messages/bulk/en.json'
 import type collections from '../messages/collections/en.json'
 import type common from '../messages/common/en.json'
 import type failures from '../messages/failures/en.json'
@@ -15,6 +16,7 @@ import type texts from '../messages/texts/en.json'
 
 /** The name of every text of the back office: `area.what_it_says`. */
 export type MessageId =
+  | keyof typeof bulk
   | keyof typeof collections
   | keyof typeof common
   | keyof typeof failures
