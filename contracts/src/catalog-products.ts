@@ -31,7 +31,7 @@ import { inMarket } from './catalog-markets.ts'
 import { inLocale } from './catalog-texts.ts'
 import { needs } from './permissions.ts'
 import { Facet, SortBy, Understood } from './search.ts'
-import { SearchLanguage } from './search-shared.ts'
+import { Mark, SearchLanguage } from './search-shared.ts'
 import { Options, Slug, sharedBriefly } from './shared.ts'
 
 const Price = T.Number({ minimum: 0, maximum: 10_000_000, description: 'Decimal, in the currency beside it' })
@@ -173,6 +173,10 @@ export const SearchReading = object({
       min_price: T.Optional(T.Number()),
       max_price: T.Optional(T.Number()),
     }),
+  ),
+  /** Where texts of the products on this page have what was searched for; of those that do. */
+  highlights: T.Optional(
+    T.Array(object({ product_id: Id, name: T.Array(Mark), description: T.Array(Mark) })),
   ),
 })
 export type SearchReading = Static<typeof SearchReading>

@@ -3,13 +3,17 @@ import { inCurrency } from './catalog-currencies.ts'
 import { CurrencyNotSold } from './catalog-failures.ts'
 import { inMarket } from './catalog-markets.ts'
 import { inLocale } from './catalog-texts.ts'
-import { SearchLanguage } from './search-shared.ts'
+import { Mark, SearchLanguage } from './search-shared.ts'
 import { sharedBriefly } from './shared.ts'
 
+const marks = T.Array(Mark)
+
 /** How many there are of each at most. */
-export const suggestionLimits = { products: 8, categories: 5, brands: 5 } as const
+export const suggestionLimits = { products: 8, categories: 5, brands: 5, queries: 5 } as const
 
 export const Suggestions = object({
+  /** Texts to search for: what others did, then the last word completed. */
+  queries: T.Array(T.String()),
   products: T.Array(
     object({
       id: Id,
@@ -20,6 +24,8 @@ export const Suggestions = object({
       price_amount: Amount,
       currency: T.String(),
       image_url: T.Union([T.String(), T.Null()]),
+      /** Where the name has what was typed. */
+      marks,
     }),
   ),
   categories: T.Array(
@@ -29,9 +35,10 @@ export const Suggestions = object({
       slug: T.String(),
       /** The names from the top of the tree down to this one's own. */
       path: T.Array(T.String()),
+      marks,
     }),
   ),
-  brands: T.Array(object({ name: T.String(), slug: T.String() })),
+  brands: T.Array(object({ name: T.String(), slug: T.String(), marks })),
 })
 export type Suggestions = Static<typeof Suggestions>
 

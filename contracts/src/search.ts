@@ -1,6 +1,6 @@
 import { contract, Id, object, oneOf, query, type Static, services, T } from '@selvedge/kernel/contract'
 import { insightOperations } from './search-insights.ts'
-import { SearchLanguage } from './search-shared.ts'
+import { Mark, SearchLanguage } from './search-shared.ts'
 import { steeringOperations } from './search-steering.ts'
 import { Within } from './search-within.ts'
 
@@ -108,6 +108,21 @@ export const search = contract('search', {
       product_ids: T.Array(Id),
       /** Texts that they may be about to type: the last word completed. */
       queries: T.Optional(T.Array(T.String())),
+      /** The text as it was probably meant, where it has words that nothing has. */
+      meant: T.Optional(T.String()),
     }),
+  }),
+  mark_matches: query({
+    summary: 'Where texts have what somebody searches for, in any of its forms, in order.',
+    access: services,
+    input: object({
+      text: T.String({ maxLength: 200 }),
+      language: T.Optional(SearchLanguage),
+      /** Whether the last word may be the beginning of one. */
+      typing: T.Optional(T.Boolean()),
+      texts: T.Array(T.String(), { maxItems: 200 }),
+    }),
+    /** Of each text. */
+    output: object({ marks: T.Array(T.Array(Mark)) }),
   }),
 })

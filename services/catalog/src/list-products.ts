@@ -5,6 +5,7 @@ import { isFailed, pagination } from '@selvedge/kernel/contract'
 import type { Found } from './built-listings.ts'
 import type { Context } from './context.ts'
 import { asSeen, type View } from './currencies/views.ts'
+import { highlightsIn } from './highlights.ts'
 import type { Input, Question } from './listing-question.ts'
 
 /**
@@ -24,10 +25,11 @@ const listIn = async (ctx: Context, view: View, input: Input) => {
 }
 
 const build = async (
-  { built }: Context,
+  ctx: Context,
   { documents, shown, tag }: View,
   { key, asked, found }: Question & { found: Found },
 ): Promise<Prepared> => {
+  const { built } = ctx
   const moment = built.moment()
   const ids = found.product_ids
   const all = await Promise.all(ids.map((id) => documents.peek(id) ?? documents.get(id)))
@@ -40,7 +42,9 @@ const build = async (
       max_price: shown(range.max_amount),
     },
     ...(found.price_counts && { price_counts: found.price_counts }),
-    ...(asked.text === undefined ? {} : { search: readingOf(found, shown) }),
+    ...(asked.text === undefined
+      ? {}
+      : { search: { ...readingOf(found, shown), ...(await highlightsIn(ctx, asked, products)) } }),
   }
   const text = `,"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
   // As good as a hash of all of it: a product's version tells its bytes, and the rates what the range comes to.

@@ -4,6 +4,7 @@ import {
   catalog,
   type Product,
   type SearchLanguage,
+  type Suggestions,
   suggestionLimits,
 } from '@selvedge/contracts'
 import { handler, type Prepared } from '@selvedge/kernel'
@@ -13,10 +14,12 @@ import { asSeen, type View } from './currencies/views.ts'
 import { type Named, named, namesLike } from './names.ts'
 import { keyIn } from './texts/localised.ts'
 
+const nothing = { queries: [], products: [], categories: [], brands: [] }
+
 /** Products by search's index, categories and brands by their names as they lie in memory. */
 export const suggest = handler(catalog.suggest, (ctx: Context, { search, limit, language, ...seen }) => {
   const text = search.trim()
-  if (analyse(text).length === 0) return { products: [], categories: [], brands: [] }
+  if (analyse(text).length === 0) return nothing
   return asSeen(ctx.views, seen, (view) => suggestIn(ctx, view, { text, limit, language }))
 })
 
@@ -27,15 +30,49 @@ const suggestIn = async (
   view: View,
   { text, limit = suggestionLimits.products, language }: Typed,
 ) => {
-  const [products, categories, brands] = await Promise.all([
+  const [{ products, queries, meant }, categories, brands] = await Promise.all([
     productsLike(ctx, view, { text, limit, ...(language && { language }) }),
     ctx.listings.get(keyIn('categories', view.locale)),
     ctx.listings.get('brands'),
   ])
+  const like = <T>(all: readonly Named<T>[], most: number): T[] => {
+    const found = namesLike(all, text, most)
+    return found.length > 0 || meant === undefined ? found : namesLike(all, meant, most)
+  }
+  return marked(
+    ctx,
+    { text, language },
+    {
+      queries: queries.slice(0, suggestionLimits.queries),
+      products,
+      categories: like(namesIn(categories, categoryNames), suggestionLimits.categories),
+      brands: like(namesIn(brands, brandNames), suggestionLimits.brands),
+    },
+  )
+}
+
+type Unmarked<T> = T extends { marks: unknown }[] ? Omit<T[number], 'marks'>[] : T
+type Found = { [Kind in keyof Suggestions]: Unmarked<Suggestions[Kind]> }
+
+/** With where each name has what was typed. */
+const marked = async (
+  { search }: Context,
+  { text, language }: Pick<Typed, 'text' | 'language'>,
+  { queries, products, categories, brands }: Found,
+): Promise<Suggestions> => {
+  const texts = [...products, ...categories, ...brands].map(({ name }) => name)
+  const { marks } =
+    texts.length === 0
+      ? { marks: [] }
+      : await search.mark_matches({ text, typing: true, texts, ...(language && { language }) })
+  const left = marks.values()
+  const withMarks = <T extends { name: string }>(all: readonly T[]) =>
+    all.map((each) => ({ ...each, marks: left.next().value ?? [] }))
   return {
-    products,
-    categories: namesLike(namesIn(categories, categoryNames), text, suggestionLimits.categories),
-    brands: namesLike(namesIn(brands, brandNames), text, suggestionLimits.brands),
+    queries,
+    products: withMarks(products),
+    categories: withMarks(categories),
+    brands: withMarks(brands),
   }
 }
 
@@ -44,9 +81,9 @@ const productsLike = async (
   { documents }: View,
   asked: { text: string; limit: number; language?: SearchLanguage },
 ) => {
-  const { product_ids } = await search.suggest_products(asked)
+  const { product_ids, queries = [], meant } = await search.suggest_products(asked)
   const found = await Promise.all(product_ids.map((id) => documents.peek(id) ?? documents.get(id)))
-  return found.filter((product) => product !== undefined).map(shown)
+  return { products: found.filter((product) => product !== undefined).map(shown), queries, meant }
 }
 
 const shown = ({ body }: Prepared) => {

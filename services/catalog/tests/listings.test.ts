@@ -64,6 +64,23 @@ test('a listing that is asked for again shows what has become of its products', 
   assert.deepEqual(await names(), others.map(({ name }) => name).toReversed())
 })
 
+test('a page that was searched for says where its texts have that', async () => {
+  const [one, two] = [await create({ name: 'A fell coat' }), await create({ name: 'Other' })]
+  shop.find.answer = {
+    ...{ counted_tag: 'marked', total: 2, product_ids: [two.id, one.id], facets: '[]', price_range: null },
+    price_counts: [1, 0, 1],
+  }
+  shop.find.marked = 'fell'
+  const listing = ok(await shop.anybody.list_products({ search: 'fells' }))
+  assert.deepEqual(listing.price_counts, [1, 0, 1])
+  assert.deepEqual(listing.search?.highlights, [
+    { product_id: one.id, name: [{ start: 2, end: 6 }], description: [] },
+  ])
+  const plain = ok(await shop.anybody.list_products({}))
+  assert.equal(plain.search, undefined)
+  shop.find.marked = ''
+})
+
 test('how search read a text is handed on, also where the listing was put together before', async () => {
   const product = await create()
   const found = { total: 1, product_ids: [product.id], facets: '[]', price_range: null }

@@ -64,7 +64,14 @@ export type Shop = Booted & {
   join(customer_id: string, ...groups: string[]): void
   stock: ReturnType<typeof createInventory>
   /** What search was asked, and what it answers next. */
-  find: { asked: InputOf<Find>[]; answer: OutputOf<Find>; suggested: string[] }
+  find: {
+    asked: InputOf<Find>[]
+    answer: OutputOf<Find>
+    suggested: string[]
+    told: { queries?: string[]; meant?: string }
+    /** What is marked wherever it stands. */
+    marked: string
+  }
   staff: ReturnType<typeof staffOf>
   anybody: ReturnType<typeof anybodyOf>
   category: Category
@@ -83,6 +90,8 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
     asked: [],
     answer: { counted_tag: '', total: 0, product_ids: [], facets: '[]', price_range: null },
     suggested: [],
+    told: {},
+    marked: '',
   }
   const people = withFeed(fake(identity, {}))
   const fakes: [Contract, Transport][] = [
@@ -93,7 +102,13 @@ export const openShop = async (environment: Record<string, string> = {}): Promis
         find.asked.push(input)
         return find.answer
       },
-      suggest_products: ({ limit }) => ({ product_ids: find.suggested.slice(0, limit) }),
+      suggest_products: ({ limit }) => ({ product_ids: find.suggested.slice(0, limit), ...find.told }),
+      mark_matches: ({ texts }) => ({
+        marks: texts.map((text) => {
+          const start = find.marked === '' ? -1 : text.indexOf(find.marked)
+          return start < 0 ? [] : [{ start, end: start + find.marked.length }]
+        }),
+      }),
     }),
   ]
   const kit = await boot({ services: [catalogService], fakes, environment })

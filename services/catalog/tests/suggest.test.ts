@@ -24,7 +24,9 @@ test('products are those that search suggests, in its order, as a card shows the
   const gone = await create({})
   ok(await shop.staff.delete_product({ product_id: gone.id }))
   shop.find.suggested = [two.id, gone.id, newId(), one.id]
+  shop.find.marked = 'hirt'
   const { products } = await suggest('cr')
+  shop.find.marked = ''
   assert.deepEqual(products, [
     {
       id: two.id,
@@ -34,6 +36,7 @@ test('products are those that search suggests, in its order, as a card shows the
       price_amount: 7990,
       currency: 'EUR',
       image_url: null,
+      marks: [],
     },
     {
       id: one.id,
@@ -43,6 +46,7 @@ test('products are those that search suggests, in its order, as a card shows the
       price_amount: 7990,
       currency: 'EUR',
       image_url: '/api/media/v1/images/one#colour=Ink',
+      marks: [{ start: 8, end: 12 }],
     },
   ])
   assert.deepEqual((await suggest('cr', 1)).products.length, 1)
@@ -105,8 +109,21 @@ test('categories come with the names above them, which help to find them', async
   assert.deepEqual((await suggest('fro')).categories[0]?.slug, dresses.slug)
 })
 
+test('queries are handed on, and names are found by what was meant where nothing has what was typed', async () => {
+  ok(await shop.staff.create_brand({ name: 'Halcyon Mills' }))
+  ok(await shop.staff.create_category({ name: 'Halcyon days' }))
+  shop.find.told = { queries: ['one', 'two', 'three', 'four', 'five', 'six'], meant: 'halcyon' }
+  const found = await suggest('halcoyn')
+  shop.find.told = { meant: 'halcyon' }
+  assert.deepEqual((await suggest('vere')).brands.map(({ name }) => name).slice(0, 1), ['Vere'])
+  shop.find.told = {}
+  assert.deepEqual(found.queries, ['one', 'two', 'three', 'four', 'five'])
+  assert.deepEqual([found.brands[0]?.name, found.categories[0]?.name], ['Halcyon Mills', 'Halcyon days'])
+  assert.deepEqual(await brandNames('halcoyn'), [])
+})
+
 test('five brands at most, and nothing for nothing', async () => {
-  const nothing = { products: [], categories: [], brands: [] }
+  const nothing = { queries: [], products: [], categories: [], brands: [] }
   shop.find.suggested = [newId()]
   for (const text of ['', '  ', '!?', '%']) assert.deepEqual(await suggest(text), nothing)
   for (let nth = 0; nth < 7; nth++) ok(await shop.staff.create_brand({ name: `Vast ${nth}` }))

@@ -10,6 +10,7 @@ import { defineService, every, onBatch } from '@selvedge/kernel'
 import { createContext, settings } from './context.ts'
 import { findProducts } from './find-products.ts'
 import { followAll } from './follow-all.ts'
+import { markMatches } from './mark-matches.ts'
 import { followSales, forgetOldSales } from './sales/follow-sales.ts'
 import { list_bestselling } from './sales/list-bestselling.ts'
 import { forgetOldSearches, get_search_insights, record_click } from './searches/insights.ts'
@@ -26,6 +27,7 @@ export const searchService = defineService(search, {
   operations: {
     find_products: findProducts,
     suggest_products: suggestProducts,
+    mark_matches: markMatches,
     list_bestselling,
     list_synonyms,
     create_synonym,

@@ -2,6 +2,7 @@ import { search as contract } from '@selvedge/contracts'
 import { handler } from '@selvedge/kernel'
 import type { Context } from './context.ts'
 import { complete } from './engine/complete.ts'
+import { meantBy } from './engine/marks.ts'
 import { guessLanguage } from './understand/guess-language.ts'
 
 /** More than are shown make nobody faster. */
@@ -11,6 +12,7 @@ const QUERIES = 5
 export const suggestProducts = handler(
   contract.suggest_products,
   ({ suggest, index, popular }: Context, { text, limit, language = guessLanguage(index, text) }) => ({
+    ...meaning(meantBy(index, { text, language })),
     product_ids: suggest(text.trim(), { limit, language }),
     // What others search for, then what texts have.
     queries: [
@@ -21,3 +23,5 @@ export const suggestProducts = handler(
     ].slice(0, QUERIES),
   }),
 )
+
+const meaning = (meant: string | undefined) => (meant === undefined ? {} : { meant })

@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { wordsOf } from '../src/analysis/words-of.ts'
 import { complete } from '../src/engine/complete.ts'
 import type { SearchDocument } from '../src/engine/document.ts'
+import { markerFor, meantBy } from '../src/engine/marks.ts'
 import { search } from '../src/engine/search.ts'
 import { SearchIndex } from '../src/engine/search-index.ts'
 import { suggest } from '../src/engine/suggest.ts'
@@ -137,4 +138,40 @@ test('the last word is completed by what products have together with the words b
   assert.deepEqual(like('trouesr'), ['trousers'])
   assert.deepEqual(like('linen '), [])
   assert.deepEqual(like(''), [])
+})
+
+test('what is marked is what was searched for: forms, synonyms, slips and beginnings, as it stands', () => {
+  const { index } = indexOf([
+    documentOf('Linen dresses', { description: 'A “gown” of crêpe.' }),
+    documentOf('Halyard coat', { translations: [{ language: 'de', name: 'Mantel', category_names: [] }] }),
+  ])
+  const marked = (text: string, shown: string, typing = false, language: 'en' | 'de' = 'en') =>
+    markerFor(index, { text, language, typing })(shown).map(({ start, end }) => shown.slice(start, end))
+  assert.deepEqual(marked('dress', '<b>Linen</b> dresses, a “gown”'), ['dresses', 'gown'])
+  assert.deepEqual(marked('CREPE linen', 'A “gown” of crêpe.'), ['crêpe'])
+  assert.deepEqual(marked('drses', 'Linen dresses'), ['dresses'])
+  assert.deepEqual(marked('li', 'Linen lining of a blip', true), ['Linen', 'lining'])
+  assert.deepEqual(marked('li', 'Linen lining of a blip'), [])
+  assert.deepEqual(marked('halyar', 'Halyard coat', true), ['Halyard'])
+  assert.deepEqual(marked('mäntel', 'Mantel von Halyard', false, 'de'), ['Mantel'])
+  assert.deepEqual(marked('', 'Linen', true), [])
+  assert.equal(meantBy(index, { text: 'linen haylard', language: 'en' }), 'linen halyard')
+  assert.equal(meantBy(index, { text: 'lin', language: 'en' }), undefined)
+  assert.equal(meantBy(index, { text: 'halyar', language: 'en' }), undefined)
+})
+
+test('marks are parts of the text in order, and each is a word of it that begins as was typed', () => {
+  const word = fc.constantFrom('ab', 'abc', 'Äb', 'b', 'straße', '赤いドレス', '<i>', '𝒳', 'é')
+  const text = fc.array(word, { maxLength: 6 }).map((words) => words.join(' '))
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 5 }), text, text, (names, typed, shown) => {
+      const { index } = indexOf(names.map((name) => documentOf(name)))
+      let end = 0
+      for (const mark of markerFor(index, { text: typed, language: 'en', typing: true })(shown)) {
+        assert.ok(mark.start >= end && mark.end > mark.start && mark.end <= shown.length)
+        end = mark.end
+        assert.ok(wordsOf(shown.slice(mark.start, mark.end)).length > 0)
+      }
+    }),
+  )
 })

@@ -1,4 +1,5 @@
 import type { Product } from '@selvedge/sdk'
+import type { Mark } from './components/marked.tsx'
 import { withOwnPrices } from './own-prices.ts'
 import { picturesOf } from './pictures.ts'
 import type { Shop } from './shop.ts'
@@ -25,6 +26,8 @@ export type Card = {
   available: boolean
   /** The one that it is shown in because somebody asked for it, by its name. */
   colour?: string
+  /** Where its name has what was searched for. */
+  marks?: Mark[]
 }
 
 /** Which of a product's colours a card is to show, by its name; the first that is in stock where it is none of them. */

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { ShopLink } from '../i18n/paths.tsx'
 import { useTranslate } from '../i18n/use-translate.ts'
 import type { Card, Colour } from '../products.ts'
+import { Marked } from './marked.tsx'
 import { Picture } from './picture.tsx'
 import { LowestNote, Price } from './price.tsx'
 import { WishlistButton } from './wishlist-button.tsx'
@@ -49,7 +50,7 @@ export const ProductCard = ({ card, priority = false, sizes = cardSizes }: Props
         <p className="text-xs text-quiet">{card.brand}</p>
         <h3 className="font-medium text-pretty">
           <ShopLink to={addressOf(card)} prefetch="intent" className="after:absolute after:inset-0">
-            {card.name}
+            <Marked text={card.name} marks={card.marks} />
           </ShopLink>
         </h3>
         <p>

@@ -87,7 +87,7 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
   const { data, facets, price_range, price_counts = [] } = answer
   return {
     choices,
-    cards: await cardsOf(shop, data, colourWanted(choices, swatches)),
+    cards: withMarks(await cardsOf(shop, data, colourWanted(choices, swatches)), answer.search),
     total: answer.pagination.total,
     last_page,
     facets: facetsOf(facets, { choices, swatches, hides: brand === undefined ? [] : ['brand'] }),
@@ -99,6 +99,15 @@ export const loadListing = async (shop: Shop, asked: Asked): Promise<Listing> =>
     available: countsOf(facets, 'available').get('true') ?? 0,
     places: placesOf(categories, category, countsOf(facets, 'category_id')),
   }
+}
+
+/** Cards whose names say where they have what was searched for. */
+const withMarks = (cards: Card[], { highlights = [] }: Pick<SearchReading, 'highlights'> = {}): Card[] => {
+  const marksOf = new Map(highlights.map(({ product_id, name }) => [product_id, name]))
+  return cards.map((card) => {
+    const marks = marksOf.get(card.id)
+    return marks === undefined ? card : { ...card, marks }
+  })
 }
 
 /** What a listing without products shows its chosen prices in. */

@@ -1,3 +1,4 @@
+import type { Mark } from '../components/marked.tsx'
 import { localeOf } from '../door/links.ts'
 import { inCurrency } from '../in-currency.ts'
 import { orNull } from '../lenient.ts'
@@ -8,8 +9,9 @@ import type { Route } from './+types/suggest.ts'
 
 /** What somebody may mean who is still typing, and no more of it than is shown. */
 export type Suggested = {
-  categories: { name: string; slug: string; path: string[] }[]
-  brands: { name: string; slug: string }[]
+  queries: string[]
+  categories: { name: string; slug: string; path: string[]; marks: Mark[] }[]
+  brands: { name: string; slug: string; marks: Mark[] }[]
   products: {
     name: string
     slug: string
@@ -17,10 +19,11 @@ export type Suggested = {
     amount: number
     currency: string
     picture: string | null
+    marks: Mark[]
   }[]
 }
 
-const nothing: Suggested = { categories: [], brands: [], products: [] }
+const nothing: Suggested = { queries: [], categories: [], brands: [], products: [] }
 
 export const loader = async ({ params, request, context }: Route.LoaderArgs) => {
   const shop = shopOf(context)
@@ -38,11 +41,14 @@ export const loader = async ({ params, request, context }: Route.LoaderArgs) => 
     found.products.map(({ id }) => id),
   )
   const suggested: Suggested = {
-    categories: found.categories.slice(0, 4).map(({ name, slug, path }) => ({ name, slug, path })),
+    queries: found.queries.slice(0, 4),
+    categories: found.categories
+      .slice(0, 4)
+      .map(({ name, slug, path, marks }) => ({ name, slug, path, marks })),
     brands: found.brands.slice(0, 3),
-    products: found.products.map(({ id, name, slug, brand, image_url, ...price }) => {
+    products: found.products.map(({ id, name, slug, brand, image_url, marks, ...price }) => {
       const { price_amount, currency } = own.get(id) ?? price
-      return { ...{ name, slug, brand, currency }, amount: price_amount, picture: image_url }
+      return { ...{ name, slug, brand, currency, marks }, amount: price_amount, picture: image_url }
     }),
   }
   // Prices are in the visitor's currency, so only the visitor's own browser keeps it.

@@ -3,7 +3,12 @@ import { test } from 'node:test'
 import type { Suggested } from '../routes/suggest.ts'
 import { createSuggester } from './suggester.ts'
 
-const named = (name: string): Suggested => ({ products: [], categories: [], brands: [{ name, slug: name }] })
+const named = (name: string): Suggested => ({
+  queries: [],
+  products: [],
+  categories: [],
+  brands: [{ name, slug: name, marks: [] }],
+})
 
 /** A server that answers when it is told to. */
 const shop = () => {

@@ -3,6 +3,7 @@ import { usePath } from '../../i18n/paths.tsx'
 import { useTranslate } from '../../i18n/use-translate.ts'
 import type { Option, OptionGroup } from '../../search/options.ts'
 import { Icon } from '../icon.tsx'
+import { Marked } from '../marked.tsx'
 import { Picture } from '../picture.tsx'
 
 export type GroupsProps = {
@@ -15,6 +16,7 @@ export type GroupsProps = {
 }
 
 const headings = {
+  query: 'search.queries',
   category: 'search.categories',
   brand: 'search.brands',
   product: 'search.products',
@@ -71,6 +73,13 @@ export const OptionLink = ({ option, idOf, activeId, choose, setActiveKey }: Lin
 const OptionContent = ({ option }: { option: Option }) => {
   const t = useTranslate()
   switch (option.kind) {
+    case 'query':
+      return (
+        <>
+          <Icon name="search" size="size-4" className="text-quiet" />
+          <span className="min-w-0 truncate">{option.text}</span>
+        </>
+      )
     case 'recent':
       return (
         <>
@@ -82,11 +91,17 @@ const OptionContent = ({ option }: { option: Option }) => {
       return (
         <span className="min-w-0">
           {option.path.length > 0 && <span className="text-quiet">{option.path.join(' / ')} / </span>}
-          <span className="font-medium">{option.name}</span>
+          <span className="font-medium">
+            <Marked text={option.name} marks={option.marks} />
+          </span>
         </span>
       )
     case 'brand':
-      return <span className="font-medium">{option.name}</span>
+      return (
+        <span className="font-medium">
+          <Marked text={option.name} marks={option.marks} />
+        </span>
+      )
     case 'product':
       return (
         <>
@@ -95,7 +110,9 @@ const OptionContent = ({ option }: { option: Option }) => {
           </span>
           <span className="grid min-w-0 flex-1">
             <span className="text-xs text-quiet">{option.brand}</span>
-            <span className="truncate font-medium">{option.name}</span>
+            <span className="truncate font-medium">
+              <Marked text={option.name} marks={option.marks} />
+            </span>
           </span>
           <span className="tabular-nums">{t.money(option.amount, option.currency)}</span>
         </>

@@ -56,7 +56,8 @@ export const SuggestionPanel = (props: PanelProps) => {
   }, [activeId])
 
   const choose = (option: Option) => {
-    if (option.kind === 'recent' || option.kind === 'all') setRecent(recentSearches.add(option.text))
+    if (option.kind === 'recent' || option.kind === 'query' || option.kind === 'all')
+      setRecent(recentSearches.add(option.text))
     else if (text.trim() !== '') recentSearches.add(text)
     setOpen(false)
   }
