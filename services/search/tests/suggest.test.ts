@@ -145,16 +145,18 @@ test('what is marked is what was searched for: forms, synonyms, slips and beginn
     documentOf('Linen dresses', { description: 'A “gown” of crêpe.' }),
     documentOf('Halyard coat', { translations: [{ language: 'de', name: 'Mantel', category_names: [] }] }),
   ])
-  const marked = (text: string, shown: string, typing = false, language: 'en' | 'de' = 'en') =>
-    markerFor(index, { text, language, typing })(shown).map(({ start, end }) => shown.slice(start, end))
+  const marked = (text: string, shown: string, more: { typing?: true; language?: 'de' } = {}) =>
+    markerFor(index, { text, language: 'en', typing: false, ...more })(shown).map(({ start, end }) =>
+      shown.slice(start, end),
+    )
   assert.deepEqual(marked('dress', '<b>Linen</b> dresses, a “gown”'), ['dresses', 'gown'])
   assert.deepEqual(marked('CREPE linen', 'A “gown” of crêpe.'), ['crêpe'])
   assert.deepEqual(marked('drses', 'Linen dresses'), ['dresses'])
-  assert.deepEqual(marked('li', 'Linen lining of a blip', true), ['Linen', 'lining'])
+  assert.deepEqual(marked('li', 'Linen lining of a blip', { typing: true }), ['Linen', 'lining'])
   assert.deepEqual(marked('li', 'Linen lining of a blip'), [])
-  assert.deepEqual(marked('halyar', 'Halyard coat', true), ['Halyard'])
-  assert.deepEqual(marked('mäntel', 'Mantel von Halyard', false, 'de'), ['Mantel'])
-  assert.deepEqual(marked('', 'Linen', true), [])
+  assert.deepEqual(marked('halyar', 'Halyard coat', { typing: true }), ['Halyard'])
+  assert.deepEqual(marked('mäntel', 'Mantel von Halyard', { language: 'de' }), ['Mantel'])
+  assert.deepEqual(marked('', 'Linen', { typing: true }), [])
   assert.equal(meantBy(index, { text: 'linen haylard', language: 'en' }), 'linen halyard')
   assert.equal(meantBy(index, { text: 'lin', language: 'en' }), undefined)
   assert.equal(meantBy(index, { text: 'halyar', language: 'en' }), undefined)
