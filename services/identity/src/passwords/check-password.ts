@@ -4,7 +4,7 @@ import { loginKey } from '../accounts/login-key.ts'
 import type { Context } from '../context.ts'
 import { newSecret } from '../keys/secret-token.ts'
 import { recordFailedLogIns } from '../sessions/record-failed-log-ins.ts'
-import { type Credentials, findCandidates, replaceHash } from '../store/credentials.ts'
+import { type Credentials, findCandidates, openCandidate, replaceHash } from '../store/credentials.ts'
 import { insertFailedLogIn } from '../store/failed-log-ins.ts'
 import { forgetGuesses, tryCredential } from './attempts.ts'
 import { hashPassword, isOutdated, verifyPassword } from './password.ts'
@@ -35,9 +35,10 @@ export const checkPassword = async (ctx: Context, attempt: Attempt): Promise<Cre
 }
 
 const tryPassword = async (ctx: Context, { login, password }: Attempt): Promise<Credentials | undefined> => {
-  for (const owner of await findCandidates(ctx.db, loginKey(login))) {
-    const right = await verifyPassword(password, owner?.password_hash ?? (await nobodysHash()))
-    if (owner === undefined || !right) continue
+  for (const candidate of await findCandidates(ctx.db, loginKey(login))) {
+    const right = await verifyPassword(password, candidate?.password_hash ?? (await nobodysHash()))
+    if (candidate === undefined || !right) continue
+    const owner = await openCandidate(ctx.db, candidate)
     // Whoever has merely claimed an address must not clear away their guesses at its owner.
     const names = owner.email_verified ? [owner.username_key, owner.email_key] : [owner.username_key]
     await forgetGuesses(

@@ -15,9 +15,10 @@ export type Credentials = {
 const proof = sql`id, username, email, email_verified_at is not null as email_verified, password_hash,
   credential_version`
 
-type ProofRow = Omit<Credentials, 'username_key' | 'email_key'> & { username: string; email: string }
+/** As it is kept. Names are opened once the password was right: for a known name that would be work, and tell of it. */
+export type Candidate = Omit<Credentials, 'username_key' | 'email_key'> & { username: string; email: string }
 
-const withKeys = async (db: Db, rows: readonly ProofRow[]): Promise<Credentials[]> =>
+const withKeys = async (db: Db, rows: readonly Candidate[]): Promise<Credentials[]> =>
   (await openRows(db, rows)).map(({ username, email, ...row }) => ({
     ...row,
     username_key: loginKey(username),
@@ -29,25 +30,24 @@ const withKeys = async (db: Db, rows: readonly ProofRow[]): Promise<Credentials[
  * that has verified it, then whoever claimed it last; there are always those two places, taken or not, since how many there
  * are would tell whether an address has an account.
  */
-export const findCandidates = async (db: Db, name: string): Promise<(Credentials | undefined)[]> => {
+export const findCandidates = async (db: Db, name: string): Promise<(Candidate | undefined)[]> => {
   const key = blindKey(db, name)
   if (!name.includes('@')) {
-    const rows = await db.many<ProofRow>(sql`select ${proof} from customer where username_key = ${key}`)
-    return [(await withKeys(db, rows))[0]]
+    return [await db.first<Candidate>(sql`select ${proof} from customer where username_key = ${key}`)]
   }
-  const found = await withKeys(
-    db,
-    await db.many<ProofRow>(sql`
+  const found = await db.many<Candidate>(sql`
     (select ${proof} from customer where email_key = ${key} and email_verified_at is not null)
     union all
     (select ${proof} from customer where email_key = ${key} and email_verified_at is null
-      order by created_at desc, id desc limit 1)`),
-  )
+      order by created_at desc, id desc limit 1)`)
   return [true, false].map((verified) => found.find(({ email_verified }) => email_verified === verified))
 }
 
 export const findCredentialsOf = async (db: Db, id: string): Promise<Credentials | undefined> =>
-  (await withKeys(db, await db.many<ProofRow>(sql`select ${proof} from customer where id = ${id}`)))[0]
+  (await withKeys(db, await db.many<Candidate>(sql`select ${proof} from customer where id = ${id}`)))[0]
+
+export const openCandidate = async (db: Db, candidate: Candidate): Promise<Credentials> =>
+  (await withKeys(db, [candidate]))[0] as Credentials
 
 /** The same password under better parameters: sessions go on. */
 export const replaceHash = (db: Db, old: Credentials, passwordHash: string) =>

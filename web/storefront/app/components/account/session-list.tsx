@@ -72,13 +72,20 @@ const SessionRow = ({ id, app, device, address, last_used_at, is_current }: Sess
   const facts = [
     ...(app === null || device === null ? [] : [device]),
     t('security.last_used', { date: t.date(last_used_at) }),
-    ...(address === null ? [] : [address]),
   ]
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-1 py-3">
       <div className="min-w-0">
         <p className="font-medium break-words">{name}</p>
-        <p className="text-sm text-quiet">{facts.join(' · ')}</p>
+        <p className="text-sm text-quiet">
+          {facts.join(' · ')}
+          {address !== null && (
+            <>
+              {' · '}
+              <bdi dir="ltr">{address}</bdi>
+            </>
+          )}
+        </p>
       </div>
       {is_current ? (
         <p className="border border-good px-2 py-0.5 text-xs text-good">{t('security.this_device')}</p>
