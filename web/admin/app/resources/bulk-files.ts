@@ -1,22 +1,9 @@
 import type { CatalogExport, Import } from '@selvedge/sdk'
 import { ownFetch } from '../data/own-fetch.ts'
 import { newKey } from '../data/sdk.ts'
-
-/** Half of what a piece may be. */
-export const pieceBytes = 8_388_608
+import { piecesOf } from './bulk-pieces.ts'
 
 export type Upload = { file: File; format: 'shopify' | 'jsonl'; isDryRun: boolean; currency: string }
-
-/** What JSON Lines are called; everything else is taken for Shopify's CSV. */
-export const formatOf = (name: string): Upload['format'] =>
-  /\.(jsonl|ndjson)(\.gz)?$/i.test(name) ? 'jsonl' : 'shopify'
-
-/** Where each piece of a file goes, and whether others follow. */
-export const piecesOf = (size: number): { from: number; to: number; position: number; more: boolean }[] =>
-  Array.from({ length: Math.max(1, Math.ceil(size / pieceBytes)) }, (_, at) => {
-    const to = Math.min(size, (at + 1) * pieceBytes)
-    return { from: at * pieceBytes, to, position: at + 1, more: to < size }
-  })
 
 /** Sends a file piece by piece. Undefined where that could not be done. */
 export const sendImport = async (
@@ -80,6 +67,3 @@ export const saveExport = async ({
   keep(parts, format === 'jsonl' ? `catalogue-${day}.jsonl.gz` : `products-${day}.csv.gz`)
   return true
 }
-
-export const isUnderWay = ({ status }: { status: string }): boolean =>
-  status === 'uploading' || status === 'waiting' || status === 'running'

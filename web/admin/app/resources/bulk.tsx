@@ -10,7 +10,8 @@ import { Page, Section } from '../parts/page.tsx'
 import { RowsTable } from '../parts/rows-table.tsx'
 import { StatusChip } from '../parts/status-chip.tsx'
 import { Verbatim } from '../parts/verbatim.tsx'
-import { isUnderWay, saveExport, saveReport } from './bulk-files.ts'
+import { saveExport, saveReport } from './bulk-files.ts'
+import { isUnderWay } from './bulk-pieces.ts'
 import { ImportDialog } from './import-dialog.tsx'
 
 const askAgainMilliseconds = 1000

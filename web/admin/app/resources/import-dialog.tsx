@@ -12,7 +12,8 @@ import {
 import { useState } from 'react'
 import { useText } from '../i18n/use-text.ts'
 import { Field } from '../parts/field.tsx'
-import { formatOf, sendImport } from './bulk-files.ts'
+import { sendImport } from './bulk-files.ts'
+import { formatOf } from './bulk-pieces.ts'
 
 /** Takes a file of the catalogue: tried first, unless somebody wants it at once. */
 export const ImportDialog = ({ onClose, onSent }: { onClose: () => void; onSent: () => void }) => {

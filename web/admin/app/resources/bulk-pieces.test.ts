@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { formatOf, isUnderWay, pieceBytes, piecesOf } from './bulk-files.ts'
+import { formatOf, isUnderWay, pieceBytes, piecesOf } from './bulk-pieces.ts'
 
 test('a file goes in pieces that meet, the last of which says so', () => {
   assert.deepEqual(piecesOf(10), [{ from: 0, to: 10, position: 1, more: false }])
