@@ -36,3 +36,15 @@ export type SearchVariant = {
   options: Record<string, string>
   available: boolean
 }
+
+/** When it was made, in milliseconds. Throws a TypeError where that is no instant. */
+export const instantOf = ({ created_at }: SearchDocument): number => {
+  const instant = Date.parse(created_at)
+  if (Number.isNaN(instant)) throw new TypeError(`created_at is no instant: ${created_at}`)
+  return instant
+}
+
+/** Throws a TypeError on a price that is none. */
+export const assertPrice = ({ price_amount }: SearchVariant): void => {
+  if (!Number.isSafeInteger(price_amount)) throw new TypeError(`price_amount is no integer: ${price_amount}`)
+}

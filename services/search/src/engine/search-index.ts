@@ -1,20 +1,22 @@
 import { fold } from '@selvedge/kernel/text'
 import type { Language } from '../analysis/languages.ts'
-import { readText, type TextQuery } from '../analysis/text-query.ts'
-import { type OwnSynonym, type Thesaurus, thesaurusOf, type Words } from '../analysis/thesaurus.ts'
+import type { TextQuery } from '../analysis/text-query.ts'
+import type { OwnSynonym, Words } from '../analysis/thesaurus.ts'
 import { fashionWords } from '../analysis/words/all.ts'
+import { assignFields, assignOptions, assignStock } from './assign-fields.ts'
 import { Bestsellers } from './bestsellers.ts'
 import { clearBit, hasBit, setBit, wordsFor } from './bitset.ts'
-import type { DocumentTranslation, SearchDocument, SearchVariant } from './document.ts'
-import { distinct, FacetField } from './facet-field.ts'
+import { assertPrice, instantOf, type SearchDocument } from './document.ts'
+import { FacetField } from './facet-field.ts'
 import { KeyTable } from './key-table.ts'
 import { uuidKey, uuidText } from './keys.ts'
+import { Languages } from './languages.ts'
 import { Layouts } from './layouts.ts'
 import { OptionTuples } from './option-tuples.ts'
 import { type Relevance, standardRelevance } from './relevance.ts'
 import { weighingOf } from './score-text.ts'
 import { SortedList } from './sorted-list.ts'
-import { MAX_PRODUCTS, TextIndex, textsOf, translatedTexts } from './text-index.ts'
+import { MAX_PRODUCTS, TextIndex, textsOf } from './text-index.ts'
 import { grow } from './typed-arrays.ts'
 import { Variants } from './variants.ts'
 
@@ -52,7 +54,7 @@ export class SearchIndex {
   /** As they were written, and by language what is translated of them: a product is found by either. */
   readonly text: TextIndex
   readonly bestsellers = new Bestsellers()
-  readonly translations = new Map<Language, TextIndex>()
+  readonly languages: Languages
   /** Another one may be put in its place at any time: the index does not depend on it. */
   relevance: Relevance
   readonly fields = new Map<string, FacetField>()
@@ -61,9 +63,6 @@ export class SearchIndex {
     created_at: this.#orderBy((a, b) => order(this.createdAt[a] as number, this.createdAt[b] as number)),
     name: this.#orderBy((a, b) => order(this.nameKeys[a] as string, this.nameKeys[b] as string)),
   }
-  #words: Words
-  /** By language, and whether there are texts in it beside the others. */
-  readonly #thesauri = new Map<string, Thesaurus>()
   #weighing: { version: string; relevance: Relevance; tables: ReturnType<typeof weighingOf> } | undefined
   readonly #free: number[] = []
   #priceRange: readonly [number, number] | undefined // since the last change
@@ -73,33 +72,17 @@ export class SearchIndex {
     const { languages, words, relevance } = { ...standard, ...settings }
     this.text = new TextIndex(languages)
     this.relevance = relevance
-    this.#words = words
+    this.languages = new Languages(this.text, words)
   }
 
   /** What somebody typed, in the language of whoever did, as what is asked of the texts. */
-  read(text: string, { language, typing }: { language: Language; typing: boolean }): TextQuery {
-    const vocabularies = this.textsIn(language).map(({ vocabulary }) => vocabulary)
-    const knows = (word: string) =>
-      vocabularies.some((known) => known.find(word) !== undefined || known.formsOf(word).length > 0)
-    return readText(text, typing, { language, thesaurus: this.thesaurus(language), knows })
+  read(text: string, asked: { language: Language; typing: boolean }): TextQuery {
+    return this.languages.read(text, asked)
   }
 
   /** The texts in which is looked for what somebody types in a language. */
   textsIn(language: Language): readonly TextIndex[] {
-    const translated = this.translations.get(language)
-    return translated === undefined || translated.totalLength === 0 ? [this.text] : [this.text, translated]
-  }
-
-  /** What words of a language mean in those of the texts. */
-  thesaurus(language: Language): Thesaurus {
-    const texts = this.textsIn(language)
-    const key = `${language} ${texts.length}`
-    const known = this.#thesauri.get(key)
-    if (known) return known
-    const languages = new Set(texts.flatMap(({ vocabulary }) => vocabulary.languages))
-    const thesaurus = thesaurusOf(this.#words, language, [...languages])
-    this.#thesauri.set(key, thesaurus)
-    return thesaurus
+    return this.languages.textsIn(language)
   }
 
   /** What was sold of products, which they are ordered by from now on; of as many units the higher id first. */
@@ -118,9 +101,7 @@ export class SearchIndex {
 
   /** Puts a shop's own synonyms in place of those it had. Texts stay as they are indexed. */
   setOwnWords(own: readonly OwnSynonym[]): void {
-    this.#words = { ...this.#words, own }
-    this.#thesauri.clear()
-    this.text.touch()
+    this.languages.setOwnWords(own)
   }
 
   /** The tables by which occurrences weigh now. */
@@ -142,7 +123,7 @@ export class SearchIndex {
       for (const document of documents) this.#putOne(document)
     } finally {
       for (const list of Object.values(this.orders)) list.settle()
-      for (const text of [this.text, ...this.translations.values()]) text.settle()
+      this.languages.settle()
     }
   }
 
@@ -156,7 +137,7 @@ export class SearchIndex {
       field.inStock?.assign(product, [])
     }
     this.text.remove(product)
-    this.#translate(product, [])
+    this.languages.translate(product, [])
     this.variants.clear(product)
     this.bestsellers.remove(product)
     this.layouts.assign(product, [])
@@ -222,9 +203,7 @@ export class SearchIndex {
       layouts: this.layouts.parts(),
       variants: this.variants.parts(),
       text: this.text.parts(),
-      translations: Object.fromEntries(
-        [...this.translations].map(([language, text]) => [language, text.parts()]),
-      ),
+      translations: this.languages.parts(),
       orders: {
         price: this.orders.price.parts(),
         created_at: this.orders.created_at.parts(),
@@ -241,13 +220,12 @@ export class SearchIndex {
     for (const product of free) this.#free.push(product)
     for (const [product, key] of nameKeys.entries()) this.nameKeys[product] = key
     this.ids.restore(ids)
-    for (const [name, parts] of Object.entries(fields)) this.#field(name).restore(parts)
+    for (const [name, parts] of Object.entries(fields)) this.field(name).restore(parts)
     this.tuples.restore(tuples, this.fields)
     this.layouts.restore(layouts)
     this.variants.restore(variants)
     this.text.restore(text)
-    for (const [language, parts] of Object.entries(translations))
-      this.#textsOf(language as Language).restore(parts)
+    this.languages.restore(translations)
     this.orders.price.restore(orders.price)
     this.orders.created_at.restore(orders.created_at)
     this.orders.name.restore(orders.name)
@@ -259,21 +237,21 @@ export class SearchIndex {
     for (const variant of document.variants) assertPrice(variant)
     const known = this.#find(key)
     const product = known ?? this.#addProduct(key)
-    this.#assignFields(product, document)
+    assignFields(this, product, document)
     const tuples = document.variants.map(({ options }) =>
       this.tuples.take(
         Object.entries(options).map(([name, value]) => {
-          const field = this.#field(`options.${name}`)
+          const field = this.field(`options.${name}`)
           return [field, field.code(value)] as const
         }),
       ),
     )
     this.variants.replace(product, document.variants, tuples)
     this.layouts.assign(product, tuples)
-    this.#assignStock(product)
-    this.#assignOptions(product, 'all')
+    assignStock(this, product)
+    assignOptions(this, product, 'all')
     this.text.put(product, textsOf(document))
-    this.#translate(product, document.translations ?? [])
+    this.languages.translate(product, document.translations ?? [])
 
     this.#priceRange = undefined
     this.#severalPrices = undefined
@@ -289,31 +267,6 @@ export class SearchIndex {
     this.createdAt[product] = createdAt
     this.nameKeys[product] = nameKey
     for (const list of known === undefined ? Object.values(this.orders) : stale) list.insert(product)
-  }
-
-  #translate(product: number, translations: readonly DocumentTranslation[]): void {
-    const versions = () => Array.from(this.translations.values(), ({ version }) => version).join()
-    const before = versions()
-    const left = new Set(this.translations.keys())
-    for (const translation of translations) {
-      left.delete(translation.language)
-      this.#textsOf(translation.language).put(product, translatedTexts(translation))
-    }
-    for (const language of left) {
-      const text = this.#textsOf(language)
-      if (text.has(product)) text.remove(product)
-    }
-    // Whoever remembers what a text has found looks at the version of the texts as they were written.
-    if (versions() !== before) this.text.touch()
-  }
-
-  /** The texts of a language, made when there is the first. */
-  #textsOf(language: Language): TextIndex {
-    const known = this.translations.get(language)
-    if (known) return known
-    const text = new TextIndex([language])
-    this.translations.set(language, text)
-    return text
   }
 
   /** The orders in which these keys would move the product. */
@@ -345,54 +298,8 @@ export class SearchIndex {
     return product
   }
 
-  #assignFields(product: number, document: SearchDocument): void {
-    const valuesOf: Record<string, string[]> = { category_id: document.category_ids, brand: [document.brand] }
-    for (const [name, values] of Object.entries(document.attributes)) valuesOf[`attributes.${name}`] = values
-    if (document.reduced) valuesOf.reduced = ['true']
-    for (const name of Object.keys(valuesOf)) this.#field(name)
-    for (const field of this.fields.values()) {
-      if (!field.inStock && field.name !== 'available')
-        field.all.assign(product, field.codes(valuesOf[field.name] ?? []))
-    }
-  }
-
-  /** What depends on stock: which values can be had, and whether anything can. */
-  #assignStock(product: number): void {
-    const start = this.variants.start[product] as number
-    const end = start + (this.variants.count[product] as number)
-    const stock = new Set<string>()
-    let lowest = Number.POSITIVE_INFINITY
-    let highest = Number.NEGATIVE_INFINITY
-    for (let at = start; at < end; at++) {
-      const isAvailable = hasBit(this.variants.available, at)
-      stock.add(String(isAvailable))
-      if (!isAvailable) continue
-      lowest = Math.min(lowest, this.variants.price[at] as number)
-      highest = Math.max(highest, this.variants.price[at] as number)
-    }
-    this.lowestInStock[product] = lowest
-    this.highestInStock[product] = highest
-    const available = this.#field('available')
-    available.all.assign(product, available.codes([...stock]))
-    this.#assignOptions(product, 'inStock')
-  }
-
-  #assignOptions(product: number, column: 'all' | 'inStock'): void {
-    const { start: starts, count: counts, tuple, available } = this.variants
-    const start = starts[product] as number
-    const end = start + (counts[product] as number)
-    for (const [field, numbers] of this.tuples.columns) {
-      const values: number[] = []
-      for (let at = start; at < end; at++) {
-        const value = numbers[tuple[at] as number] as number
-        if (value > 0 && (column === 'all' || hasBit(available, at)) && !values.includes(value - 1))
-          values.push(value - 1)
-      }
-      field[column]?.assign(product, distinct(values))
-    }
-  }
-
-  #field(name: string): FacetField {
+  /** The field of this name, a new one where no product has had it. */
+  field(name: string): FacetField {
     const known = this.fields.get(name)
     if (known) return known
     const field = new FacetField(name, this.fields.size)
@@ -412,13 +319,3 @@ export class SearchIndex {
 export type IndexParts = ReturnType<SearchIndex['parts']>
 
 const order = <Key extends number | string>(a: Key, b: Key): number => (a < b ? -1 : a > b ? 1 : 0)
-
-const instantOf = (document: SearchDocument): number => {
-  const instant = Date.parse(document.created_at)
-  if (Number.isNaN(instant)) throw new TypeError(`created_at is no instant: ${document.created_at}`)
-  return instant
-}
-
-const assertPrice = ({ price_amount }: SearchVariant): void => {
-  if (!Number.isSafeInteger(price_amount)) throw new TypeError(`price_amount is no integer: ${price_amount}`)
-}

@@ -16,7 +16,7 @@ export const guessLanguage = (index: SearchIndex, text: string): Language => {
   const { vocabulary } = index.text
   const [first = 'en'] = vocabulary.languages
   const knows = (language: Language, word: string): boolean =>
-    rulesOf[language].stop_words.has(word) || index.thesaurus(language).has(stemIn(language, word))
+    rulesOf[language].stop_words.has(word) || index.languages.thesaurus(language).has(stemIn(language, word))
   const countOf = (language: Language): number =>
     words.filter(
       (word) => knows(language, word) || (language === first && vocabulary.find(word) !== undefined),

@@ -107,7 +107,7 @@ const takeSize = (
 /** The words from this place on that are a value of another field, in any of the words for it. */
 const takeValue = (reader: Reader, at: number, { filters: found }: Understood): Taken | undefined => {
   const { index, values, language, words, stems, filters } = reader
-  const entry = index.thesaurus(language).meaningsAt(stems, at)
+  const entry = index.languages.thesaurus(language).meaningsAt(stems, at)
   for (let length = Math.min(LONGEST_VALUE, words.length - at); length > 0; length--) {
     const own = words.slice(at, at + length)
     const same = entry?.length === length ? entry.meanings.filter(({ isSame }) => isSame) : []
