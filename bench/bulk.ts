@@ -74,7 +74,7 @@ try {
     )
   }
   process.stdout.write(
-    `${variants} variants of ${products} products, ${(await stat(file)).size >> 20} MiB gzipped\n`,
+    `${variants} variants of ${products} products, ${(await stat(file)).size >> 10} KiB gzipped\n`,
   )
   for (const what of ['import', 'the same again']) {
     const since = performance.now()

@@ -63,6 +63,7 @@ const paths = [
   `/admin/search_rules/${searchRule}/show`,
   '/admin/search_rules/new',
   '/admin/synonyms',
+  '/admin/bulk',
   '/admin/translations',
   '/admin/customers',
   ...['profile', 'orders', 'addresses', 'consents', 'sessions', 'apps', 'groups', 'privacy'].map(
