@@ -29,7 +29,7 @@ const { body: order } = await send<{ id: string }>(shop, 'POST /api/orders/v1/or
 })
 assert.ok(order.id)
 
-const paths = [
+const ofTheShop = [
   '/admin',
   '/admin/orders',
   `/admin/orders/${order.id}/show`,
@@ -65,6 +65,9 @@ const paths = [
   '/admin/synonyms',
   '/admin/bulk',
   '/admin/translations',
+  '/admin/bulk',
+]
+const ofPeopleAndPlatform = [
   '/admin/customers',
   ...['profile', 'orders', 'addresses', 'consents', 'sessions', 'apps', 'groups', 'privacy'].map(
     (tab) => `/admin/customers/${customer}/show?tab=${tab}`,
@@ -83,9 +86,16 @@ const paths = [
   '/admin/nothing-here',
 ]
 
+type Look = { width: Width; theme: 'light' | 'dark'; locale?: string }
+
 /** Every page in one way of looking at it; what is wrong with any is told at once. */
-const sound = (name: string, visitor: { width: Width; theme: 'light' | 'dark'; locale?: string }) =>
-  test(`every page is sound ${name}`, async () => {
+const sound = (name: string, visitor: Look) => {
+  soundIn(`every page of the shop is sound ${name}`, visitor, ofTheShop)
+  soundIn(`every page of people and the platform is sound ${name}`, visitor, ofPeopleAndPlatform)
+}
+
+const soundIn = (name: string, visitor: Look, paths: readonly string[]) =>
+  test(name, async () => {
     const findings = gatherFindings()
     const { locale = 'en-GB', ...look } = visitor
     // That no erasure is scheduled is told by a 404.

@@ -1,3 +1,4 @@
+import CloseIcon from '@mui/icons-material/Close'
 import { Box, Button } from '@mui/material'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -84,7 +85,7 @@ export const ArrangedProducts = ({ ids, onChange }: Props) => {
                 onClick={() => onChange(ids.filter((one) => one !== id))}
                 aria-label={text('collections.take_out', { name: nameOf(id) })}
               >
-                {text('common.delete')}
+                <CloseIcon sx={{ fontSize: 18 }} />
               </Button>
             </ProductRow>
           </Box>

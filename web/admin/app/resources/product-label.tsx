@@ -1,3 +1,4 @@
+import CloseIcon from '@mui/icons-material/Close'
 import { Box, Button } from '@mui/material'
 import type { CareSymbol, CompositionPart, StaffProduct } from '@selvedge/sdk'
 import { careSymbols, fibres, garmentParts } from '@selvedge/sdk'
@@ -138,7 +139,7 @@ const Part = ({ part, free, onChange }: PartProps) => {
             disabled={all.length === 1}
             onClick={() => onChange({ ...part, fibres: all.toSpliced(at, 1) })}
           >
-            {text('common.delete')}
+            <CloseIcon sx={{ fontSize: 18 }} />
           </Button>
         </Box>
       ))}

@@ -1,3 +1,4 @@
+import CloseIcon from '@mui/icons-material/Close'
 import { Box, Button, LinearProgress } from '@mui/material'
 import type { StaffProduct } from '@selvedge/sdk'
 import { useRef, useState } from 'react'
@@ -166,7 +167,7 @@ const Editor = ({ product }: { product: StaffProduct }) => {
                 onClick={() => setPictures((all) => all.toSpliced(at, 1))}
                 sx={{ marginInlineStart: 'auto' }}
               >
-                {text('common.delete')}
+                <CloseIcon sx={{ fontSize: 18 }} />
               </Button>
             </Box>
           </Box>

@@ -1,3 +1,4 @@
+import CloseIcon from '@mui/icons-material/Close'
 import { Box, Button, FormControlLabel, Switch } from '@mui/material'
 import type { Category, RuleInput } from '@selvedge/sdk'
 import { useQuery } from '@tanstack/react-query'
@@ -148,7 +149,7 @@ const PartRow = ({ part: { effect, target, place, without }, products, onChange 
           name: id === undefined ? of : (products.get(id)?.name ?? id),
         })}
       >
-        {text('common.delete')}
+        <CloseIcon sx={{ fontSize: 18 }} />
       </Button>
     </Box>
   )
