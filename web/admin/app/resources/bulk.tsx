@@ -46,20 +46,15 @@ export const BulkPage = () => {
       <Section title={text('bulk.imports')} flush>
         <Imports rows={imports.data?.data} act={act} />
       </Section>
-      <Section
-        title={text('bulk.exports')}
-        flush
-        actions={
-          <>
-            <Button onClick={() => act('create_export', { format: 'jsonl' })}>
-              {text('bulk.export_jsonl')}
-            </Button>
-            <Button onClick={() => act('create_export', { format: 'shopify' })}>
-              {text('bulk.export_shopify')}
-            </Button>
-          </>
-        }
-      >
+      <Section title={text('bulk.exports')} flush>
+        <Box sx={{ p: 2, display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          <Button onClick={() => act('create_export', { format: 'jsonl' })}>
+            {text('bulk.export_jsonl')}
+          </Button>
+          <Button onClick={() => act('create_export', { format: 'shopify' })}>
+            {text('bulk.export_shopify')}
+          </Button>
+        </Box>
         <Exports rows={exports.data?.data} act={act} />
       </Section>
       {isImporting && (
@@ -121,28 +116,21 @@ const Imports = ({ rows, act }: { rows: readonly Import[] | undefined; act: Act 
               done={row.lines_read}
               total={row.lines_total}
               label={row.file_name ?? text('bulk.import')}
-              note={row.dry_run ? text('bulk.only_tried') : undefined}
+              note={text(row.dry_run ? 'bulk.would' : 'bulk.did', {
+                created: text.number(row.created),
+                changed: text.number(row.changed),
+                unchanged: text.number(row.unchanged),
+                refused: text.number(row.refused),
+              })}
             />
           ),
-        },
-        {
-          id: 'outcome',
-          label: text('bulk.outcome'),
-          from: 'md',
-          show: (row) =>
-            text(row.dry_run ? 'bulk.would' : 'bulk.did', {
-              created: text.number(row.created),
-              changed: text.number(row.changed),
-              unchanged: text.number(row.unchanged),
-              refused: text.number(row.refused),
-            }),
         },
         {
           id: 'act',
           label: '',
           end: true,
           show: (row) => (
-            <>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: 1 }}>
               {row.rows_refused + row.notes > 0 && (
                 <Button onClick={() => void save(saveReport(row.id))}>{text('bulk.report')}</Button>
               )}
@@ -156,7 +144,7 @@ const Imports = ({ rows, act }: { rows: readonly Import[] | undefined; act: Act 
                   {text('bulk.go_on')}
                 </Button>
               )}
-            </>
+            </Box>
           ),
         },
       ]}
@@ -207,7 +195,7 @@ const Exports = ({ rows, act }: { rows: readonly CatalogExport[] | undefined; ac
           label: '',
           end: true,
           show: (row) => (
-            <>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'flex-end', gap: 1 }}>
               {row.status === 'done' && (
                 <Button onClick={() => void save(saveExport(row))}>
                   {text('bulk.download', { megabytes: text.number(Math.ceil(row.bytes / 104_858) / 10) })}
@@ -216,7 +204,7 @@ const Exports = ({ rows, act }: { rows: readonly CatalogExport[] | undefined; ac
               <Button color="error" onClick={() => act('delete_export', { export_id: row.id })}>
                 {text(isUnderWay(row) ? 'bulk.stop' : 'common.delete')}
               </Button>
-            </>
+            </Box>
           ),
         },
       ]}
