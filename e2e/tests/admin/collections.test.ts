@@ -71,7 +71,7 @@ test('products are put in order by keys, taken out and put in; a collection is d
     ((await rows.first().textContent()) ?? '').includes(second.name),
   )
   await page.getByRole('button', { name: `Take out ${first.name}` }).click()
-  await page.getByPlaceholder('Find products to put in').fill(first.sku)
+  await page.getByPlaceholder('Find products to put in').fill(first.name)
   await page.getByRole('button', { name: `Put in: ${first.name}` }).click()
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   const expected = [...before.slice(1).map(({ id }) => id), first.id]

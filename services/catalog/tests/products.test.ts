@@ -149,12 +149,14 @@ test('variants keep their order and own prices; the product shows the lowest', a
     category_ids: [shop.category.id],
     category_names: ['Shirts'],
     attributes: { fit: ['slim'] },
+    reduced: true,
     currency: 'EUR',
     created_at: product.created_at,
     version: 1,
-    variants: product.variants.map(({ id, sku, options, price_amount }) => ({
+    variants: product.variants.map(({ id, sku, barcode, options, price_amount }) => ({
       variant_id: id,
       sku,
+      ...(barcode !== null && { barcode }),
       options,
       price_amount,
     })),

@@ -224,6 +224,7 @@ test('progress counts texts, and the worklist shows what is open', async () => {
       [
         { locale: 'de', kind: 'brand', total: 0, ...untranslated },
         { locale: 'de', kind: 'category', total: 1, ...untranslated },
+        { locale: 'de', kind: 'collection', total: 0, ...untranslated },
         { locale: 'de', kind: 'product', total: 6, translated: 4, outdated: 1 },
       ],
     )
