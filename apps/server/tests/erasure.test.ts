@@ -35,8 +35,8 @@ const address = {
   name: 'Wilhelmina Quist',
   line1: 'Nachtegaalstraat 7',
   city: 'Buxtehude',
-  postal_code: '21614',
-  country: 'DE',
+  postal_code: '3581 XQ',
+  country: 'NL',
   phone: '030 5551234',
 }
 const telling = [
@@ -45,7 +45,7 @@ const telling = [
   'post.example',
   'nachtegaal',
   'buxtehude',
-  '21614',
+  '3581 xq',
   '5551234',
   '030 555',
 ]

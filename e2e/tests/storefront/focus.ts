@@ -23,7 +23,7 @@ const focusNow = `(() => {
   const seen = document.elementFromPoint(x, y)
   const label = one.closest('label')
   const around = [one, one.parentElement, one.parentElement?.parentElement, label].filter(Boolean)
-  const styles = [...around, ...(label?.querySelectorAll('span') ?? [])].map((each) => getComputedStyle(each))
+  const styles = [...around, ...(label?.querySelectorAll('span, i') ?? [])].map((each) => getComputedStyle(each))
   const outlined = styles.some(({ outlineStyle, outlineWidth, outlineColor }) => {
     return outlineStyle !== 'none' && parseFloat(outlineWidth) > 0 && !/, 0\\)$/.test(outlineColor)
   })
