@@ -74,7 +74,11 @@ export const bulkLoad = async <const Tables extends BulkTables, T>(
         if (sinks.reduce((sum, { noted }) => sum + noted().length, 0) > bufferBytes) await send()
       },
     }
-    const result = await fill(load)
+    const result = await fill(load).catch(async (error) => {
+      // Rows that were refused have ended the transaction: what came of that says less than why.
+      await sending
+      throw error
+    })
     await send()
     await sending
     await (await ready)?.putBack()

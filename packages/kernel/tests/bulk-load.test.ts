@@ -258,6 +258,17 @@ test('what goes with the rows is in the same transaction', async () => {
   assert.deepEqual(await contents(), { parents: 1, children: 1, units: 1 })
 })
 
+test('rows that are refused are named, whatever else then fails in their transaction', async () => {
+  const loading = bulkLoad(load('add'), async ({ db, add, drain }) => {
+    // More than is gathered before rows are sent.
+    add.parent([newId(), 'x'.repeat(5_000_000)])
+    add.parent([newId(), null])
+    await drain()
+    await db.run(sql`create table beside (a integer)`)
+  })
+  await assert.rejects(loading, /null value in column "name"/)
+})
+
 test('a column that is not there, or of a type that cannot be written, is named', async () => {
   const into = (columns: string[]) =>
     bulkLoad({ url: kit.database_url('writer'), tables: { odd: columns }, occupied: 'add' }, async () => {})
