@@ -15,7 +15,7 @@ import {
   type View,
   type Wearer,
 } from './spec.ts'
-import { encodeSpec, idAround } from './spec-id.ts'
+import { idAround } from './spec-id.ts'
 
 /** The part of a generated product that its pictures follow from. */
 export type Pictured = Pick<GeneratedProduct, 'name' | 'description' | 'sku' | 'attributes' | 'variants'>
@@ -161,6 +161,3 @@ export const imageUrlsOf = (product: Pictured): string[] => {
   }
   return urls
 }
-
-export const imageIdOf = (product: Pictured, colour: string, view: View): string =>
-  encodeSpec(specOf(product, colour, view))

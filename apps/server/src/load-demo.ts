@@ -6,6 +6,7 @@ import {
   baseCurrency,
   collectionsOf,
   currencies,
+  defaultProducts,
   deliveryMethods,
   demoApps,
   demoUsers,
@@ -115,7 +116,7 @@ export const loadDemo = async ({ databaseUrl, products, environment, progress }:
 type DemoProduct = GeneratedProduct & { translations: readonly (TranslatedTexts & { outdated?: string[] })[] }
 
 /** Texts in five more languages cost as much as the product itself, so a shop made for measuring has them of its first ones. */
-const translatedAtMost = 1200
+const translatedAtMost = defaultProducts
 /** So that there is something to do for translators. */
 const outdatedEvery = 60
 

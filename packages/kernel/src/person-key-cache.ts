@@ -6,8 +6,6 @@ const keysAtMost = 2000
 /** A process that was not told of an erasure goes on with a key for no longer than this. */
 export const keptForMs = 60_000
 
-export type PersonKeyCache = ReturnType<typeof createPersonKeyCache>
-
 /** Unwrapped keys, the latest used ones, for a minute each. */
 export const createPersonKeyCache = (now: () => number = Date.now) => {
   const byId = new Map<string, Kept>()

@@ -58,11 +58,6 @@ export const readProduct = (db: Db, id: string): Promise<CurrentProduct> =>
       brand.name as brand, p.image_urls, p.attributes, p.details
     from product p join brand on brand.id = p.brand_id where p.id = ${id}`)
 
-export const readVariants = (db: Db, productId: string): Promise<CurrentVariant[]> =>
-  db.many<CurrentVariant>(sql`
-    select id, sku, barcode, options, price_amount, compare_at_amount, weight_grams
-    from variant where product_id = ${productId} order by position`)
-
 type ProductValues = { id: string; slug: string; brand_id: string; draft: Draft; publication: Publication }
 
 export const insertProduct = (

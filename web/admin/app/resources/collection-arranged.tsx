@@ -1,10 +1,8 @@
 import CloseIcon from '@mui/icons-material/Close'
 import { Box, Button } from '@mui/material'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { sdk } from '../data/sdk.ts'
 import { useText } from '../i18n/use-text.ts'
-import { Field } from '../parts/field.tsx'
+import { FindProduct } from './find-product.tsx'
 import { moved } from './picture-address.ts'
 import { ProductRow, useProducts } from './product-row.tsx'
 
@@ -19,7 +17,18 @@ export const ArrangedProducts = ({ ids, onChange }: Props) => {
   const move = (from: number, to: number) => onChange(moved(ids, from, to))
   return (
     <>
-      <AddProduct ids={ids} onAdd={(id) => onChange([...ids, id])} />
+      <FindProduct label={text('collections.find_product')}>
+        {({ id, name }) => (
+          <Button
+            size="small"
+            disabled={ids.includes(id)}
+            onClick={() => onChange([...ids, id])}
+            aria-label={text('collections.put_in', { name })}
+          >
+            {text('collections.put')}
+          </Button>
+        )}
+      </FindProduct>
       {ids.length === 0 && <Box sx={{ color: 'text.secondary' }}>{text('collections.no_products')}</Box>}
       <Box
         component="ol"
@@ -92,44 +101,5 @@ export const ArrangedProducts = ({ ids, onChange }: Props) => {
         ))}
       </Box>
     </>
-  )
-}
-
-const AddProduct = ({ ids, onAdd }: { ids: readonly string[]; onAdd: (id: string) => void }) => {
-  const text = useText()
-  const [typed, setTyped] = useState('')
-  const search = typed.trim()
-  const { data } = useQuery({
-    queryKey: ['products', 'for-collection', search],
-    enabled: search.length > 1,
-    queryFn: () => sdk.catalog.list_products({ search, limit: 8, facets: false, sort_by: 'relevance' }),
-  })
-  const found = search.length > 1 && data !== undefined && 'data' in data ? data.data : []
-  return (
-    <Box sx={{ mb: 2 }}>
-      <Field
-        label={text('collections.find_product')}
-        kind="search"
-        value={typed}
-        onChange={setTyped}
-        sx={{ width: '100%' }}
-      />
-      <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {found.map((product) => (
-          <Box component="li" key={product.id} sx={{ py: 0.5 }}>
-            <ProductRow id={product.id} product={product}>
-              <Button
-                size="small"
-                disabled={ids.includes(product.id)}
-                onClick={() => onAdd(product.id)}
-                aria-label={text('collections.put_in', { name: product.name })}
-              >
-                {text('collections.put')}
-              </Button>
-            </ProductRow>
-          </Box>
-        ))}
-      </Box>
-    </Box>
   )
 }

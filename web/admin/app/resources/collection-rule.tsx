@@ -6,6 +6,7 @@ import { Field } from '../parts/field.tsx'
 import { type Asks, type DraftCondition, newPart, type Part } from './collection-draft.ts'
 import type { DraftProps } from './collection-form.tsx'
 import { PartFields } from './collection-part.tsx'
+import { useCategoryPaths } from './use-category-paths.ts'
 
 const kinds = Object.keys(newPart) as Asks[]
 
@@ -149,10 +150,7 @@ const AddPart = ({ label, kinds: offered, onAdd }: AddProps) => {
 }
 
 const useKnown = (): Known => {
-  const { data: tree } = useQuery({
-    queryKey: ['categories'],
-    queryFn: () => sdk.catalog.list_categories({}),
-  })
+  const names = useCategoryPaths()
   const { data: attributes } = useQuery({
     queryKey: ['attributes', 'shown'],
     queryFn: () => sdk.catalog.list_attributes({}),
@@ -165,9 +163,6 @@ const useKnown = (): Known => {
     queryKey: ['products', 'facets'],
     queryFn: () => sdk.catalog.list_products({ limit: 1 }),
   })
-  const names = new Map<string, string>()
-  for (const { id, parent_id, name } of tree?.data ?? [])
-    names.set(id, parent_id === null ? name : `${names.get(parent_id) ?? ''} / ${name}`)
   const facets = counted !== undefined && 'facets' in counted ? counted.facets : []
   const fields = new Map<string, string>(
     facets

@@ -1,29 +1,24 @@
 import CloseIcon from '@mui/icons-material/Close'
 import { Box, Button, FormControlLabel, Switch } from '@mui/material'
-import type { Category, RuleInput } from '@selvedge/sdk'
-import { useQuery } from '@tanstack/react-query'
+import type { RuleInput } from '@selvedge/sdk'
 import { useState } from 'react'
-import { sdk } from '../data/sdk.ts'
 import { useText } from '../i18n/use-text.ts'
 import { Field } from '../parts/field.tsx'
 import { Section } from '../parts/page.tsx'
+import { FindProduct } from './find-product.tsx'
 import { ProductRow, useProducts } from './product-row.tsx'
 import { doing, type Effect, type Part, partsOf } from './search-rule-draft.ts'
+import { useCategoryPaths } from './use-category-paths.ts'
 
 type Props = { rule: RuleInput; onChange: (rule: RuleInput) => void }
 
 const dayOf = (instant: string | null) => instant?.slice(0, 10) ?? ''
 const instantOf = (day: string) => (day === '' ? null : `${day}T00:00:00.000Z`)
 
-/** Each category by its way from the top. */
-const useCategories = () => {
-  const { data } = useQuery({ queryKey: ['categories'], queryFn: () => sdk.catalog.list_categories({}) })
-  const all: readonly Category[] = data?.data ?? []
-  const names = new Map<string, string>()
-  for (const { id, parent_id, name } of all)
-    names.set(id, parent_id === null ? name : `${names.get(parent_id) ?? ''} / ${name}`)
-  return [...names].map(([value, label]) => ({ value, label })).sort((a, b) => a.label.localeCompare(b.label))
-}
+const useCategories = () =>
+  [...useCategoryPaths()]
+    .map(([value, label]) => ({ value, label }))
+    .sort((a, b) => a.label.localeCompare(b.label))
 
 /** When a rule applies: what is searched for, where, and from when until when. */
 export const RuleCondition = ({ rule, onChange }: Props) => {
@@ -159,42 +154,21 @@ const effects = ['pin', 'boost', 'bury', 'hide'] as const
 
 const AddProducts = ({ rule, onChange }: Props) => {
   const text = useText()
-  const [typed, setTyped] = useState('')
-  const search = typed.trim()
-  const { data } = useQuery({
-    queryKey: ['products', 'for-rule', search],
-    enabled: search.length > 1,
-    queryFn: () => sdk.catalog.list_products({ search, limit: 5, facets: false, sort_by: 'relevance' }),
-  })
-  const found = search.length > 1 && data !== undefined && 'data' in data ? data.data : []
   return (
-    <Box sx={{ mb: 2 }}>
-      <Field
-        label={text('search.add_product')}
-        kind="search"
-        value={typed}
-        onChange={setTyped}
-        sx={{ width: '100%' }}
-      />
-      <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-        {found.map((product) => (
-          <Box component="li" key={product.id} sx={{ py: 0.5 }}>
-            <ProductRow id={product.id} product={product}>
-              {effects.map((effect) => (
-                <Button
-                  key={effect}
-                  size="small"
-                  sx={{ minWidth: 0, px: 0.75 }}
-                  onClick={() => onChange(doing(rule, effect, { product_ids: [product.id] }))}
-                >
-                  {text(`search.${effect}`)}
-                </Button>
-              ))}
-            </ProductRow>
-          </Box>
-        ))}
-      </Box>
-    </Box>
+    <FindProduct label={text('search.add_product')}>
+      {({ id }) =>
+        effects.map((effect) => (
+          <Button
+            key={effect}
+            size="small"
+            sx={{ minWidth: 0, px: 0.75 }}
+            onClick={() => onChange(doing(rule, effect, { product_ids: [id] }))}
+          >
+            {text(`search.${effect}`)}
+          </Button>
+        ))
+      }
+    </FindProduct>
   )
 }
 
