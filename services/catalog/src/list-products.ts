@@ -9,8 +9,8 @@ import { highlightsIn } from './highlights.ts'
 import type { Input, Question } from './listing-question.ts'
 
 /**
- * A listing: what search finds, joined to the products as they lie in memory. No product is parsed or copied twice, and what
- * would come out as it did before is not put together again.
+ * A listing: what search finds, joined to the products as they lie in memory. No product is copied twice, none is parsed but
+ * to mark in it what was searched for, and what would come out as it did before is not put together again.
  */
 export const listProducts = handler(catalog.list_products, (ctx: Context, input) =>
   asSeen(ctx.views, input, (view) => listIn(ctx, view, input)),
@@ -35,6 +35,10 @@ const build = async (
   const all = await Promise.all(ids.map((id) => documents.peek(id) ?? documents.get(id)))
   const products = all.filter((product) => product !== undefined)
   const range = found.price_range
+  const search =
+    asked.text === undefined
+      ? undefined
+      : { ...readingOf(found, shown), ...(await highlightsIn(ctx, asked, products)) }
   const tail = {
     pagination: pagination(asked, found.total),
     price_range: range && {
@@ -42,14 +46,13 @@ const build = async (
       max_price: shown(range.max_amount),
     },
     ...(found.price_counts && { price_counts: found.price_counts }),
-    ...(asked.text === undefined
-      ? {}
-      : { search: { ...readingOf(found, shown), ...(await highlightsIn(ctx, asked, products)) } }),
+    ...(search && { search }),
   }
   const text = `,"facets":${found.facets},${JSON.stringify(tail).slice(1)}`
-  // As good as a hash of all of it: a product's version tells its bytes, and the rates what the range comes to.
+  // As good as a hash of all of it: a product's version tells its bytes, and the rates what the range comes to. What a text
+  // was read as, and where it was found, follow the words of all products, which none of that tells.
   const versions = all.map((product, at) => `${ids[at]}${product?.etag}`)
-  const told = [asked.page, asked.limit, found.counted_tag, tag, ...versions]
+  const told = [asked.page, asked.limit, found.counted_tag, tag, JSON.stringify(search), ...versions]
   const etag = `"${hash('sha1', told.join(), 'base64url')}"`
   const listing = new Prepared(splice(products, text), etag)
   if (products.length === ids.length) built.set({ key, found, moment }, listing)

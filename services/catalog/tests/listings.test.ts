@@ -81,6 +81,25 @@ test('a page that was searched for says where its texts have that', async () => 
   shop.find.marked = ''
 })
 
+test('the entity tag of a page tells what is marked in it', async () => {
+  const one = await create({ name: 'A fell coat' })
+  const found = { total: 1, product_ids: [one.id], facets: '[]', price_range: null }
+  shop.find.answer = { ...found, counted_tag: 'tagged' }
+  /** Of a process that has put nothing together before. */
+  const tag = async (marked: string) => {
+    shop.find.marked = marked
+    const { running } = await shop.secondProcess()
+    const input = { search: 'fells' }
+    const reply = await running.transport.call('list_products', input, { request_id: newId(), via: 'test' })
+    return 'prepared' in reply ? reply.prepared.etag : undefined
+  }
+  const marked = await tag('fell')
+  assert.ok(marked)
+  assert.equal(await tag('fell'), marked)
+  assert.notEqual(await tag('coat'), marked)
+  shop.find.marked = ''
+})
+
 test('how search read a text is handed on, also where the listing was put together before', async () => {
   const product = await create()
   const found = { total: 1, product_ids: [product.id], facets: '[]', price_range: null }
